@@ -1,0 +1,93 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import angular from 'angular-eslint';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+const nodeGlobals = Object.fromEntries(
+  ['process', 'console', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'setImmediate', 'URL', 'performance', 'globalThis', 'Buffer', 'fetch', 'AbortSignal'].map(
+    (name) => [name, 'readonly'],
+  ),
+);
+
+// Arrows between projects stand here; arrows between the folders of one app stand in .dependency-cruiser.mjs.
+const boundaries = {
+  enforceBuildableLibDependency: false,
+  allow: [],
+  depConstraints: [
+    { sourceTag: 'type:domain', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
+    {
+      sourceTag: 'type:lesson-format',
+      onlyDependOnLibsWithTags: ['type:domain'],
+      bannedExternalImports: ['@nestjs/*', '@angular/*', 'typeorm', 'pg'],
+    },
+    { sourceTag: 'type:content', onlyDependOnLibsWithTags: ['type:lesson-format', 'type:domain'] },
+    { sourceTag: 'type:api-client', onlyDependOnLibsWithTags: [], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
+    {
+      sourceTag: 'type:ui',
+      onlyDependOnLibsWithTags: ['type:ui', 'type:domain'],
+      bannedExternalImports: ['@angular/common/http', '@angular/router', '@nestjs/*', 'typeorm', 'pg'],
+    },
+    {
+      sourceTag: 'type:api',
+      onlyDependOnLibsWithTags: ['type:domain', 'type:lesson-format'],
+      bannedExternalImports: ['@angular/*'],
+    },
+    {
+      sourceTag: 'type:web',
+      onlyDependOnLibsWithTags: ['type:domain', 'type:lesson-format', 'type:api-client', 'type:ui'],
+      bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'],
+    },
+    { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'type:domain', 'type:lesson-format'] },
+  ],
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/.angular', '**/.nx', '**/.data', '**/.cache', '**/playwright-report', 'libs/api-client/src/generated'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommended],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', boundaries],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    // Nest injects by the class that decorator metadata names: a type-only import would erase it.
+    files: ['apps/api/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: ['apps/{api,web}/src/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/test-setup.ts'],
+    extends: [...tseslint.configs.recommendedTypeCheckedOnly],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+  },
+  {
+    files: ['apps/web/**/*.ts', 'libs/ui/**/*.ts'],
+    extends: [...angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: ['app', 'ui'], style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: ['app', 'ui'], style: 'camelCase' }],
+    },
+  },
+  {
+    files: ['apps/web/src/app/**/*.ts'],
+    ignores: ['**/*.client.ts', '**/*.interceptor.ts', '**/*.spec.ts', '**/app.config.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@angular/common/http', message: 'Only *.client.ts and interceptors talk HTTP.', allowTypeImports: true }] },
+      ],
+    },
+  },
+  { files: ['**/*.html'], extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility] },
+  { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },
+  prettier,
+);
