@@ -1,1 +1,3 @@
-export {};
+export * from './document';
+export * from './student-view';
+export * from './attempt';

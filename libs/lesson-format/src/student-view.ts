@@ -1,0 +1,128 @@
+import {
+  type Block,
+  type CalloutBlock,
+  type CardsBlock,
+  type Code,
+  type CodeBlock,
+  type ComparisonBlock,
+  type Completes,
+  type FlowBlock,
+  type Html,
+  type ModuleDocument,
+  type ProseBlock,
+  type RecapBlock,
+  type ReflectionBlock,
+  type Rubric,
+  type Step,
+  type WordRange,
+} from './document';
+
+/** The document as a student may have it: no right options, no feedback, no answers. Rubrics stay where the author shows them. */
+export interface StudentModule extends Omit<ModuleDocument, 'steps'> {
+  steps: StudentStep[];
+}
+
+export interface StudentStep extends Omit<Step, 'blocks'> {
+  blocks: StudentBlock[];
+}
+
+export type StudentBlock =
+  | ProseBlock
+  | CalloutBlock
+  | FlowBlock
+  | CardsBlock
+  | ComparisonBlock
+  | CodeBlock
+  | StudentQuiz
+  | StudentVocabulary
+  | StudentFreeResponse
+  | ReflectionBlock
+  | RecapBlock;
+
+export interface StudentQuiz {
+  kind: 'quiz';
+  key: string;
+  title: string;
+  completes: Completes;
+  questions: StudentQuizQuestion[];
+}
+
+export interface StudentQuizQuestion {
+  key: string;
+  prompt: Html;
+  code: Code | null;
+  options: StudentQuizOption[];
+}
+
+export interface StudentQuizOption {
+  key: string;
+  html: Html;
+}
+
+export interface StudentVocabulary {
+  kind: 'vocabulary';
+  key: string;
+  title: string;
+  completes: Completes;
+  entries: StudentVocabularyEntry[];
+}
+
+export interface StudentVocabularyEntry {
+  key: string;
+  clue: Html;
+  letters: number;
+}
+
+export interface StudentFreeResponse {
+  kind: 'free-response';
+  key: string;
+  title: string;
+  prompt: Html;
+  words: WordRange;
+  /** Null when the author keeps it for the grading. */
+  rubric: Rubric | null;
+}
+
+export function studentView(document: ModuleDocument): StudentModule {
+  return { ...document, steps: document.steps.map((step) => ({ ...step, blocks: step.blocks.map(studentBlock) })) };
+}
+
+/** Lists what goes out, field by field: a field added to a block tomorrow stays in until someone writes it here. */
+function studentBlock(block: Block): StudentBlock {
+  switch (block.kind) {
+    case 'quiz':
+      return {
+        kind: block.kind,
+        key: block.key,
+        title: block.title,
+        completes: block.completes,
+        questions: block.questions.map(({ key, prompt, code, options }) => ({
+          key,
+          prompt,
+          code,
+          options: options.map((option) => ({ key: option.key, html: option.html })),
+        })),
+      };
+    case 'vocabulary':
+      return {
+        kind: block.kind,
+        key: block.key,
+        title: block.title,
+        completes: block.completes,
+        entries: block.entries.map(({ key, clue, letters }) => ({ key, clue, letters })),
+      };
+    case 'free-response': {
+      const { kind, key, title, prompt, words, rubric, showRubric } = block;
+      return { kind, key, title, prompt, words, rubric: showRubric ? rubric : null };
+    }
+    case 'prose':
+    case 'callout':
+    case 'flow':
+    case 'cards':
+    case 'comparison':
+    case 'code':
+    case 'reflection':
+    case 'recap':
+      return block;
+  }
+}
