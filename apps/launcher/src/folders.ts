@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { errorCode, writingTo } from './start-failure.ts';
+
+export const workspace = resolve(import.meta.dirname, '../../..');
+
+export const isRoot = process.getuid?.() === 0;
+
+/** Writes a file that only its owner may read, whole or not at all. */
+export function writePrivateFile(path: string, text: string): void {
+  const unfinished = `${path}.${process.pid}`;
+  const file = openSync(unfinished, 'w', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(unfinished, path);
+}
+
+export function readFileIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** The text of a private file, made by `create` the first time. */
+export function privateText(path: string, create: () => string): string {
+  const existing = readFileIfThere(path)?.trim();
+  if (existing) return existing;
+  const text = create();
+  writingTo(dirname(path), () => {
+    mkdirSync(dirname(path), { recursive: true });
+    writePrivateFile(path, `${text}\n`);
+  });
+  return text;
+}
+
+/**
+ * Where this clone keeps its data. Normally `.data` in the clone. Postgres refuses to run as root, and the user it then runs as
+ * may not be able to enter the clone, so root's data lies in /var/lib under a name that the clone remembers: moving the clone
+ * keeps the data, and a fresh clone at the same path does not find somebody else's.
+ */
+function dataRoot(): string {
+  const chosen = process.env['BIG_SIX_DATA'];
+  if (chosen) return resolve(chosen);
+  if (!isRoot) return join(workspace, '.data');
+  return join(
+    '/var/lib/big-six',
+    privateText(join(workspace, '.data', 'installation'), () => randomBytes(5).toString('hex')),
+  );
+}
+
+export const dataFolder = (name: string): string => join(dataRoot(), name);
