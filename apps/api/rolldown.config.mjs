@@ -1,6 +1,7 @@
 import { defineConfig } from 'rolldown';
+
 export default defineConfig({
-  input: { main: 'apps/api/src/main.ts', openapi: 'apps/api/src/openapi.ts', datasource: 'apps/api/src/datasource.ts' },
+  input: { main: 'apps/api/src/main.ts', openapi: 'apps/api/src/openapi.ts', admin: 'apps/api/src/admin.ts' },
   platform: 'node',
   tsconfig: 'apps/api/tsconfig.json',
   external: (id) =>

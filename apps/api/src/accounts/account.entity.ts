@@ -1,0 +1,31 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { PlatformRole } from '../platform/auth/access';
+
+export type AccountStatus = 'active' | 'suspended';
+
+/** A person who can sign in. */
+@Entity('account')
+@Unique('account_email_key_key', ['emailKey'])
+@Check('account_role_check', `role IN ('student', 'teacher', 'admin')`)
+@Check('account_status_check', `status IN ('active', 'suspended')`)
+@Check('account_name_check', `char_length(name) BETWEEN 1 AND 200`)
+@Check('account_email_check', `char_length(email) BETWEEN 3 AND 320`)
+@Index('account_name_id_idx', ['name', 'id'])
+@Index('account_role_name_id_idx', ['role', 'name', 'id'])
+@Index('account_name_trgm_idx', { synchronize: false })
+@Index('account_email_trgm_idx', { synchronize: false })
+export class Account {
+  @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'account_pkey' }) id: string;
+  /** As written. */
+  @Column({ type: 'text' }) email: string;
+  /** The form in which two spellings of one address are equal (domain `emailKey`). */
+  @Column({ name: 'email_key', type: 'text' }) emailKey: string;
+  @Column({ type: 'text' }) name: string;
+  @Column({ type: 'text' }) role: PlatformRole;
+  @Column({ type: 'text', default: 'active' }) status: AccountStatus;
+  /** Argon2id in PHC format; null until a password is set. */
+  @Column({ name: 'password_hash', type: 'text', nullable: true }) passwordHash: string | null;
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+  @Column({ name: 'updated_at', type: 'timestamptz', default: () => 'now()' }) updatedAt: Date;
+  @Column({ name: 'last_sign_in_at', type: 'timestamptz', nullable: true }) lastSignInAt: Date | null;
+}

@@ -1,0 +1,26 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Account } from './account.entity';
+
+export type SignInEnd = 'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended' | 'password-changed';
+
+/** One device that is signed in: the family of refresh tokens that follow from one password entry. */
+@Entity('sign_in')
+@Check('sign_in_end_check', `(ended_at IS NULL) = (end_reason IS NULL)`)
+@Index('sign_in_account_idx', ['accountId', 'createdAt'])
+export class SignIn {
+  @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'sign_in_pkey' }) id: string;
+  @ForeignKey(() => Account, { name: 'sign_in_account_fkey', onDelete: 'CASCADE' })
+  @Column({ name: 'account_id', type: 'uuid' })
+  accountId: string;
+  /** SHA-256 of the refresh token that is good now. */
+  @Column({ name: 'current_hash', type: 'text' }) currentHash: string;
+  /** Its predecessor, still answered with the same successor for a short grace. */
+  @Column({ name: 'previous_hash', type: 'text', nullable: true }) previousHash: string | null;
+  @Column({ name: 'rotated_at', type: 'timestamptz', default: () => 'now()' }) rotatedAt: Date;
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+  @Column({ name: 'expires_at', type: 'timestamptz' }) expiresAt: Date;
+  @Column({ name: 'ended_at', type: 'timestamptz', nullable: true }) endedAt: Date | null;
+  @Column({ name: 'end_reason', type: 'text', nullable: true }) endReason: SignInEnd | null;
+  @Column({ name: 'user_agent', type: 'text' }) userAgent: string;
+  @Column({ type: 'text' }) ip: string;
+}

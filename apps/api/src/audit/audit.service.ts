@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/auth/access';
+import { AuditRepository } from './audit.repository';
+
+export interface AuditRecord {
+  /** What was done, as `subject.verb`: `account.suspended`, `grade.saved`. */
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  classroomId?: string;
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+}
+
+/** Records who changed what. Call it inside the transaction of the change, so that neither stands without the other. */
+@Injectable()
+export class AuditService {
+  constructor(private readonly events: AuditRepository) {}
+
+  record(actor: Pick<Actor, 'accountId' | 'requestId' | 'ip'> | null, record: AuditRecord): Promise<void> {
+    return this.events.insert({
+      actorId: actor?.accountId ?? null,
+      action: record.action,
+      classroomId: record.classroomId ?? null,
+      subjectKind: record.subjectKind,
+      subjectId: record.subjectId,
+      before: record.before ?? null,
+      after: record.after ?? null,
+      requestId: actor?.requestId ?? null,
+      ip: actor?.ip ?? null,
+    });
+  }
+}

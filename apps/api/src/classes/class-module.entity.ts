@@ -1,0 +1,30 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { CourseModule } from '../courses/course-module.entity';
+import { ModuleVersion } from '../courses/module-version.entity';
+import { Classroom } from './classroom.entity';
+
+/** A module given to a class: its pinned version and its dates. */
+@Entity('class_module')
+@Unique('class_module_classroom_module_key', ['classroomId', 'moduleId'])
+@Unique('class_module_id_classroom_key', ['id', 'classroomId'])
+@ForeignKey(() => ModuleVersion, ['moduleVersionId', 'moduleId'], ['id', 'moduleId'], { name: 'class_module_version_fkey' })
+@ForeignKey(() => CourseModule, ['moduleId', 'courseId'], ['id', 'courseId'], { name: 'class_module_module_fkey' })
+@ForeignKey(() => Classroom, ['classroomId', 'courseId'], ['id', 'courseId'], {
+  name: 'class_module_classroom_fkey',
+  onDelete: 'CASCADE',
+})
+@Check(
+  'class_module_dates_check',
+  `(due_at IS NULL OR opens_at IS NULL OR due_at >= opens_at) AND (closes_at IS NULL OR due_at IS NULL OR closes_at >= due_at) AND (closes_at IS NULL OR opens_at IS NULL OR closes_at >= opens_at)`,
+)
+export class ClassModule {
+  @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'class_module_pkey' }) id: string;
+  @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;
+  /** The class's course, so that only its own modules can be given to it. */
+  @Column({ name: 'course_id', type: 'uuid' }) courseId: string;
+  @Column({ name: 'module_id', type: 'uuid' }) moduleId: string;
+  @Column({ name: 'module_version_id', type: 'uuid' }) moduleVersionId: string;
+  @Column({ name: 'opens_at', type: 'timestamptz', nullable: true }) opensAt: Date | null;
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true }) dueAt: Date | null;
+  @Column({ name: 'closes_at', type: 'timestamptz', nullable: true }) closesAt: Date | null;
+}

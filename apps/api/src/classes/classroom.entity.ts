@@ -1,0 +1,27 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Course } from '../courses/course.entity';
+
+export type ClassStatus = 'active' | 'archived';
+
+/** A class: a course taught to people. Called classroom because `class` is reserved. */
+@Entity('classroom')
+@Unique('classroom_id_course_key', ['id', 'courseId'])
+@Check('classroom_name_check', `char_length(name) BETWEEN 1 AND 200`)
+@Check('classroom_dates_check', `ends_on >= starts_on`)
+@Check('classroom_status_check', `status IN ('active', 'archived')`)
+@Index('classroom_name_id_idx', ['name', 'id'])
+@Index('classroom_name_trgm_idx', { synchronize: false })
+export class Classroom {
+  @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'classroom_pkey' }) id: string;
+  @ForeignKey(() => Course, { name: 'classroom_course_fkey' })
+  @Column({ name: 'course_id', type: 'uuid' })
+  courseId: string;
+  @Column({ type: 'text' }) name: string;
+  /** First and last day, as `YYYY-MM-DD` in the class's time zone. */
+  @Column({ name: 'starts_on', type: 'date' }) startsOn: string;
+  @Column({ name: 'ends_on', type: 'date' }) endsOn: string;
+  /** IANA name. */
+  @Column({ name: 'time_zone', type: 'text' }) timeZone: string;
+  @Column({ type: 'text', default: 'active' }) status: ClassStatus;
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+}

@@ -1,0 +1,13 @@
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+/** A named group of accounts that is enrolled into classes as a whole. */
+@Entity('cohort')
+@Unique('cohort_name_key_key', ['nameKey'])
+@Check('cohort_name_check', `char_length(name) BETWEEN 1 AND 200`)
+export class Cohort {
+  @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'cohort_pkey' }) id: string;
+  @Column({ type: 'text' }) name: string;
+  /** The form in which two spellings of one name are equal (domain `nameKey`). */
+  @Column({ name: 'name_key', type: 'text' }) nameKey: string;
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+}

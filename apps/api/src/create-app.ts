@@ -1,0 +1,75 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { randomUUID } from 'node:crypto';
+import { AppModule } from './app.module';
+import { Config, readConfig } from './platform/config/config';
+import { ProblemFilter } from './platform/errors/problem.filter';
+import { Refusal } from './platform/errors/refusal';
+import { observe } from './platform/observability/metrics.hooks';
+import { serveApiDocs } from './platform/openapi';
+import { readJson, unstorableText } from './platform/validation/read-json';
+import { validationPipe } from './platform/validation/validation.pipe';
+import { harden } from './platform/web/harden';
+import { serveWeb } from './platform/web/serve-web';
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** Builds the whole server, ready to listen. */
+export async function createApp(): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(), {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  await configure(app, app.get(Config));
+  await app.init();
+  return app;
+}
+
+/** Fastify with our limits; also used by the command that writes the OpenAPI document. */
+export function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    trustProxy: readConfig().trustProxy,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: () => randomUUID(),
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  });
+}
+
+async function configure(app: NestFastifyApplication, config: Config): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, readJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const storable = !/%00/.test(request.url) && !unstorableText(decodeLoosely(request.url));
+    done(storable ? undefined : new Refusal('bad-input', 'The address holds characters that cannot be stored.'));
+  });
+  app.setGlobalPrefix('api', { exclude: ['metrics'] });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+  await harden(app);
+  observe(fastify);
+  serveApiDocs(app);
+  await serveWeb(app, config.webRoot);
+}
+
+function decodeLoosely(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,15 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Account } from '../accounts/account.entity';
+import { Grade } from './grade.entity';
+
+/** The moment from which a student may see a grade. A grade without one is never shown. */
+@Entity('release')
+@ForeignKey(() => Grade, ['gradeId', 'classroomId'], ['id', 'classroomId'], { name: 'release_grade_fkey', onDelete: 'CASCADE' })
+export class Release {
+  @PrimaryColumn({ name: 'grade_id', type: 'uuid', primaryKeyConstraintName: 'release_pkey' }) gradeId: string;
+  @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;
+  @Column({ name: 'released_at', type: 'timestamptz', default: () => 'now()' }) releasedAt: Date;
+  @ForeignKey(() => Account, { name: 'release_released_by_fkey' })
+  @Column({ name: 'released_by', type: 'uuid' })
+  releasedBy: string;
+}

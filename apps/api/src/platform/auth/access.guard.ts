@@ -1,0 +1,85 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import { isUuid } from '../validation/id';
+import { notFound, Refusal } from '../errors/refusal';
+import { ACCESS, type Actor, type Audience, type ClassActor, type RequestWithActor } from './access';
+import { AccessRepository } from './access.repository';
+import type { AccessClaims } from './tokens';
+
+/**
+ * Decides every request: the token says who asks, one statement says what they are at this moment, the route's audience
+ * says whether that is enough. An outsider of a class learns nothing of it (404); an insider without the right gets 403.
+ */
+@Injectable()
+export class AccessGuard extends AuthGuard('access-token') {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly people: AccessRepository,
+  ) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const audiences = this.reflector.getAllAndOverride<Audience[] | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!audiences) throw notFound('address');
+    if (audiences.includes('public')) return true;
+    await super.canActivate(context);
+    const request = context.switchToHttp().getRequest<RequestWithActor & { user: AccessClaims }>();
+    const { classId } = request.params as { classId?: string };
+    request.actor =
+      classId === undefined ? await this.account(request, audiences) : await this.member(request, audiences, classId);
+    return true;
+  }
+
+  override handleRequest<User>(error: unknown, claims: User | false): User {
+    if (error || !claims) throw notSignedIn();
+    return claims;
+  }
+
+  private async account(request: RequestWithActor & { user: AccessClaims }, audiences: Audience[]): Promise<Actor> {
+    const { sub, sid } = request.user;
+    const row = await this.people.findAccount(sid, sub);
+    if (!row) throw notSignedIn();
+    if (!audiences.includes('signed-in') && !(row.role === 'admin' && audiences.includes('admin'))) throw notAllowed();
+    return { accountId: sub, signInId: sid, name: row.name, role: row.role, requestId: request.id, ip: request.ip };
+  }
+
+  private async member(
+    request: RequestWithActor & { user: AccessClaims },
+    audiences: Audience[],
+    classId: string,
+  ): Promise<ClassActor> {
+    const { sub, sid } = request.user;
+    const row = await this.people.findMember(sid, sub, isUuid(classId) ? classId : null);
+    if (!row) throw notSignedIn();
+    const outsider = row.class_role === null && row.role !== 'admin';
+    if (row.time_zone === null || outsider) throw notFound('class');
+    const asMember = row.class_role !== null && audiences.includes(`class:${row.class_role}`);
+    const asAdmin = row.role === 'admin' && audiences.includes('admin');
+    if (!asMember && !asAdmin) throw notAllowed();
+    return {
+      accountId: sub,
+      signInId: sid,
+      name: row.name,
+      role: row.role,
+      requestId: request.id,
+      ip: request.ip,
+      classId,
+      timeZone: row.time_zone,
+      enrollmentId: row.enrollment_id,
+      classRole: row.class_role,
+    };
+  }
+}
+
+function notSignedIn(): Refusal {
+  return new Refusal('not-signed-in', 'Your sign-in has ended or is missing. Sign in and try again.');
+}
+
+function notAllowed(): Refusal {
+  return new Refusal('not-allowed', 'Your role does not allow this.');
+}

@@ -1,0 +1,86 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiForbiddenResponse, ApiNotFoundResponse, ApiUnauthorizedResponse } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { PROBLEM_CONTENT } from '../errors/problem.dto';
+
+export type PlatformRole = 'student' | 'teacher' | 'admin';
+export type ClassRole = 'student' | 'assistant' | 'teacher';
+
+/**
+ * Who may call a route. `public`: anybody; `signed-in`: any account; `admin`: platform admins; `class:…`: people who
+ * have that role in the class whose id is the route's `:classId`.
+ */
+export type Audience = 'public' | 'signed-in' | 'admin' | `class:${ClassRole}`;
+
+export const ACCESS = 'access';
+
+/** States a route's audience. A route without it is denied and stops the boot. */
+export function Allow(...audiences: [Audience, ...Audience[]]): MethodDecorator & ClassDecorator {
+  const policy = SetMetadata(ACCESS, audiences);
+  if (audiences.includes('public')) return policy;
+  return applyDecorators(
+    policy,
+    ApiBearerAuth(),
+    ApiUnauthorizedResponse(PROBLEM_CONTENT),
+    ApiForbiddenResponse(PROBLEM_CONTENT),
+    ApiNotFoundResponse(PROBLEM_CONTENT),
+  );
+}
+
+/** Everyone in the class, and the admins who look after it. */
+export const CLASS_MEMBERS: [Audience, ...Audience[]] = ['class:student', 'class:assistant', 'class:teacher', 'admin'];
+export const CLASS_STAFF: [Audience, ...Audience[]] = ['class:assistant', 'class:teacher'];
+
+/** The person behind a request, as the database knows them at this moment. */
+export interface Actor {
+  accountId: string;
+  signInId: string;
+  name: string;
+  role: PlatformRole;
+  requestId: string;
+  ip: string;
+}
+
+/** An actor inside the class of the route. */
+export interface ClassActor extends Actor {
+  classId: string;
+  timeZone: string;
+  /** Null for an admin who is not enrolled. */
+  enrollmentId: string | null;
+  classRole: ClassRole | null;
+}
+
+/** A student, assistant or teacher of the class: `enrollmentId` is there. */
+export interface MemberActor extends ClassActor {
+  enrollmentId: string;
+  classRole: ClassRole;
+}
+
+export interface RequestWithActor extends FastifyRequest {
+  actor?: Actor | ClassActor;
+}
+
+/** The signed-in person. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
+  if (!actor) throw new Error('a route without a signed-in audience asks for its actor');
+  return actor;
+});
+
+/** The signed-in person in the class of `:classId`. */
+export const CurrentClassActor = createParamDecorator((_: unknown, context: ExecutionContext): ClassActor => {
+  const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
+  if (!actor || !('classId' in actor)) throw new Error('a route without a class asks for its class actor');
+  return actor;
+});
+
+/** The enrolled person in the class of `:classId`; only for routes that admins cannot call. */
+export const CurrentMember = createParamDecorator((_: unknown, context: ExecutionContext): MemberActor => {
+  const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
+  if (!actor || !isMember(actor)) throw new Error('a route that admits others asks for a member');
+  return actor;
+});
+
+function isMember(actor: Actor | ClassActor): actor is MemberActor {
+  return 'classId' in actor && actor.enrollmentId !== null && actor.classRole !== null;
+}

@@ -1,0 +1,36 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { Config } from '../config/config';
+import { AccessTokenStrategy } from './access-token.strategy';
+import { AccessGuard } from './access.guard';
+import { AccessRepository } from './access.repository';
+import { DefaultDeny } from './default-deny';
+import { Passwords } from './passwords';
+import { ACCESS_SECONDS, AUDIENCE, ISSUER, Tokens } from './tokens';
+
+@Global()
+@Module({
+  imports: [
+    DiscoveryModule,
+    PassportModule,
+    JwtModule.registerAsync({
+      inject: [Config],
+      useFactory: (config: Config) => ({
+        secret: config.key('access-token'),
+        signOptions: { algorithm: 'HS256', keyid: config.keyId, issuer: ISSUER, audience: AUDIENCE, expiresIn: ACCESS_SECONDS },
+      }),
+    }),
+  ],
+  providers: [
+    AccessRepository,
+    AccessTokenStrategy,
+    DefaultDeny,
+    Passwords,
+    Tokens,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [Passwords, Tokens],
+})
+export class AuthModule {}

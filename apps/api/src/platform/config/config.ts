@@ -1,0 +1,75 @@
+import { createHash, hkdfSync } from 'node:crypto';
+
+/** Everything the process reads from its environment, checked once at the start. */
+export class Config {
+  constructor(
+    readonly databaseUrl: string,
+    readonly port: number,
+    readonly host: string,
+    readonly production: boolean,
+    readonly webRoot: string,
+    readonly contentRoot: string,
+    readonly logLevel: string,
+    /** What Fastify trusts of `X-Forwarded-*`: false, true, or a list of proxy addresses. */
+    readonly trustProxy: boolean | string,
+    readonly poolSize: number,
+    readonly metricsToken: string | null,
+    private readonly secret: string,
+  ) {}
+
+  /** A 32-byte key for one purpose, derived from AUTH_SECRET (HKDF-SHA-256, RFC 5869). */
+  key(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.secret, '', `big-six/${purpose}`, 32));
+  }
+
+  /** Names the signing key in tokens, so that a token of another installation or an older secret is told apart. */
+  get keyId(): string {
+    return createHash('sha256').update(this.key('key-id')).digest('base64url').slice(0, 12);
+  }
+}
+
+/** Thrown for settings that cannot work; the message is one sentence that says what to do. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the configuration from the environment.
+ * @throws ConfigError naming the variable that is missing or wrong
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const databaseUrl = env['DATABASE_URL'];
+  if (!databaseUrl)
+    throw new ConfigError('DATABASE_URL is not set: give the address of a PostgreSQL 18 database, or run "npm start".');
+  const secret = env['AUTH_SECRET'] ?? '';
+  if (secret.length < 32) {
+    throw new ConfigError('AUTH_SECRET must have at least 32 characters: set it to a long random text and keep it.');
+  }
+  const cwd = process.cwd();
+  return new Config(
+    databaseUrl,
+    integer(env, 'PORT', 3000, 0, 65535),
+    env['HOST'] ?? '127.0.0.1',
+    env['NODE_ENV'] === 'production',
+    env['WEB_ROOT'] ?? `${cwd}/dist/apps/web/browser`,
+    env['CONTENT_ROOT'] ?? `${cwd}/dist/content`,
+    env['LOG_LEVEL'] ?? 'info',
+    trustProxy(env['TRUST_PROXY']),
+    integer(env, 'DB_POOL_SIZE', 10, 1, 500),
+    env['METRICS_TOKEN'] || null,
+    secret,
+  );
+}
+
+function trustProxy(value: string | undefined): boolean | string {
+  if (!value || value === 'false') return false;
+  return value === 'true' ? true : value;
+}
+
+function integer(env: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new ConfigError(`${name} must be a whole number from ${min} to ${max}; it is "${text}".`);
+  }
+  return value;
+}

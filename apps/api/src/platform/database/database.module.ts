@@ -1,0 +1,30 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Config } from '../config/config';
+import { dataSourceOptions } from './data-source';
+import { Database } from './database';
+import { migrate } from './migrate';
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [Config],
+      useFactory: (config: Config) => ({
+        ...dataSourceOptions(config.databaseUrl, config.poolSize),
+        retryAttempts: 1,
+        retryDelay: 500,
+      }),
+      dataSourceFactory: async (options) => {
+        if (!options) throw new Error('TypeORM gave no options');
+        const source = await new DataSource(options).initialize();
+        await migrate(source);
+        return source;
+      },
+    }),
+  ],
+  providers: [Database],
+  exports: [Database],
+})
+export class DatabaseModule {}

@@ -1,0 +1,93 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fromDatabase } from './from-database';
+import { Refusal, type RefusalCode, REFUSALS } from './refusal';
+
+/** RFC 9457 problem details, the only shape in which this server says no. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: RefusalCode;
+  detail: string;
+  requestId: string;
+  errors?: { field: string; message: string }[];
+  current?: unknown;
+}
+
+const TITLES: Record<RefusalCode, string> = {
+  'bad-input': 'Some of the input is not right',
+  'malformed-body': 'The body cannot be read',
+  'not-signed-in': 'Sign in first',
+  'wrong-credentials': 'E-mail or password is wrong',
+  'account-suspended': 'This account is suspended',
+  'not-allowed': 'You may not do this',
+  'not-open': 'This is not open',
+  'not-found': 'Not found',
+  'wrong-method': 'This method is not supported here',
+  'email-taken': 'This e-mail is taken',
+  'name-taken': 'This name is taken',
+  'already-handed-in': 'This answer is handed in',
+  conflict: 'Somebody else changed this',
+  stale: 'There is a newer version',
+  'too-large': 'Too large',
+  'wrong-content-type': 'Wrong content type',
+  'too-many-requests': 'Too many requests',
+  unexpected: 'Something went wrong on our side',
+  unavailable: 'Not available right now',
+};
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const refusal = toRefusal(error);
+    if (refusal.status >= 500) request.log.error({ err: error }, 'request failed');
+    if (reply.sent) return;
+    if (refusal.extras.retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(refusal.extras.retryAfter)));
+    if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
+    void reply
+      .status(refusal.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(toProblem(refusal, request.id));
+  }
+}
+
+export function toProblem(refusal: Refusal, requestId: string): Problem {
+  const { errors, current } = refusal.extras;
+  return {
+    type: `/problems/${refusal.code}`,
+    title: TITLES[refusal.code],
+    status: refusal.status,
+    code: refusal.code,
+    detail: refusal.message,
+    requestId,
+    ...(errors && { errors }),
+    ...(current !== undefined && { current }),
+  };
+}
+
+/** Turns whatever was thrown into a refusal: ours as it is, the framework's by status, the database's by its code. */
+export function toRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const database = fromDatabase(error);
+  if (database) return database;
+  const status = httpStatus(error);
+  if (status === 404) return new Refusal('not-found', 'There is nothing at this address.');
+  if (status === 405) return new Refusal('wrong-method', 'This address does not answer this method.');
+  if (status === 413) return new Refusal('too-large', 'What was sent is larger than 1 MiB.');
+  if (status === 415) return new Refusal('wrong-content-type', 'Send the body as application/json.');
+  if (status === 503) return new Refusal('unavailable', 'The server is not ready. Try again in a moment.', { retryAfter: 2 });
+  if (status >= 400 && status < 500)
+    return new Refusal('malformed-body', 'The request cannot be read. Check its body and headers.');
+  return new Refusal('unexpected', 'Something went wrong on our side. Nothing was saved; please try again.');
+}
+
+function httpStatus(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number')
+    return error.statusCode;
+  return REFUSALS.unexpected;
+}

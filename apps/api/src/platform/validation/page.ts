@@ -1,0 +1,55 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { badInput } from '../errors/refusal';
+import { Text } from './text';
+
+/** The query of a list: `cursor` is what the previous page gave as `nextCursor`. */
+export class PageQuery {
+  @IsOptional() @Text({ max: 500, required: false }) cursor?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'Limit must be a whole number.' })
+  @Min(1, { message: 'Limit must be at least 1.' })
+  @Max(100, { message: 'Limit must be at most 100.' })
+  limit: number = 50;
+}
+
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+/** Packs the sort key of a page's last row, so that the next page starts right behind it. */
+export function encodeCursor(...keys: string[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
+}
+
+/**
+ * Unpacks a cursor of exactly `length` texts; nulls when there is none.
+ * @throws Refusal `bad-input` for a cursor that this list never gave
+ */
+export function decodeCursor(cursor: string | undefined, length: number): (string | null)[] {
+  if (cursor === undefined || cursor === '') return Array.from({ length }, () => null);
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (
+      Array.isArray(keys) &&
+      keys.length === length &&
+      keys.every((key) => typeof key === 'string' && !key.includes('\0') && key.isWellFormed())
+    )
+      return keys as string[];
+  } catch {
+    // falls through to the refusal
+  }
+  throw badInput('cursor', 'Cursor is not one that this list gave. Start from the first page.');
+}
+
+/** Cuts the row that was read beyond the page and makes the cursor from the last one kept. */
+export function toPage<Row, Item>(rows: Row[], limit: number, item: (row: Row) => Item, key: (row: Row) => string[]): Page<Item> {
+  const kept = rows.slice(0, limit);
+  const last = kept.at(-1);
+  return { items: kept.map(item), nextCursor: rows.length > limit && last ? encodeCursor(...key(last)) : null };
+}

@@ -1,0 +1,35 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { ClassModule } from '../classes/class-module.entity';
+import { Enrollment } from '../classes/enrollment.entity';
+
+/** An immutable handed-in answer; the database refuses its change. */
+@Entity('submission')
+@ForeignKey(() => Enrollment, ['enrollmentId', 'classroomId'], ['id', 'classroomId'], {
+  name: 'submission_enrollment_fkey',
+  onDelete: 'CASCADE',
+})
+@ForeignKey(() => ClassModule, ['classModuleId', 'classroomId'], ['id', 'classroomId'], {
+  name: 'submission_class_module_fkey',
+  onDelete: 'CASCADE',
+})
+@Unique('submission_attempt_key', ['enrollmentId', 'classModuleId', 'questionKey', 'attempt'])
+@Unique('submission_id_classroom_key', ['id', 'classroomId'])
+@Index('submission_review_idx', ['classModuleId', 'questionKey', 'receivedAt', 'id'])
+@Check('submission_attempt_check', `attempt > 0`)
+@Check('submission_text_check', `char_length(text) BETWEEN 1 AND 50000`)
+export class Submission {
+  @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'submission_pkey' }) id: string;
+  @Column({ name: 'enrollment_id', type: 'uuid' }) enrollmentId: string;
+  @Column({ name: 'class_module_id', type: 'uuid' }) classModuleId: string;
+  @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;
+  @Column({ name: 'question_key', type: 'text' }) questionKey: string;
+  @Column({ type: 'int' }) attempt: number;
+  /** Exactly as typed. */
+  @Column({ type: 'text' }) text: string;
+  /** SHA-256 in hex of the text in UTF-8. */
+  @Column({ name: 'text_hash', type: 'text' }) textHash: string;
+  @Column({ name: 'word_count', type: 'int' }) wordCount: number;
+  @Column({ name: 'received_at', type: 'timestamptz', default: () => 'now()' }) receivedAt: Date;
+  /** What the browser sent with it, so that a repeat finds its receipt again. */
+  @Column({ name: 'idempotency_key', type: 'text' }) idempotencyKey: string;
+}
