@@ -1,3 +1,7 @@
-export * from './document';
-export * from './student-view';
+// Everything here is safe in a browser and pulls no package in. The compiler has its own door: ./compile.
 export * from './attempt';
+export * from './completion';
+export * from './document';
+export * from './grade';
+export * from './lookup';
+export * from './student-view';
