@@ -67,21 +67,3 @@ export function takeLock(path: string): number | undefined {
     rmSync(mine, { force: true });
   }
 }
-
-/**
- * Calls `stop` once when this process is asked to end: by a signal, or because what started it has gone. The latter matters
- * because killing npm ends only npm: its script keeps running, with a new parent.
- */
-export function onEnd(stop: (why: string) => void): void {
-  let asked = false;
-  const ask = (why: string) => {
-    if (asked) return;
-    asked = true;
-    stop(why);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ask(signal));
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) ask('parent gone');
-  }, 500).unref();
-}

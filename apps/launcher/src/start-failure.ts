@@ -3,16 +3,6 @@ export class StartFailure extends Error {
   override name = 'StartFailure';
 }
 
-/** Runs a command of the launcher. A StartFailure prints as its sentence; anything else is our fault and keeps its stack. */
-export async function reportingFailures(command: () => Promise<void>): Promise<void> {
-  try {
-    await command();
-  } catch (error) {
-    console.error(error instanceof StartFailure ? `\n${error.message}\n` : error);
-    process.exit(1);
-  }
-}
-
 const unwritable: Record<string, string> = {
   EACCES: 'permission denied',
   EPERM: 'not permitted',
@@ -22,8 +12,11 @@ const unwritable: Record<string, string> = {
   EEXIST: 'a file of that name is in the way',
 };
 
-export const errorCode = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+/** The code of an error of Node or Postgres, for example ENOENT. */
+export function errorCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
 
 /** Does file work in a folder; when the folder refuses, says so in a sentence that names the way out. */
 export function writingTo<T>(folder: string, work: () => T): T {
