@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { FieldErrorDto, ProblemDto } from './errors/problem.dto';
+import { FieldErrorDto, PROBLEM_CONTENT, ProblemDto } from './errors/problem.dto';
 
 /** The OpenAPI document, generated from the controllers; operations are named `controller_method`. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -13,10 +13,22 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     extraModels: [ProblemDto, FieldErrorDto],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  for (const item of Object.values(document.paths)) {
+    for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) if (operation) addCommonProblems(operation);
+  }
+  return document;
+}
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+/** What the edge of the server answers on any route: unreadable input, too much of it, too often, or no database behind it. */
+function addCommonProblems(operation: Operation): void {
+  const statuses = ['400', '429', '503', ...(operation.requestBody ? ['413', '415'] : [])];
+  for (const status of statuses) operation.responses[status] ??= PROBLEM_CONTENT as Operation['responses'][string];
 }
 
 /** The reading page writes its own HTML, so Trusted Types stay off for it alone; scripts still come from us only. */
