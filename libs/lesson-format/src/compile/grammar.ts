@@ -66,8 +66,7 @@ export const grammar: { [K in FencedKind]: (surroundings: Surroundings) => z.Zod
       questions: keyed('questions', question, 1, 20),
     }),
 
-  vocabulary: () =>
-    z.strictObject({ title: title('a title').default('Vocabulary check'), completes, entries: keyed('entries', entry, 1, 30) }),
+  vocabulary: () => z.strictObject({ title: title('a title').default('Vocabulary check'), completes, entries }),
 
   'free-response': () =>
     z
@@ -137,13 +136,32 @@ const entry = z
     accept: z.array(word).max(10).default([]),
     because: html('what a student reads once the word is right'),
   })
-  .superRefine(({ key, clue, answer }, context) => {
-    const secret = answer.toLowerCase();
-    const gives = (text: string) => text.toLowerCase().includes(secret);
-    if (gives(key)) context.addIssue({ code: 'custom', path: ['key'], message: 'gives the answer away: students see the key' });
-    if (gives(clue)) context.addIssue({ code: 'custom', path: ['clue'], message: 'gives the answer away: word it otherwise' });
-  })
   .transform(({ because, ...entry }) => ({ ...entry, letters: [...entry.answer].length, feedback: because }));
+
+/** Students see every key and every clue while they look for the words. */
+const entries = keyed('entries', entry, 1, 30).superRefine((entries, context) => {
+  const answers = entries.flatMap(({ answer, accept }) => [answer, ...accept]);
+  entries.forEach((entry, index) => {
+    for (const field of ['key', 'clue'] as const) {
+      const given = answers.find((answer) => holdsWord(entry[field], answer));
+      if (!given) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [index, field],
+        message: `gives the answer "${given}" away: students see the ${field}`,
+      });
+    }
+  });
+});
+
+/** Whether a word of the text is the answer or begins with it ("rows" gives "row" away, "browser" does not). */
+function holdsWord(text: string, answer: string): boolean {
+  const secret = answer.toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .some((word) => word.startsWith(secret));
+}
 
 const level = z
   .strictObject({ key, title: title('a title'), points, says: sentence('what an answer at this level looks like') })
