@@ -5,15 +5,27 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 const nodeGlobals = Object.fromEntries(
-  ['process', 'console', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'setImmediate', 'URL', 'performance', 'globalThis', 'Buffer', 'fetch', 'AbortSignal'].map(
-    (name) => [name, 'readonly'],
-  ),
+  [
+    'process',
+    'console',
+    'setTimeout',
+    'setInterval',
+    'clearTimeout',
+    'clearInterval',
+    'setImmediate',
+    'URL',
+    'performance',
+    'globalThis',
+    'Buffer',
+    'fetch',
+    'AbortSignal',
+  ].map((name) => [name, 'readonly']),
 );
 
 // Arrows between projects stand here; arrows between the folders of one app stand in .dependency-cruiser.mjs.
 const boundaries = {
   enforceBuildableLibDependency: false,
-  allow: [],
+  allow: ['^(\\.\\./)+tools/jest/'],
   depConstraints: [
     { sourceTag: 'type:domain', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
     {
@@ -43,7 +55,17 @@ const boundaries = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/.angular', '**/.nx', '**/.data', '**/.cache', '**/playwright-report', 'libs/api-client/src/generated'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/.angular',
+      '**/.nx',
+      '**/.data',
+      '**/.cache',
+      '**/playwright-report',
+      'libs/api-client/src/generated',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -53,7 +75,10 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': ['error', boundaries],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
@@ -61,6 +86,29 @@ export default tseslint.config(
     // Nest injects by the class that decorator metadata names: a type-only import would erase it.
     files: ['apps/api/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    // A service refuses with a code of ours; what that is in HTTP is decided once, in platform/errors.
+    files: ['apps/api/src/**/*.service.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@nestjs/common'],
+              importNamePattern: '(Exception|HttpStatus|HttpCode|Req|Res|Request|Response)$',
+              message: 'A service knows nothing of HTTP: throw a Refusal.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // Measurements and journeys start servers the way the launcher does.
+    files: ['apps/{bench,web-e2e}/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': ['error', { ...boundaries, allow: ['^(\\.\\./)+(launcher/src|tools)/'] }] },
   },
   {
     files: ['apps/{api,web}/src/**/*.ts', 'libs/**/*.ts'],
@@ -83,7 +131,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: '@angular/common/http', message: 'Only *.client.ts and interceptors talk HTTP.', allowTypeImports: true }] },
+        {
+          paths: [
+            { name: '@angular/common/http', message: 'Only *.client.ts and interceptors talk HTTP.', allowTypeImports: true },
+          ],
+        },
       ],
     },
   },
