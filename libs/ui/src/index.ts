@@ -1,5 +1,6 @@
+// Light parts. Forms, overlays and tabs have doors of their own (`@big-six/ui/forms` …): what stands behind one door is loaded together,
+// and this one is part of the first load.
 export { Button, type ButtonVariant } from './actions/button';
-export { CopyButton } from './actions/copy-button';
 export { IconButton } from './actions/icon-button';
 export { Avatar } from './data/avatar';
 export { exactTime, relativeTime } from './data/moment';
@@ -15,20 +16,8 @@ export { Skeleton } from './feedback/skeleton';
 export { Status, type Tone } from './feedback/status';
 export { StepMeter, type StepState } from './feedback/step-meter';
 export { ToastOutlet, Toasts } from './feedback/toasts';
-export { Checkbox } from './forms/checkbox';
-export { PasswordField } from './forms/password-field';
-export { RadioGroup } from './forms/radio-group';
-export { SearchField } from './forms/search-field';
-export { Segmented } from './forms/segmented';
-export { type Choice, Select } from './forms/select';
-export { TextArea } from './forms/text-area';
-export { TextField } from './forms/text-field';
 export { Icon } from './icon/icon';
 export { type IconName, icons } from './icon/icons';
 export { Breadcrumbs } from './layout/breadcrumbs';
 export { Disclosure } from './layout/disclosure';
 export { PageHeader } from './layout/page-header';
-export { DialogFrame } from './overlays/dialog';
-export { type Confirmation, Dialogs } from './overlays/dialogs';
-export { Menu, MenuItem, MenuRadio, MenuTrigger } from './overlays/menu';
-export { Tab, TabContent, TabList, TabPanel, Tabs } from './overlays/tabs';

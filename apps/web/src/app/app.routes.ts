@@ -1,0 +1,70 @@
+import type { Routes } from '@angular/router';
+import { Frame } from './shell/frame';
+import { NotFound } from './shell/not-found';
+import { role, signedIn, signedOut } from './shell/session/session.guards';
+
+/** The table of contents. `data.preload` names the platform roles whose people are likely to go there next. */
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'Sign in',
+    canMatch: [signedOut],
+    loadComponent: () => import('./shell/session/sign-in').then((m) => m.SignIn),
+  },
+  {
+    path: '',
+    component: Frame,
+    canMatch: [signedIn],
+    children: [
+      { path: '', pathMatch: 'full', loadChildren: () => import('./home/home.routes').then((m) => m.routes) },
+      {
+        path: 'courses',
+        data: { preload: ['student'] },
+        loadChildren: () => import('./courses/courses.routes').then((m) => m.routes),
+      },
+      {
+        path: 'classes/:classId/modules/:classModuleId',
+        data: { preload: ['student'] },
+        loadChildren: () => import('./lessons/lessons.routes').then((m) => m.routes),
+      },
+      {
+        path: 'classes/:classId',
+        data: { preload: ['teacher'] },
+        loadChildren: () => import('./grading/grading.routes').then((m) => m.routes),
+      },
+      {
+        path: 'admin',
+        canMatch: [role('admin')],
+        children: [
+          { path: '', pathMatch: 'full', redirectTo: 'accounts' },
+          {
+            path: 'accounts',
+            data: { preload: ['admin'] },
+            loadChildren: () => import('./accounts/accounts.routes').then((m) => m.routes),
+          },
+          {
+            path: 'cohorts',
+            data: { preload: ['admin'] },
+            loadChildren: () => import('./cohorts/cohorts.routes').then((m) => m.routes),
+          },
+          {
+            path: 'classes',
+            data: { preload: ['admin'] },
+            loadChildren: () => import('./classes/classes.routes').then((m) => m.routes),
+          },
+        ],
+      },
+      {
+        path: 'account/password',
+        title: 'Change password',
+        loadComponent: () => import('./shell/account/change-password').then((m) => m.ChangePassword),
+      },
+      {
+        path: 'account/sign-ins',
+        title: 'Where you are signed in',
+        loadComponent: () => import('./shell/account/sign-ins').then((m) => m.SignIns),
+      },
+      { path: '**', title: 'Not found', component: NotFound },
+    ],
+  },
+];

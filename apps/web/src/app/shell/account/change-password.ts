@@ -1,0 +1,80 @@
+import { Component, inject, signal } from '@angular/core';
+import { form, FormField, minLength, required, submit, validate } from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
+import { Button, Callout, PageHeader, Toasts } from '@big-six/ui';
+import { PasswordField } from '@big-six/ui/forms';
+import { type Problem, problemOf } from '../problem';
+import { SessionClient } from '../session/session.client';
+
+@Component({
+  selector: 'app-change-password',
+  imports: [Button, Callout, FormField, PageHeader, PasswordField, RouterLink],
+  template: `
+    <div class="page page-narrow">
+      <ui-page-header title="Change password" lead="You stay signed in here. Everywhere else the new password is needed." />
+      <form class="form" novalidate (submit)="change($event)">
+        <div role="alert">
+          @if (problem(); as p) {
+            <ui-callout tone="negative">{{ p.message }}</ui-callout>
+          }
+        </div>
+        <ui-password-field label="Current password" [formField]="f.current" />
+        <ui-password-field
+          label="New password"
+          hint="At least 10 characters. Three or four words you can remember make a good one."
+          autocomplete="new-password"
+          [formField]="f.next"
+        />
+        <div class="form-actions">
+          <button uiButton type="submit" variant="primary" [busy]="busy()">Change password</button>
+          <a uiButton variant="quiet" routerLink="/">Cancel</a>
+        </div>
+      </form>
+    </div>
+  `,
+  styles: `
+    [role='alert']:not(:has(*)) {
+      display: contents;
+    }
+  `,
+})
+export class ChangePassword {
+  private readonly client = inject(SessionClient);
+  private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
+
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly busy = signal(false);
+  private readonly entered = signal({ current: '', next: '' });
+  protected readonly f = form(this.entered, (path) => {
+    required(path.current, { message: 'Enter the password you use now.' });
+    required(path.next, { message: 'Choose a new password.' });
+    minLength(path.next, 10, { message: 'Use at least 10 characters.' });
+    validate(path.next, ({ value, valueOf }) =>
+      value() !== '' && value() === valueOf(path.current)
+        ? { kind: 'same', message: 'This is the password you have now.' }
+        : undefined,
+    );
+  });
+
+  protected async change(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.busy()) return;
+    this.problem.set(null);
+    this.busy.set(true);
+    const sent = await submit(this.f, async () => this.send());
+    this.busy.set(false);
+    if (!sent && this.f().invalid()) this.f().errorSummary()[0]?.fieldTree().focusBoundControl();
+  }
+
+  private async send(): Promise<undefined> {
+    const { current, next } = this.entered();
+    try {
+      await this.client.changePassword(current, next);
+      this.toasts.show('Your password is changed.');
+      void this.router.navigateByUrl('/');
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { Component, inject, resource, signal } from '@angular/core';
+import { Badge, Button, FailedState, Icon, PageHeader, Skeleton, Time, Toasts } from '@big-six/ui';
+import { Dialogs } from '@big-six/ui/overlays';
+import { problemOf } from '../problem';
+import { SessionClient, type SignInEntry } from '../session/session.client';
+import { deviceName, isPhone } from './device';
+
+@Component({
+  selector: 'app-sign-ins',
+  imports: [Badge, Button, FailedState, Icon, PageHeader, Skeleton, Time],
+  template: `
+    <div class="page page-narrow">
+      <ui-page-header
+        title="Where you are signed in"
+        lead="A sign-in lasts 24 hours. End one you do not recognise, and change your password."
+      />
+      @if (list.error(); as error) {
+        <ui-failed-state [text]="problemOf(error).message" [busy]="list.isLoading()" (retry)="list.reload()" />
+      } @else if (list.hasValue()) {
+        <ul class="rows" role="list">
+          @for (entry of list.value(); track entry.id) {
+            <li class="row">
+              <ui-icon [name]="isPhone(entry.userAgent) ? 'phone' : 'laptop'" />
+              <div class="grow">
+                <p class="name">
+                  {{ deviceName(entry.userAgent) }}
+                  @if (entry.current) {
+                    <ui-badge tone="accent">This one</ui-badge>
+                  }
+                </p>
+                <p class="muted small">
+                  Last used <ui-time [at]="entry.lastSeenAt" /> · signed in <ui-time [at]="entry.createdAt" show="time" />
+                  @if (entry.ip) {
+                    · {{ entry.ip }}
+                  }
+                </p>
+              </div>
+              @if (!entry.current) {
+                <button
+                  uiButton
+                  type="button"
+                  size="small"
+                  variant="danger"
+                  [busy]="ending() === entry.id"
+                  [attr.aria-label]="'End the sign-in on ' + deviceName(entry.userAgent)"
+                  (click)="end(entry)"
+                >
+                  End
+                </button>
+              }
+            </li>
+          }
+        </ul>
+      } @else {
+        <ui-skeleton shape="rows" />
+      }
+    </div>
+  `,
+  styles: `
+    .row > ui-icon {
+      --icon-size: 1.35rem;
+      color: var(--ink-3);
+    }
+    .name {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-2);
+      font-weight: 550;
+    }
+  `,
+})
+export class SignIns {
+  private readonly client = inject(SessionClient);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly list = resource({ loader: () => this.client.signIns() });
+  protected readonly ending = signal<string | null>(null);
+  protected readonly deviceName = deviceName;
+  protected readonly isPhone = isPhone;
+  protected readonly problemOf = problemOf;
+
+  protected async end(entry: SignInEntry): Promise<void> {
+    const sure = await this.dialogs.confirm({
+      title: 'End this sign-in?',
+      text: `${deviceName(entry.userAgent)} is signed out within minutes. Whoever uses it needs the password to come back.`,
+      confirm: 'End sign-in',
+      tone: 'danger',
+    });
+    if (!sure) return;
+    this.ending.set(entry.id);
+    try {
+      await this.client.endSignIn(entry.id);
+      this.list.update((entries) => entries?.filter(({ id }) => id !== entry.id));
+      this.toasts.show('That sign-in has ended.');
+    } catch (error) {
+      this.toasts.show(problemOf(error).message, 'negative');
+    } finally {
+      this.ending.set(null);
+    }
+  }
+}

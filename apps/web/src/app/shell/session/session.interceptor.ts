@@ -1,0 +1,35 @@
+import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { catchError, from, switchMap, throwError } from 'rxjs';
+import { problemOf } from '../problem';
+import { Session } from './session';
+
+/**
+ * Signs requests to our server. A token the server refuses is renewed once and the request repeated, so nobody notices that tokens
+ * live for minutes. What the sign-in routes themselves answer is passed on untouched.
+ */
+export const sessionInterceptor: HttpInterceptorFn = (request, next) => {
+  if (!request.url.startsWith('/api/') || request.url.startsWith('/api/auth/')) return next(request);
+  const session = inject(Session);
+  return from(session.accessToken()).pipe(
+    switchMap((token) => {
+      if (token === null) return next(request);
+      return next(signed(request, token)).pipe(
+        catchError((error: unknown) => {
+          if (!isRefusedToken(error)) return throwError(() => error);
+          return from(session.replace(token)).pipe(
+            switchMap((fresh) => (fresh === null ? throwError(() => error) : next(signed(request, fresh)))),
+          );
+        }),
+      );
+    }),
+  );
+};
+
+function signed(request: HttpRequest<unknown>, token: string): HttpRequest<unknown> {
+  return request.clone({ setHeaders: { Authorization: `Bearer ${token}` } });
+}
+
+function isRefusedToken(error: unknown): boolean {
+  return error instanceof HttpErrorResponse && error.status === 401 && problemOf(error).code === 'not-signed-in';
+}

@@ -1,0 +1,121 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { type Problem, problemOf } from '../problem';
+import { type Account, type Granted, SessionClient } from './session.client';
+import { SessionChannel } from './session-channel';
+
+/** A token this close to its end is renewed before it is used: it must survive the way to the server. */
+const margin = 10_000;
+
+export type SessionState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unreachable'; readonly problem: Problem }
+  | { readonly kind: 'signed-in'; readonly account: Account }
+  | { readonly kind: 'signed-out'; readonly why: 'never' | 'left' | 'ended' };
+
+/**
+ * Who is here. The access token lives in this object and nowhere else; the sign-in itself is a cookie this code cannot read. Only
+ * the server's own "no" ends a session: a network that fails leaves it as it is.
+ */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  private readonly client = inject(SessionClient);
+  private readonly channel = inject(SessionChannel);
+
+  private readonly current = signal<SessionState>({ kind: 'unknown' });
+  readonly state = this.current.asReadonly();
+  readonly account = computed(() => {
+    const state = this.current();
+    return state.kind === 'signed-in' ? state.account : null;
+  });
+
+  private token: { readonly value: string; readonly until: number } | null = null;
+  private renewing: Promise<string | null> | null = null;
+  private readonly settled = Promise.withResolvers<void>();
+
+  constructor() {
+    this.channel.listen({
+      signedOut: () => this.leave('left'),
+      signedIn: (accountId) => this.follow(accountId),
+    });
+  }
+
+  /** Finds out whether the browser is still signed in. Called once at start, and again by the person when the server was away. */
+  async start(): Promise<void> {
+    this.current.set({ kind: 'unknown' });
+    try {
+      await this.renew();
+      if (this.current().kind === 'unknown') this.current.set({ kind: 'signed-out', why: 'never' });
+    } catch (error) {
+      this.current.set({ kind: 'unreachable', problem: problemOf(error) });
+    }
+  }
+
+  /** Resolves when it is known whether somebody is signed in. */
+  async known(): Promise<Account | null> {
+    await this.settled.promise;
+    return this.account();
+  }
+
+  async signIn(email: string, password: string): Promise<Account> {
+    const granted = await this.client.signIn(email, password);
+    this.accept(granted);
+    this.channel.tellSignedIn(granted.account.id);
+    return granted.account;
+  }
+
+  /** Throws and changes nothing when the server was not reached: the cookie would still be good, and the person must know. */
+  async signOut(): Promise<void> {
+    await this.client.signOut();
+    this.channel.tellSignedOut();
+    this.leave('left');
+  }
+
+  /** A token to send, or null when nobody is signed in (any more). */
+  async accessToken(): Promise<string | null> {
+    if (this.token && this.token.until - margin > Date.now()) return this.token.value;
+    return this.current().kind === 'signed-in' ? this.renew() : null;
+  }
+
+  /** A token other than `refused`, which the server did not take; null when the sign-in has ended. */
+  async replace(refused: string): Promise<string | null> {
+    if (this.token && this.token.value !== refused) return this.token.value;
+    return this.renew();
+  }
+
+  private renew(): Promise<string | null> {
+    this.renewing ??= this.channel.alone(() => this.refresh()).finally(() => (this.renewing = null));
+    return this.renewing;
+  }
+
+  private async refresh(): Promise<string | null> {
+    try {
+      const granted = await this.client.refresh();
+      if (granted) return this.accept(granted);
+    } catch (error) {
+      const status = problemOf(error).status;
+      if (status !== 401 && status !== 403) throw error;
+    }
+    this.leave(this.current().kind === 'signed-in' ? 'ended' : 'never');
+    return null;
+  }
+
+  private accept({ accessToken, expiresIn, account }: Granted): string {
+    this.token = { value: accessToken, until: Date.now() + expiresIn * 1000 };
+    this.current.set({ kind: 'signed-in', account });
+    this.settled.resolve();
+    return accessToken;
+  }
+
+  private leave(why: 'never' | 'left' | 'ended'): void {
+    this.token = null;
+    this.current.set({ kind: 'signed-out', why });
+    this.settled.resolve();
+  }
+
+  /** Another tab signed in. As somebody else: what stands here is not theirs to see, so begin anew. */
+  private follow(accountId: string): void {
+    const here = this.account();
+    if (here === null) void this.start();
+    else if (here.id !== accountId) this.channel.reload();
+  }
+}

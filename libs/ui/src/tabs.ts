@@ -1,0 +1,1 @@
+export { Tab, TabContent, TabList, TabPanel, Tabs } from './overlays/tabs';
