@@ -22,6 +22,10 @@ const nodeGlobals = Object.fromEntries(
   ].map((name) => [name, 'readonly']),
 );
 
+const jestGlobals = Object.fromEntries(
+  ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it'].map((name) => [name, 'readonly']),
+);
+
 // Arrows between projects stand here; arrows between the folders of one app stand in .dependency-cruiser.mjs.
 const boundaries = {
   enforceBuildableLibDependency: false,
@@ -141,5 +145,6 @@ export default tseslint.config(
   },
   { files: ['**/*.html'], extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility] },
   { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },
+  { files: ['**/*.spec.mjs'], languageOptions: { globals: jestGlobals } },
   prettier,
 );

@@ -19,7 +19,10 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
   const original = readFileSync(path);
   if (original.length < worthwhile) continue;
   const brotli = brotliCompressSync(original, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: original.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: original.length,
+    },
   });
   writeFileSync(`${path}.br`, brotli);
   writeFileSync(`${path}.gz`, gzipSync(original, { level: constants.Z_BEST_COMPRESSION }));
