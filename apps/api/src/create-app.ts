@@ -16,8 +16,8 @@ import { serveWeb } from './platform/web/serve-web';
 const BODY_LIMIT = 1024 * 1024;
 
 /** Builds the whole server, ready to listen. */
-export async function createApp(): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(), {
+export async function createApp(adapter = createAdapter()): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     bufferLogs: true,
     bodyParser: false,
     abortOnError: false,

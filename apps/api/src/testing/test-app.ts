@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, getTemplate } from '../../../../tools/jest/test-database.mjs';
-import { createApp } from '../create-app';
+import { createAdapter, createApp } from '../create-app';
 import { Tokens } from '../platform/auth/tokens';
 import { dataSourceOptions } from '../platform/database/data-source';
 import { migrate } from '../platform/database/migrate';
@@ -23,6 +23,8 @@ export class TestApp {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly database: DataSource,
+    /** Every route the server has, as Fastify knows them. */
+    readonly routes: readonly { method: string; url: string }[],
     private readonly drop: () => Promise<void>,
   ) {}
 
@@ -40,9 +42,14 @@ export class TestApp {
       CONTENT_ROOT: join(__dirname, '../../../../dist/content'),
       WEB_ROOT: '/nowhere',
     });
-    const app = await createApp();
+    const routes: { method: string; url: string }[] = [];
+    const adapter = createAdapter();
+    adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) routes.push({ method: one, url });
+    });
+    const app = await createApp(adapter);
     await app.getHttpAdapter().getInstance().ready();
-    return new TestApp(app, app.get(DataSource), drop);
+    return new TestApp(app, app.get(DataSource), routes, drop);
   }
 
   async close(): Promise<void> {
