@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { type OpenApi, OpenApiSchema, type Operation, type Parameter, type Schema } from './openapi-schema';
+import { type Person, TestApp } from './test-app';
+import { handIn, makeWorld, type World } from './world';
+
+const RUNS_PER_ROUTE = 25;
+
+/** A refused renewal may end a sign-in on purpose (a token used twice); what people made is all the rest. */
+const MAY_CHANGE = ['sign_in', 'migrations'];
+
+const nasty = fc.constantFrom<unknown>(
+  '',
+  ' ',
+  'a\0b',
+  '\ud800',
+  '😀'.repeat(200_000),
+  "'; DROP TABLE account; --",
+  '../../etc/passwd',
+  '<script>alert(1)</script>',
+  '%00',
+  '2026-02-30',
+  '0000-00-00T00:00:00Z',
+  'Not/AZone',
+  null,
+  true,
+  -1,
+  0.5,
+  1e308,
+  9_007_199_254_740_993,
+  [],
+  {},
+  [[]],
+  { toString: 1 },
+);
+
+const key = fc.constantFrom(
+  'life-of-a-post',
+  'fundamentals',
+  'fundamentals-check',
+  'reflection',
+  'no-such-key',
+  'constructor',
+  'a'.repeat(300),
+);
+
+describe('every route of the OpenAPI document, driven with generated input', () => {
+  let server: TestApp;
+  let world: World;
+  let schema: OpenApiSchema;
+  let ids: string[];
+  let people: (Person | undefined)[];
+  let tables: string[];
+
+  beforeAll(async () => {
+    server = await TestApp.start();
+    world = await makeWorld(server);
+    const submissionId = await handIn(server, world.here, 'life-of-a-post');
+    const { here, elsewhere, admin } = world;
+    schema = new OpenApiSchema((await server.request('GET', 'openapi.json')).json<OpenApi>());
+    ids = [
+      here.classId,
+      here.classModuleId,
+      elsewhere.classId,
+      elsewhere.classModuleId,
+      world.cohortId,
+      world.courseId,
+      submissionId,
+    ];
+    ids.push(here.student.accountId, here.studentEnrollmentId, '0190a0a0-0000-7000-8000-000000000000');
+    people = [undefined, here.student, here.assistant, here.teacher, elsewhere.student, elsewhere.teacher, admin];
+    const rows = await server.sql<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+    );
+    tables = rows.map(({ name }) => name).filter((name) => !MAY_CHANGE.includes(name));
+  });
+
+  afterAll(() => server.close());
+
+  /** A fingerprint of everything stored. */
+  async function fingerprint(): Promise<string> {
+    const parts = tables.map((table) => `(SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM ${table} t)`);
+    const [row] = await server.sql<{ all: string }>(`SELECT concat_ws('/', ${parts.join(', ')}) AS all`);
+    return row?.all ?? '';
+  }
+
+  function value(wanted: Schema | undefined, depth = 0): fc.Arbitrary<unknown> {
+    const resolved = schema.resolve(wanted ?? {});
+    const good = fitting(resolved, depth);
+    return fc.oneof({ weight: 5, arbitrary: good }, { weight: 1, arbitrary: nasty });
+  }
+
+  function fitting(wanted: Schema, depth: number): fc.Arbitrary<unknown> {
+    if (wanted.enum) return fc.constantFrom(...wanted.enum);
+    if (wanted.properties && depth < 5) {
+      const fields = Object.fromEntries(
+        Object.entries(wanted.properties).map(([name, field]) => [name, value(field, depth + 1)]),
+      );
+      return fc.record(fields, { requiredKeys: fc.sample(fc.boolean(), 1)[0] ? [] : Object.keys(fields) });
+    }
+    if (wanted.type === 'array') return fc.array(value(wanted.items, depth + 1), { maxLength: 4 });
+    if (wanted.type === 'integer' || wanted.type === 'number') return fc.integer({ min: -5, max: 500 });
+    if (wanted.type === 'boolean') return fc.boolean();
+    if (wanted.type === 'object') return fc.dictionary(key, value({ type: 'string' }, depth + 1), { maxKeys: 3 });
+    return text(wanted);
+  }
+
+  function text(wanted: Schema): fc.Arbitrary<string> {
+    if (wanted.format === 'uuid') return fc.constantFrom(...ids);
+    if (wanted.format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
+    if (wanted.format === 'date') return fc.constantFrom('2026-09-01', '2027-06-30', '2026-13-01');
+    if (wanted.format === 'email') return fc.constantFrom('a@b.example', 'A@B.EXAMPLE', 'nobody', '@', 'ä@ö.example');
+    return fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), key, fc.constantFrom('UTC', 'Europe/Berlin', 'Room 6'));
+  }
+
+  function pathValue(parameter: Parameter): fc.Arbitrary<string> {
+    const good = parameter.name.endsWith('Key') ? key : fc.constantFrom(...ids);
+    return fc.oneof(
+      { weight: 6, arbitrary: good },
+      { weight: 1, arbitrary: fc.constantFrom('x', '..%2Fx', '%', 'null', '0', '%F0%9F', 'a'.repeat(250)) },
+    );
+  }
+
+  function call(method: string, path: string, operation: Operation) {
+    const parameters = operation.parameters ?? [];
+    const of = (place: Parameter['in']) => parameters.filter((parameter) => parameter.in === place);
+    const body = operation.requestBody?.content?.['application/json']?.schema;
+    const optional = (parameter: Parameter) => fc.option(value(parameter.schema), { nil: undefined });
+    return fc.record({
+      method: fc.constant(method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'),
+      path: fc
+        .tuple(...of('path').map(pathValue))
+        .map((values) =>
+          of('path').reduce((address, { name }, index) => address.replace(`{${name}}`, values[index] ?? ''), path),
+        ),
+      query: fc.tuple(...of('query').map(optional)).map((values) =>
+        of('query')
+          .flatMap(({ name }, index) => (values[index] === undefined ? [] : [`${name}=${encode(values[index])}`]))
+          .join('&'),
+      ),
+      headers: fc.tuple(...of('header').map(optional)).map((values) =>
+        Object.fromEntries(
+          of('header').flatMap(({ name }, index) => {
+            const printable = String(values[index] ?? '').replace(/[^ -~]/g, '');
+            return printable === '' ? [] : [[name, printable.slice(0, 300)] as const];
+          }),
+        ),
+      ),
+      person: fc.nat(people.length - 1),
+      body: body ? value(body) : fc.constant(undefined),
+    });
+  }
+
+  it('is never a 5xx, never an answer outside the document, and a refusal changes nothing', async () => {
+    const seen = new Map<number, number>();
+    for (const { method, path, operation } of schema.operations) {
+      await fc.assert(
+        fc.asyncProperty(call(method, path, operation), async (request) => {
+          const before = await fingerprint();
+          const response = await server.request(
+            request.method,
+            `${request.path.slice('/api/'.length)}${request.query && `?${request.query}`}`,
+            {
+              as: people[request.person],
+              body: request.body === undefined ? undefined : JSON.stringify(request.body),
+              headers: { ...request.headers, ...(request.body !== undefined && { 'content-type': 'application/json' }) },
+            },
+          );
+          const status = response.statusCode;
+          seen.set(status, (seen.get(status) ?? 0) + 1);
+          const complaint = schema.complaint(operation, status, String(response.headers['content-type'] ?? ''), response.body);
+          const told = `${operation.operationId} ${status} ${response.body.slice(0, 300)}`;
+          if (status >= 500) throw new Error(`a server error: ${told}`);
+          if (complaint) throw new Error(`${complaint}: ${told}`);
+          if (status >= 400 && (await fingerprint()) !== before) throw new Error(`a refusal changed the database: ${told}`);
+        }),
+        { numRuns: RUNS_PER_ROUTE, endOnFailure: true },
+      );
+    }
+    // Input that is only ever refused would prove little.
+    expect([...seen.keys()].some((status) => status < 300)).toBe(true);
+    expect(seen.get(400)).toBeGreaterThan(schema.operations.length);
+  }, 300_000);
+});
+
+/** Percent-encoded as a client would, except that half a surrogate pair cannot be and goes as broken bytes. */
+function encode(value: unknown): string {
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.isWellFormed() ? encodeURIComponent(text.slice(0, 3000).toWellFormed()) : '%ED%A0%80';
+}
