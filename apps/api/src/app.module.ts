@@ -1,11 +1,23 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module';
+import { GradingModule } from './grading/grading.module';
+import { LessonsModule } from './lessons/lessons.module';
 import { AuthModule } from './platform/auth/auth.module';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
 import { ObservabilityModule } from './platform/observability/observability.module';
+import { SubmissionsModule } from './submissions/submissions.module';
 
 @Module({
-  imports: [ConfigModule, ObservabilityModule, DatabaseModule, AuthModule, AuditModule],
+  imports: [
+    ConfigModule,
+    ObservabilityModule,
+    DatabaseModule,
+    AuthModule,
+    AuditModule,
+    LessonsModule,
+    SubmissionsModule,
+    GradingModule,
+  ],
 })
 export class AppModule {}

@@ -1,0 +1,106 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiPreconditionFailedResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../platform/auth/access';
+import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
+import { ApiIds, Id } from '../platform/validation/id';
+import { AnswersService } from './answers.service';
+import {
+  AnswerDto,
+  AnswerFilterQuery,
+  AnswerListDto,
+  AnswersQuery,
+  GradeInputDto,
+  ReleasedDto,
+  ReleaseInputDto,
+  TeacherGradeDto,
+} from './grading.dto';
+import { GradingService } from './grading.service';
+import { ReleasesService } from './releases.service';
+import { StudentGradeDto } from './student-grade.dto';
+
+@ApiTags('grading')
+@Controller('classes/:classId')
+export class GradingController {
+  constructor(
+    private readonly answers: AnswersService,
+    private readonly grading: GradingService,
+    private readonly releases: ReleasesService,
+  ) {}
+
+  /** The answers to one question, in the order they were received. */
+  @Get('modules/:classModuleId/answers')
+  @Allow(...CLASS_STAFF)
+  @ApiIds('classId', 'classModuleId')
+  @ApiOkResponse({ type: AnswerListDto })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  list(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Query() query: AnswersQuery,
+  ): Promise<AnswerListDto> {
+    return this.answers.list(member, classModuleId, query);
+  }
+
+  /** One answer with all that its grading needs, and its neighbours among those the filter lets through. */
+  @Get('submissions/:submissionId')
+  @Allow(...CLASS_STAFF)
+  @ApiIds('classId', 'submissionId')
+  @ApiOkResponse({ type: AnswerDto })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  get(
+    @CurrentMember() member: MemberActor,
+    @Id('submissionId') submissionId: string,
+    @Query() { state }: AnswerFilterQuery,
+  ): Promise<AnswerDto> {
+    return this.answers.get(member, submissionId, state);
+  }
+
+  /** Saves a grade; 412 with the current one when it builds on an older. Points follow from the levels. */
+  @Post('submissions/:submissionId/grades')
+  @Allow(...CLASS_STAFF)
+  @ApiIds('classId', 'submissionId')
+  @ApiCreatedResponse({ type: TeacherGradeDto, headers: { Location: { schema: { type: 'string' } } } })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
+  async grade(
+    @CurrentMember() member: MemberActor,
+    @Id('submissionId') submissionId: string,
+    @Body() input: GradeInputDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TeacherGradeDto> {
+    const grade = await this.grading.save(member, submissionId, input);
+    void reply.header('location', `/api/classes/${member.classId}/submissions/${submissionId}`);
+    return grade;
+  }
+
+  /** Exactly what the student will see once the current grade is released. */
+  @Get('submissions/:submissionId/preview')
+  @Allow(...CLASS_STAFF)
+  @ApiIds('classId', 'submissionId')
+  @ApiOkResponse({ type: StudentGradeDto })
+  preview(@CurrentMember() member: MemberActor, @Id('submissionId') submissionId: string): Promise<StudentGradeDto> {
+    return this.grading.preview(member, submissionId);
+  }
+
+  /** Lets students see the current grades of the answers named. */
+  @Post('modules/:classModuleId/releases')
+  @Allow('class:teacher')
+  @HttpCode(200)
+  @ApiIds('classId', 'classModuleId')
+  @ApiOkResponse({ type: ReleasedDto })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  release(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Body() input: ReleaseInputDto,
+  ): Promise<ReleasedDto> {
+    return this.releases.release(member, classModuleId, input);
+  }
+}

@@ -1,0 +1,156 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  Equals,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { QUESTION_KINDS } from '../lessons/lessons.dto';
+import { PageQuery } from '../platform/validation/page';
+import { Text } from '../platform/validation/text';
+import { ReceiptDto } from '../submissions/receipt.dto';
+import { CriterionDto } from './student-grade.dto';
+
+export const ANSWER_STATES = ['to-review', 'graded', 'released'] as const;
+export const ANSWER_FILTERS = [...ANSWER_STATES, 'all'] as const;
+export type AnswerFilter = (typeof ANSWER_FILTERS)[number];
+
+const QUESTION_KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
+
+export class AnswerFilterQuery {
+  @ApiPropertyOptional({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all' })
+  @IsOptional()
+  @IsIn(ANSWER_FILTERS, { message: `State must be one of ${ANSWER_FILTERS.join(', ')}.` })
+  state: AnswerFilter = 'all';
+}
+
+export class AnswersQuery extends PageQuery {
+  @ApiProperty({ pattern: QUESTION_KEY.source })
+  @Matches(QUESTION_KEY, { message: 'Question must be the key of a question of this module.' })
+  question: string;
+
+  @ApiPropertyOptional({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all' })
+  @IsOptional()
+  @IsIn(ANSWER_FILTERS, { message: `State must be one of ${ANSWER_FILTERS.join(', ')}.` })
+  state: AnswerFilter = 'all';
+}
+
+export class GradeInputDto {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string', maxLength: 80 },
+    description: 'The level reached, by criterion key: one for every criterion; {} for a reflection.',
+  })
+  @IsObject({ message: 'Levels must be an object of criterion keys and level keys.' })
+  levels: Record<string, string>;
+
+  @Text({ max: 20_000, lines: true }) feedback: string;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    maximum: 1_000_000,
+    description: 'Number of the grade this one builds on; 0 for the first.',
+  })
+  @IsInt({ message: 'Supersedes must be the number of the grade this one builds on, 0 for the first.' })
+  @Min(0, { message: 'Supersedes must be 0 or more.' })
+  @Max(1_000_000, { message: 'Supersedes is no number of a grade.' })
+  supersedes: number;
+}
+
+/** Exactly one of the three. */
+export class ReleaseInputDto {
+  @ApiPropertyOptional({ type: [String], format: 'uuid', minItems: 1, maxItems: 1000 })
+  @IsOptional()
+  @IsArray({ message: 'Submission ids must be a list.' })
+  @ArrayMinSize(1, { message: 'Name at least one submission.' })
+  @ArrayMaxSize(1000, { message: 'Name at most 1000 submissions.' })
+  @IsUUID('all', { each: true, message: 'Each submission id must be the id of a submission.' })
+  submissionIds?: string[];
+
+  @ApiPropertyOptional({ pattern: QUESTION_KEY.source })
+  @IsOptional()
+  @Matches(QUESTION_KEY, { message: 'Question key must be the key of a question of this module.' })
+  questionKey?: string;
+
+  @ApiPropertyOptional({ enum: [true] })
+  @IsOptional()
+  @Equals(true, { message: 'All can only be true.' })
+  all?: true;
+}
+
+export class ReleasedDto {
+  @ApiProperty({ type: 'integer', description: 'How many grades became visible now.' }) released: number;
+}
+
+export class PersonDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+}
+
+/** A grade as the staff sees it. */
+export class TeacherGradeDto {
+  @ApiProperty({ type: 'integer', description: 'Counts up; the highest is the current one.' }) number: number;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'The level reached, by criterion key.' })
+  levels: Record<string, string>;
+  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) points: number;
+  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
+  @ApiProperty() feedback: string;
+  @ApiProperty({ type: PersonDto }) gradedBy: PersonDto;
+  @ApiProperty({ format: 'date-time' }) createdAt: string;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) releasedAt: string | null;
+}
+
+export class AnswerItemDto {
+  @ApiProperty({ format: 'uuid' }) submissionId: string;
+  @ApiProperty({ type: PersonDto, description: 'The student; the id is the enrollment’s.' }) student: PersonDto;
+  @ApiProperty({ format: 'date-time' }) receivedAt: string;
+  @ApiProperty({ type: 'integer' }) words: number;
+  @ApiProperty({ enum: ANSWER_STATES, enumName: 'AnswerState' }) state: (typeof ANSWER_STATES)[number];
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Hundredths of a point; null when not graded' })
+  points: number | null;
+  @ApiProperty({ description: 'The beginning of the text, blanks folded.', maxLength: 140 }) excerpt: string;
+}
+
+export class AnswerListDto {
+  @ApiProperty({ type: [AnswerItemDto], description: 'In the order they were received.' }) items: AnswerItemDto[];
+  @ApiProperty({ type: 'string', nullable: true }) nextCursor: string | null;
+}
+
+export class QuestionForGradingDto {
+  @ApiProperty() key: string;
+  @ApiProperty({ enum: QUESTION_KINDS, enumName: 'QuestionKind' }) kind: (typeof QUESTION_KINDS)[number];
+  @ApiProperty() title: string;
+  @ApiProperty({ description: 'HTML' }) prompt: string;
+  @ApiProperty({ type: [CriterionDto], description: 'The rubric; empty for a reflection.' }) criteria: CriterionDto[];
+  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
+}
+
+/** Where an answer stands among those of its question that the filter lets through, in the order they were received. */
+export class NeighboursDto {
+  @ApiProperty({ type: 'integer', nullable: true, description: 'From 1; null when the filter does not let this one through.' })
+  position: number | null;
+  @ApiProperty({ type: 'integer' }) total: number;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) previousId: string | null;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true }) nextId: string | null;
+}
+
+export class AnswerDto {
+  @ApiProperty({ format: 'uuid' }) classModuleId: string;
+  @ApiProperty({ type: QuestionForGradingDto }) question: QuestionForGradingDto;
+  @ApiProperty({ type: PersonDto, description: 'The id is the enrollment’s.' }) student: PersonDto;
+  @ApiProperty({ type: ReceiptDto }) receipt: ReceiptDto;
+  @ApiProperty() text: string;
+  @ApiProperty({ enum: ANSWER_STATES, enumName: 'AnswerState' }) state: (typeof ANSWER_STATES)[number];
+  @ApiProperty({ type: TeacherGradeDto, nullable: true }) grade: TeacherGradeDto | null;
+  @ApiProperty({ type: [TeacherGradeDto], description: 'Every grade, latest first.' }) history: TeacherGradeDto[];
+  @ApiProperty({ type: NeighboursDto }) neighbours: NeighboursDto;
+}

@@ -1,0 +1,36 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBadRequestResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../platform/auth/access';
+import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
+import { ApiIds, Id } from '../platform/validation/id';
+import { PageQuery } from '../platform/validation/page';
+import { ClassOverviewDto, StudentProgressListDto } from './overview.dto';
+import { OverviewService } from './overview.service';
+
+@ApiTags('grading')
+@Controller('classes/:classId')
+@Allow(...CLASS_STAFF)
+export class OverviewController {
+  constructor(private readonly overview: OverviewService) {}
+
+  /** The class at a glance: how many are where, and what waits for review. */
+  @Get('overview')
+  @ApiIds('classId')
+  @ApiOkResponse({ type: ClassOverviewDto })
+  totals(@CurrentMember() member: MemberActor): Promise<ClassOverviewDto> {
+    return this.overview.totals(member);
+  }
+
+  /** The students of the class, by name, and where each stands in the module. */
+  @Get('modules/:classModuleId/students')
+  @ApiIds('classId', 'classModuleId')
+  @ApiOkResponse({ type: StudentProgressListDto })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  students(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Query() page: PageQuery,
+  ): Promise<StudentProgressListDto> {
+    return this.overview.students(member, classModuleId, page);
+  }
+}

@@ -1,0 +1,77 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { MODULE_ACCESS, QUESTION_KINDS } from '../lessons/lessons.dto';
+import { PersonDto } from './grading.dto';
+
+export class StepOverviewDto {
+  @ApiProperty() key: string;
+  @ApiProperty({ type: 'integer' }) number: number;
+  @ApiProperty() label: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ type: 'integer', description: 'Students whose place is in this step now.' }) here: number;
+  @ApiProperty({ type: 'integer' }) completed: number;
+}
+
+export class QuestionOverviewDto {
+  @ApiProperty() key: string;
+  @ApiProperty({ enum: QUESTION_KINDS, enumName: 'QuestionKind' }) kind: (typeof QUESTION_KINDS)[number];
+  @ApiProperty() title: string;
+  @ApiProperty() stepKey: string;
+  @ApiProperty({ type: 'integer' }) handedIn: number;
+  @ApiProperty({ type: 'integer' }) toReview: number;
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When the longest waiting answer was received.',
+  })
+  waitingSince: string | null;
+  @ApiProperty({ type: 'integer', description: 'Graded, but not released yet.' }) graded: number;
+  @ApiProperty({ type: 'integer' }) released: number;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Hundredths of a point, over all graded answers' })
+  meanPoints: number | null;
+  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
+}
+
+export class ModuleOverviewDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) number: number;
+  @ApiProperty() title: string;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) opensAt: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) dueAt: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) closesAt: string | null;
+  @ApiProperty({ enum: MODULE_ACCESS, enumName: 'ModuleAccess' }) access: (typeof MODULE_ACCESS)[number];
+  @ApiProperty({ type: 'integer', description: 'Students who have opened it.' }) started: number;
+  @ApiProperty({ type: 'integer' }) completed: number;
+  @ApiProperty({ type: [StepOverviewDto] }) steps: StepOverviewDto[];
+  @ApiProperty({ type: [QuestionOverviewDto] }) questions: QuestionOverviewDto[];
+}
+
+/** The class at a glance. */
+export class ClassOverviewDto {
+  @ApiProperty({ type: 'integer' }) students: number;
+  @ApiProperty({ type: [ModuleOverviewDto] }) modules: ModuleOverviewDto[];
+}
+
+export class StudentProgressDto {
+  @ApiProperty({ type: PersonDto, description: 'The id is the enrollment’s.' }) student: PersonDto;
+  @ApiProperty({ type: 'string', nullable: true, description: 'The step the student was in last; null when not started.' })
+  stepKey: string | null;
+  @ApiProperty({ type: [String], description: 'Keys of the completed steps.' }) completedSteps: string[];
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) lastSeenAt: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) completedAt: string | null;
+  @ApiProperty({ type: 'integer' }) handedIn: number;
+  @ApiProperty({ type: 'integer', description: 'Of those, with a grade, released or not.' }) graded: number;
+  @ApiProperty({ type: 'integer' }) released: number;
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When the longest waiting answer was received.',
+  })
+  waitingSince: string | null;
+}
+
+export class StudentProgressListDto {
+  @ApiProperty({ type: [StudentProgressDto], description: 'By name.' }) items: StudentProgressDto[];
+  @ApiProperty({ type: 'string', nullable: true }) nextCursor: string | null;
+}

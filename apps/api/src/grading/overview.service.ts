@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '../platform/errors/refusal';
+import type { MemberActor } from '../platform/auth/access';
+import type { PageQuery } from '../platform/validation/page';
+import type { ClassOverviewDto, StudentProgressListDto } from './overview.dto';
+
+@Injectable()
+export class OverviewService {
+  totals(_m: MemberActor): Promise<ClassOverviewDto> {
+    throw new Refusal('unexpected', 'Not written yet.');
+  }
+  students(_m: MemberActor, _id: string, _page: PageQuery): Promise<StudentProgressListDto> {
+    throw new Refusal('unexpected', 'Not written yet.');
+  }
+}

@@ -1,0 +1,27 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class LevelDto {
+  @ApiProperty() key: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) points: number;
+  @ApiProperty() description: string;
+}
+
+export class CriterionDto {
+  @ApiProperty() key: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ type: [LevelDto], description: 'From fewest points to most.' }) levels: LevelDto[];
+}
+
+export class ReachedCriterionDto extends CriterionDto {
+  @ApiProperty({ description: 'The key of the level this answer reached.' }) reached: string;
+}
+
+/** A released grade as its student sees it. Who graded stays with the staff. */
+export class StudentGradeDto {
+  @ApiProperty({ type: [ReachedCriterionDto], description: 'Empty for a reflection.' }) criteria: ReachedCriterionDto[];
+  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) points: number;
+  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
+  @ApiProperty() feedback: string;
+  @ApiProperty({ format: 'date-time' }) releasedAt: string;
+}

@@ -1,0 +1,10 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** Proof of what was handed in and when. */
+export class ReceiptDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) attempt: number;
+  @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the exact text in UTF-8' }) textHash: string;
+  @ApiProperty({ format: 'date-time', description: 'By the server’s clock' }) receivedAt: string;
+  @ApiProperty({ type: 'integer' }) words: number;
+}

@@ -1,0 +1,81 @@
+import { Body, Controller, Get, Post, Put, Res } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiPreconditionFailedResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Allow, CurrentMember, type MemberActor } from '../platform/auth/access';
+import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
+import { ApiIdempotencyKey, ApiIfMatchRevision, IdempotencyKey, IfMatchRevision } from '../platform/validation/headers';
+import { ApiIds, Id, Key } from '../platform/validation/id';
+import { DraftsService } from './drafts.service';
+import { ReceiptDto } from './receipt.dto';
+import { DraftInputDto, DraftSavedDto, StudentQuestionDto, SubmissionInputDto } from './submissions.dto';
+import { SubmissionsService } from './submissions.service';
+
+@ApiTags('submissions')
+@Controller('classes/:classId/modules/:classModuleId/questions/:questionKey')
+@Allow('class:student')
+export class SubmissionsController {
+  constructor(
+    private readonly drafts: DraftsService,
+    private readonly submissions: SubmissionsService,
+  ) {}
+
+  /** The student's own draft, what was handed in, and the grades that are released. */
+  @Get()
+  @ApiIds('classId', 'classModuleId', 'questionKey')
+  @ApiOkResponse({ type: StudentQuestionDto })
+  question(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+  ): Promise<StudentQuestionDto> {
+    return this.submissions.question(member, classModuleId, questionKey);
+  }
+
+  /** Saves what is written so far; 412 with the newer draft when it builds on an older revision. */
+  @Put('draft')
+  @ApiIds('classId', 'classModuleId', 'questionKey')
+  @ApiIfMatchRevision()
+  @ApiOkResponse({ type: DraftSavedDto, headers: { ETag: { schema: { type: 'string' } } } })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  @ApiConflictResponse(PROBLEM_CONTENT)
+  @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
+  async saveDraft(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+    @IfMatchRevision() revision: number,
+    @Body() { text }: DraftInputDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DraftSavedDto> {
+    const saved = await this.drafts.save(member, { classModuleId, questionKey, revision, text });
+    void reply.header('etag', `"${saved.revision}"`);
+    return saved;
+  }
+
+  /** Hands the answer in, once; a repeat with the same key gets the same receipt. */
+  @Post('submissions')
+  @ApiIds('classId', 'classModuleId', 'questionKey')
+  @ApiIdempotencyKey()
+  @ApiCreatedResponse({ type: ReceiptDto, headers: { Location: { schema: { type: 'string' } } } })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  @ApiConflictResponse(PROBLEM_CONTENT)
+  async handIn(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+    @IdempotencyKey() idempotencyKey: string,
+    @Body() { text }: SubmissionInputDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReceiptDto> {
+    const receipt = await this.submissions.handIn(member, { classModuleId, questionKey, idempotencyKey, text });
+    void reply.header('location', `/api/classes/${member.classId}/modules/${classModuleId}/questions/${questionKey}`);
+    return receipt;
+  }
+}

@@ -1,0 +1,47 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { StudentGradeDto } from '../grading/student-grade.dto';
+import { ANSWER_STATES_FOR_STUDENTS, QUESTION_KINDS, WordRangeDto } from '../lessons/lessons.dto';
+import { Text } from '../platform/validation/text';
+import { ReceiptDto } from './receipt.dto';
+
+/** Most characters of an answer. */
+export const ANSWER_LENGTH = 50_000;
+
+/** Exactly as typed: nothing is trimmed, normalised or cut. */
+export class DraftInputDto {
+  @Text({ max: ANSWER_LENGTH, lines: true }) text: string;
+}
+
+/** Exactly as typed: nothing is trimmed, normalised or cut. */
+export class SubmissionInputDto {
+  @Text({ min: 1, max: ANSWER_LENGTH, lines: true }) text: string;
+}
+
+export class DraftSavedDto {
+  @ApiProperty({ type: 'integer' }) revision: number;
+  @ApiProperty({ format: 'date-time' }) updatedAt: string;
+}
+
+export class DraftDto extends DraftSavedDto {
+  @ApiProperty() text: string;
+}
+
+export class StudentSubmissionDto {
+  @ApiProperty({ type: ReceiptDto }) receipt: ReceiptDto;
+  @ApiProperty() text: string;
+  @ApiProperty({ type: StudentGradeDto, nullable: true, description: 'Null until a grade is released.' })
+  grade: StudentGradeDto | null;
+}
+
+/** A question for free text as its student sees it. */
+export class StudentQuestionDto {
+  @ApiProperty() key: string;
+  @ApiProperty({ enum: QUESTION_KINDS, enumName: 'QuestionKind' }) kind: (typeof QUESTION_KINDS)[number];
+  @ApiProperty() title: string;
+  @ApiProperty() stepKey: string;
+  @ApiProperty({ type: WordRangeDto }) words: WordRangeDto;
+  @ApiProperty({ enum: ANSWER_STATES_FOR_STUDENTS, enumName: 'StudentAnswerState' })
+  state: (typeof ANSWER_STATES_FOR_STUDENTS)[number];
+  @ApiProperty({ type: DraftDto, nullable: true, description: 'The draft as it was last saved.' }) draft: DraftDto | null;
+  @ApiProperty({ type: [StudentSubmissionDto], description: 'Latest attempt first.' }) submissions: StudentSubmissionDto[];
+}
