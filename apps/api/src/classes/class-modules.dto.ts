@@ -1,0 +1,70 @@
+import type { ModuleAccess } from '@big-six/domain';
+import { ApiProperty } from '@nestjs/swagger';
+import { ValidateIf } from 'class-validator';
+import { Instant } from '../platform/validation/times';
+
+const MOMENT = { type: 'string', format: 'date-time', nullable: true } as const;
+/** May be left out. */
+const given = (_: object, value: unknown) => value !== undefined;
+
+/** A module given to a class. */
+export class ClassModuleDto {
+  @ApiProperty({ format: 'uuid', description: 'Id of the class module.' }) id: string;
+  @ApiProperty() key: string;
+  @ApiProperty({ type: 'integer', description: 'Place in the course, from 1.' }) number: number;
+  @ApiProperty() title: string;
+  @ApiProperty() team: string;
+  @ApiProperty() summary: string;
+  @ApiProperty({ type: 'integer', description: 'The pinned version.' }) version: number;
+  @ApiProperty(MOMENT) opensAt: Date | null;
+  @ApiProperty(MOMENT) dueAt: Date | null;
+  @ApiProperty(MOMENT) closesAt: Date | null;
+  @ApiProperty({ enum: ['not-open', 'open', 'overdue', 'closed'], enumName: 'ModuleAccess' }) access: ModuleAccess;
+  @ApiProperty({ type: 'integer' }) stepCount: number;
+  @ApiProperty({ type: 'integer', description: 'Questions for free text.' }) questionCount: number;
+  @ApiProperty({ type: 'integer', description: 'Estimated time to work through.' }) minutes: number;
+}
+
+export class PlaceDto {
+  @ApiProperty() stepKey: string;
+  @ApiProperty({ type: 'integer' }) stepNumber: number;
+  @ApiProperty({ description: 'Short title of the step.' }) label: string;
+}
+
+/** How far a student is in a module. */
+export class ModuleProgressDto {
+  @ApiProperty({ type: 'integer' }) completedSteps: number;
+  @ApiProperty({ type: PlaceDto, nullable: true, description: 'Where to go on; null before the first visit.' })
+  place: PlaceDto | null;
+  @ApiProperty(MOMENT) startedAt: Date | null;
+  @ApiProperty(MOMENT) lastSeenAt: Date | null;
+  @ApiProperty(MOMENT) completedAt: Date | null;
+  @ApiProperty({ type: 'integer', description: 'Questions with an answer handed in.' }) handedIn: number;
+  @ApiProperty({ type: 'integer', description: 'Questions with a released grade.' }) graded: number;
+  @ApiProperty({ type: 'integer', description: 'Grades released since the student was last in the module.' }) newGrades: number;
+}
+
+/** A module as a student of the class has it. */
+export class StudentClassModuleDto extends ClassModuleDto {
+  @ApiProperty({ type: ModuleProgressDto }) progress: ModuleProgressDto;
+}
+
+export class ClassModuleListItemDto extends ClassModuleDto {
+  @ApiProperty({
+    type: ModuleProgressDto,
+    nullable: true,
+    description: "The asker's own; null for who is not a student of the class.",
+  })
+  progress: ModuleProgressDto | null;
+}
+
+export class ClassModuleListDto {
+  @ApiProperty({ type: [ClassModuleListItemDto] }) items: ClassModuleListItemDto[];
+}
+
+/** Null takes a date away; what is left out stays. */
+export class ChangeDatesDto {
+  @ValidateIf(given) @Instant({ required: false }) opensAt?: string | null;
+  @ValidateIf(given) @Instant({ required: false }) dueAt?: string | null;
+  @ValidateIf(given) @Instant({ required: false }) closesAt?: string | null;
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiConflictResponse, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type Actor, Allow, CLASS_MEMBERS, type ClassActor, CurrentActor, CurrentClassActor } from '../platform/auth/access';
+import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
+import { ApiIds } from '../platform/validation/id';
+import { ChangeClassDto, ClassPageDto, ClassQuery, CreateClassDto, StaffClassDto, StudentClassDto } from './classes.dto';
+import { ClassesService } from './classes.service';
+
+@ApiTags('classes')
+@ApiExtraModels(StudentClassDto, StaffClassDto)
+@Controller('classes')
+export class ClassesController {
+  constructor(private readonly classes: ClassesService) {}
+
+  @Get()
+  @Allow('admin')
+  @ApiOkResponse({ type: ClassPageDto })
+  list(@Query() query: ClassQuery): Promise<ClassPageDto> {
+    return this.classes.list(query);
+  }
+
+  /** Makes a class with every available module of its course, its teachers, and the members of its cohorts as students. */
+  @Post()
+  @Allow('admin')
+  @ApiCreatedResponse({ type: StaffClassDto, headers: { location: { schema: { type: 'string' } } } })
+  @ApiConflictResponse(PROBLEM_CONTENT)
+  async create(
+    @CurrentActor() actor: Actor,
+    @Body() body: CreateClassDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StaffClassDto> {
+    const created = await this.classes.create(actor, body);
+    void reply.header('location', `/api/classes/${created.id}`);
+    return created;
+  }
+
+  /** A class, as much of it as the asker may see. */
+  @Get(':classId')
+  @Allow(...CLASS_MEMBERS)
+  @ApiIds('classId')
+  @ApiOkResponse({
+    schema: {
+      oneOf: [{ $ref: getSchemaPath(StudentClassDto) }, { $ref: getSchemaPath(StaffClassDto) }],
+      discriminator: {
+        propertyName: 'audience',
+        mapping: { student: getSchemaPath(StudentClassDto), staff: getSchemaPath(StaffClassDto) },
+      },
+    },
+  })
+  get(@CurrentClassActor() actor: ClassActor): Promise<StudentClassDto | StaffClassDto> {
+    return this.classes.get(actor);
+  }
+
+  @Patch(':classId')
+  @Allow('admin')
+  @ApiIds('classId')
+  @ApiOkResponse({ type: StaffClassDto })
+  @ApiConflictResponse(PROBLEM_CONTENT)
+  change(@CurrentClassActor() actor: ClassActor, @Body() body: ChangeClassDto): Promise<StaffClassDto> {
+    return this.classes.change(actor, body);
+  }
+}

@@ -1,0 +1,97 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { IdField, IdList } from '../platform/validation/ids';
+import { PageQuery } from '../platform/validation/page';
+import { Text } from '../platform/validation/text';
+import { Day, TimeZone } from '../platform/validation/times';
+import type { ClassRole } from '../platform/auth/access';
+import type { ClassStatus } from './classroom.entity';
+
+const STATUSES: ClassStatus[] = ['active', 'archived'];
+const STATUS = { enum: STATUSES, enumName: 'ClassStatus' };
+/** May be left out, but not null. */
+const given = (_: object, value: unknown) => value !== undefined;
+
+export class ClassQuery extends PageQuery {
+  @IsOptional() @Text({ max: 200, trim: true, required: false, api: { description: 'Part of the name.' } }) q?: string;
+  @ApiPropertyOptional(STATUS)
+  @IsOptional()
+  @IsIn(STATUSES, { message: 'Status must be active or archived.' })
+  status?: ClassStatus;
+}
+
+export class CreateClassDto {
+  @IdField() courseId: string;
+  @Text({ min: 1, max: 200, trim: true }) name: string;
+  @Day() startsOn: string;
+  @Day() endsOn: string;
+  @TimeZone() timeZone: string;
+  @IdList({ max: 50 }) teacherIds: string[];
+  @IdList({ max: 50 }) cohortIds: string[];
+}
+
+export class ChangeClassDto {
+  @ValidateIf(given) @Text({ min: 1, max: 200, trim: true, required: false }) name?: string;
+  @ValidateIf(given) @Day({ required: false }) startsOn?: string;
+  @ValidateIf(given) @Day({ required: false }) endsOn?: string;
+  @ValidateIf(given) @TimeZone({ required: false }) timeZone?: string;
+  @ApiPropertyOptional(STATUS)
+  @ValidateIf(given)
+  @IsIn(STATUSES, { message: 'Status must be active or archived.' })
+  status?: ClassStatus;
+}
+
+/** What everybody who may see a class sees of it. */
+class ClassFactsDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ format: 'uuid' }) courseId: string;
+  @ApiProperty() courseTitle: string;
+  @ApiProperty({ format: 'date', description: "First day, in the class's time zone." }) startsOn: string;
+  @ApiProperty({ format: 'date', description: "Last day, in the class's time zone." }) endsOn: string;
+  @ApiProperty({ description: 'IANA name.' }) timeZone: string;
+  @ApiProperty(STATUS) status: ClassStatus;
+}
+
+export class ClassSummaryDto extends ClassFactsDto {
+  @ApiProperty({ type: [String], description: 'Names.' }) teachers: string[];
+  @ApiProperty({ type: 'integer' }) studentCount: number;
+}
+
+export class ClassPageDto {
+  @ApiProperty({ type: [ClassSummaryDto] }) items: ClassSummaryDto[];
+  @ApiProperty({ type: 'string', nullable: true }) nextCursor: string | null;
+}
+
+/** A class as its students see it. */
+export class StudentClassDto extends ClassFactsDto {
+  @ApiProperty({ enum: ['student'] }) audience: 'student';
+  @ApiProperty({ type: [String], description: 'Names.' }) teachers: string[];
+}
+
+export class ClassTeacherDto {
+  @ApiProperty({ format: 'uuid' }) enrollmentId: string;
+  @ApiProperty({ format: 'uuid' }) accountId: string;
+  @ApiProperty() name: string;
+}
+
+export class ClassCohortDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ type: 'integer' }) memberCount: number;
+}
+
+/** A class as its teachers, its assistants and the admins see it. */
+export class StaffClassDto extends ClassFactsDto {
+  @ApiProperty({ enum: ['staff'] }) audience: 'staff';
+  @ApiProperty({
+    enum: ['assistant', 'teacher', null],
+    nullable: true,
+    type: 'string',
+    description: 'Null for an admin who is not in the class.',
+  })
+  role: Exclude<ClassRole, 'student'> | null;
+  @ApiProperty({ type: [ClassTeacherDto] }) teachers: ClassTeacherDto[];
+  @ApiProperty({ type: [ClassCohortDto] }) cohorts: ClassCohortDto[];
+  @ApiProperty({ type: 'integer' }) studentCount: number;
+}

@@ -1,0 +1,48 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import type { ClassRole } from '../platform/auth/access';
+import { IdList } from '../platform/validation/ids';
+import { PageQuery } from '../platform/validation/page';
+import { Text } from '../platform/validation/text';
+
+const ROLES: ClassRole[] = ['student', 'assistant', 'teacher'];
+const ROLE = { enum: ROLES, enumName: 'ClassRole' };
+const ROLE_MESSAGE = { message: 'Role must be student, assistant or teacher.' };
+
+export class EnrollmentQuery extends PageQuery {
+  @IsOptional() @Text({ max: 200, trim: true, required: false, api: { description: 'Part of the name or e-mail.' } }) q?: string;
+  @ApiPropertyOptional(ROLE) @IsOptional() @IsIn(ROLES, ROLE_MESSAGE) role?: ClassRole;
+}
+
+export class EnrollmentDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) accountId: string;
+  @ApiProperty() name: string;
+  @ApiProperty() email: string;
+  @ApiProperty(ROLE) role: ClassRole;
+  @ApiProperty({
+    enum: ['direct', 'cohort'],
+    enumName: 'EnrollmentSource',
+    description: '`cohort`: kept in step with the cohorts of the class; `direct`: put in by hand.',
+  })
+  source: 'direct' | 'cohort';
+  @ApiProperty({ type: 'string', format: 'date-time' }) createdAt: Date;
+}
+
+export class EnrollmentPageDto {
+  @ApiProperty({ type: [EnrollmentDto] }) items: EnrollmentDto[];
+  @ApiProperty({ type: 'string', nullable: true }) nextCursor: string | null;
+}
+
+export class AddEnrollmentsDto {
+  @IdList({ min: 1, max: 500 }) accountIds: string[];
+  @ApiProperty(ROLE) @IsIn(ROLES, ROLE_MESSAGE) role: ClassRole;
+}
+
+export class AddedEnrollmentsDto {
+  @ApiProperty({ type: [EnrollmentDto] }) items: EnrollmentDto[];
+}
+
+export class ChangeEnrollmentDto {
+  @ApiProperty(ROLE) @IsIn(ROLES, ROLE_MESSAGE) role: ClassRole;
+}

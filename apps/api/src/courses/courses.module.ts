@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CoursesController } from './courses.controller';
+import { CoursesRepository } from './courses.repository';
+import { CoursesService } from './courses.service';
+import { ModuleDocuments } from './module-documents.service';
+import { ModuleVersionRepository } from './module-version.repository';
+
+@Module({
+  controllers: [CoursesController],
+  providers: [CoursesService, CoursesRepository, ModuleDocuments, ModuleVersionRepository],
+  exports: [ModuleDocuments],
+})
+export class CoursesModule {}
