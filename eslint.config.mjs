@@ -92,7 +92,10 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { ...boundaries, depConstraints: [{ sourceTag: 'type:domain', onlyDependOnLibsWithTags: [], allowedExternalImports: ['fast-check'] }] },
+        {
+          ...boundaries,
+          depConstraints: [{ sourceTag: 'type:domain', onlyDependOnLibsWithTags: [], allowedExternalImports: ['fast-check'] }],
+        },
       ],
     },
   },
