@@ -7,8 +7,8 @@ export type QuizAnswers = Record<string, string>;
 export type VocabularyAnswers = Record<string, string>;
 
 /**
- * One graded try. Covers the questions that were answered in this try and no others, in the block's order: 100 hundredths each. What the tries add
- * up to is `standing()`.
+ * One graded try. Covers the questions that were answered in this try and no others, in the block's order: 100 hundredths each.
+ * What the tries add up to is `standing()`.
  */
 export interface QuizResult {
   kind: 'quiz';

@@ -2,9 +2,9 @@
  * The compiled lesson: what a module version stores. Written by the compiler, read by the server, never sent whole to a student
  * (see student-view.ts).
  *
- * Every `key` is lower-case kebab (`[a-z][a-z0-9-]*`, at most 60 characters), chosen by the author and kept through edits; only prose is
- * numbered by the compiler. Block keys are unique in the whole module, so progress, attempts and answers are filed under the block key
- * alone; the keys inside a block are unique in their list.
+ * Every `key` is lower-case kebab (`[a-z][a-z0-9-]*`, at most 60 characters), chosen by the author and kept through edits; only prose
+ * is numbered by the compiler. Block keys are unique in the whole module, so progress, attempts and answers are filed under the block
+ * key alone; the keys inside a block are unique in their list.
  */
 
 /** HTML made by the compiler from Markdown: no raw author HTML, no style attributes, safe links only. Headings start at h3. */

@@ -23,8 +23,8 @@ export function checkCourse(folder: string): Problem[] {
 }
 
 /**
- * Compiles a course folder: course.yaml, and one folder named by its key for each module that is written. A module without a folder is part of the
- * outline and not available. Throws only when the folder itself cannot be read.
+ * Compiles a course folder: course.yaml, and one folder named by its key for each module that is written. A module without a folder is
+ * part of the outline and not available. Throws only when the folder itself cannot be read.
  */
 export function compileCourse(folder: string): Compiled<CompiledCourse> {
   const problems: Problem[] = [];

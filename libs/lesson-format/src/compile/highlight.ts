@@ -17,7 +17,7 @@ const highlighter = createHighlighterCoreSync({
   engine: createJavaScriptRegexEngine(),
 });
 
-/** Colours as class names: a style attribute would not pass the browser's content policy, and the reader's theme decides the colour. */
+/** Colours as class names: a style attribute would not pass the content policy, and the reader's theme decides the colour. */
 export function highlight(text: string, language: CodeLanguage): Code {
   const { tokens } = highlighter.codeToTokens(text, { lang: language, theme: 'classes' });
   const html = tokens.map((line) => `<span class="line">${mergeLine(line).map(spanOf).join('')}</span>`).join('\n');

@@ -1,4 +1,4 @@
-// The compiler, for Node only: it reads files and pulls in the parsers and the highlighter. Browsers and the server use the package's main door.
+// The compiler, for Node only: it reads files and pulls in parsers and the highlighter. Browsers and the server use the main door.
 export { compileCourse, checkCourse } from './course';
 export { canonicalJson, contentHash } from './hash';
 export { compileModule, type ModuleFiles } from './module';

@@ -26,8 +26,8 @@ type ModuleFile = z.infer<typeof moduleFile>;
 export type ModuleFiles = ReadonlyMap<string, string>;
 
 /**
- * Compiles a module from its files, module.yaml and one Markdown file a step. Collects every problem it can see; never throws for what an author wrote.
- * `folder` stands before the names in problems.
+ * Compiles a module from its files: module.yaml and one Markdown file a step. Collects every problem it can see and never throws for
+ * what an author wrote. `folder` stands before the names in problems.
  */
 export function compileModule(files: ModuleFiles, folder: string): Compiled<ModuleDocument> {
   const problems: Problem[] = [];
@@ -72,7 +72,7 @@ export function compileModule(files: ModuleFiles, folder: string): Compiled<Modu
       const first = block.kind === 'prose' && places.get(block.key);
       if (first) report(1, `the key "${block.key}" (${first}) is kept for prose: choose another`);
     }
-    if (body && blocks.length === 0) report(1, 'the step is empty: write what it teaches below its title');
+    if (body?.tokens.length === 0) report(1, 'the step is empty: write what it teaches below its title');
     return { ...stepHead(step, index, covered), minutes: minutesOf(blocks), blocks };
   });
 

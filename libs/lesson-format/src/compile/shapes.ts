@@ -88,7 +88,7 @@ export function keyed<T extends z.ZodType<{ key: string }>>(what: string, item: 
           context.addIssue({
             code: 'custom',
             path: [index, 'key'],
-            message: `"${key}" stands twice among the ${what}: keys are unique`,
+            message: `is "${key}" a second time: keys are unique among the ${what}`,
           });
       });
     });

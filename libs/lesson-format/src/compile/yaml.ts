@@ -4,8 +4,8 @@ import { nearest } from '../spelling';
 import { type Report } from './problem';
 
 /**
- * Reads YAML into `schema`. Every scalar stays the text the author wrote (so `204` and `no` mean what they say); the schema turns text into numbers.
- * `firstLine` is the line of the file on which `text` begins.
+ * Reads YAML into `schema`. Every scalar stays the text the author wrote (so `204` and `no` mean what they say); the schema turns text
+ * into numbers. `firstLine` is the line of the file on which `text` begins.
  */
 export function readYaml<T>(text: string, firstLine: number, schema: z.ZodType<T>, report: Report): T | undefined {
   const lines = new LineCounter();
