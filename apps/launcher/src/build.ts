@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { workspace } from './folders.ts';
 import { StartFailure } from './start-failure.ts';
 
+interface NxOptions {
+  stdio?: 'inherit' | 'pipe';
+  environment?: Record<string, string>;
+}
+
 /** Starts Nx with the Node that runs us. */
-export function spawnNx(parameters: string[], stdio: 'inherit' | 'pipe' = 'inherit') {
+export function spawnNx(parameters: string[], { stdio = 'inherit', environment = {} }: NxOptions = {}) {
   return spawn(process.execPath, [join(workspace, 'node_modules/nx/dist/bin/nx.js'), ...parameters], {
     cwd: workspace,
     stdio: ['ignore', stdio, stdio],
     // Its own process group, so that all of its workers can be ended with it.
     detached: process.platform !== 'win32',
-    env: { ...process.env, NX_DAEMON: 'false' },
+    env: { ...process.env, NX_DAEMON: 'false', ...environment },
   });
 }
 
@@ -26,7 +31,7 @@ export function endGroup(pid: number | undefined): void {
 
 /** Builds what the server serves. Nx does only what has changed; its output is shown when the build fails. */
 export async function build(projects: string[], ending: AbortSignal): Promise<void> {
-  const nx = spawnNx(['run-many', '-t', 'build', 'precompress', '-p', ...projects, '--output-style=static'], 'pipe');
+  const nx = spawnNx(['run-many', '-t', 'build', 'precompress', '-p', ...projects, '--output-style=static'], { stdio: 'pipe' });
   const output: string[] = [];
   for (const stream of [nx.stdout, nx.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => output.push(text));
   const end = () => endGroup(nx.pid);

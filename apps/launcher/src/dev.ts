@@ -1,74 +1,20 @@
 import { watch as watchFiles } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pretty from 'pino-pretty';
 import { type RolldownOptions, watch as watchBundle } from 'rolldown';
 import { banner, demoLines } from './banner.ts';
 import { build, endGroup, spawnNx } from './build.ts';
 import { type Database, openDatabase } from './database.ts';
+import { DevServer, quiet, showFailure } from './dev-server.ts';
 import { listDemoSignIns, seedDemoWhenEmpty } from './demo/demo.ts';
 import { dataFolder, workspace } from './folders.ts';
 import { parsePort, requireFreePort } from './ports.ts';
 import { sleep } from './processes.ts';
 import { type CleanUp, runUntilAsked, whenAborted } from './run.ts';
 import { authSecret } from './secrets.ts';
-import { type Server, startServer } from './server.ts';
 import { StartFailure } from './start-failure.ts';
 
 // npm run dev: the server starts again when its sources or the lessons change; the client reloads itself.
-
-const quiet = 150;
-
-/** The server of this moment. Restarts queue up, and those that a burst of changes asks for become one. */
-class DevServer {
-  private current: Server | undefined;
-  private queue: Promise<void> = Promise.resolve();
-  private waiting = false;
-  private readonly environment: Record<string, string>;
-  private readonly ending: AbortSignal;
-  private readonly onReady: () => Promise<void>;
-
-  constructor(environment: Record<string, string>, ending: AbortSignal, onReady: () => Promise<void>) {
-    this.environment = environment;
-    this.ending = ending;
-    this.onReady = onReady;
-  }
-
-  restart(): Promise<void> {
-    if (this.waiting) return this.queue;
-    this.waiting = true;
-    this.queue = this.queue.then(async () => {
-      await sleep(quiet);
-      this.waiting = false;
-      await this.current?.stop();
-      this.current = undefined;
-      if (this.ending.aborted) return;
-      await this.start().catch((error: unknown) => {
-        // A mistake in the sources is not the end: the next change starts it again.
-        if (!this.ending.aborted) console.error(error instanceof StartFailure ? error.message : error);
-      });
-    });
-    return this.queue;
-  }
-
-  private async start(): Promise<void> {
-    const log = pretty({ ignore: 'pid,hostname,req,res', translateTime: 'HH:MM:ss' });
-    const server = await startServer({ environment: this.environment, ending: this.ending, print: (text) => log.write(text) });
-    this.current = server;
-    void server.ended.then((how) => {
-      if (this.current === server && !this.ending.aborted)
-        console.error(`The server ended (${how}); the next change starts it again.`);
-    });
-    await this.onReady();
-  }
-
-  async stop(): Promise<void> {
-    await this.queue;
-    const server = this.current;
-    this.current = undefined;
-    await server?.stop();
-  }
-}
 
 /** Bundles the server now and after every change of its sources. */
 async function watchServer(onBuilt: () => void): Promise<CleanUp> {
@@ -89,7 +35,7 @@ function watchContent(ending: AbortSignal, onBuilt: () => void): CleanUp {
       clearTimeout(timer);
       timer = setTimeout(() => {
         build(['content-big-six'], ending).then(onBuilt, (error: unknown) => {
-          if (!ending.aborted) console.error(error instanceof StartFailure ? error.message : error);
+          showFailure(error, ending);
         });
       }, quiet);
     }),
@@ -101,14 +47,18 @@ function watchContent(ending: AbortSignal, onBuilt: () => void): CleanUp {
 }
 
 /** Angular's development server, with /api passed on to ours. */
-async function startClient(port: number, apiUrl: string): Promise<{ url: string; stop: CleanUp }> {
+async function startClient(port: number, apiUrl: string): Promise<{ url: string; ended: Promise<void>; stop: CleanUp }> {
   const proxy = join(workspace, '.cache/dev-proxy.json');
   await mkdir(join(workspace, '.cache'), { recursive: true });
   await writeFile(proxy, JSON.stringify({ '/api': { target: apiUrl, secure: false } }));
-  const nx = spawnNx(['run', 'web:serve', `--port=${port}`, '--proxyConfig=.cache/dev-proxy.json', '--output-style=stream']);
+  const nx = spawnNx(['run', 'web:serve', `--port=${port}`, '--proxyConfig=.cache/dev-proxy.json', '--output-style=stream'], {
+    // Angular would prefer the PORT that is meant for the server.
+    environment: { PORT: String(port) },
+  });
   const ended = new Promise<void>((resolve) => nx.once('exit', () => resolve()));
   return {
     url: `http://localhost:${port}`,
+    ended,
     stop: async () => {
       endGroup(nx.pid);
       await ended;
@@ -146,9 +96,13 @@ async function dev(ending: AbortSignal, cleanUp: CleanUp[]): Promise<void> {
   cleanUp.push(await watchServer(() => void server.restart()));
   cleanUp.push(watchContent(ending, () => void server.restart()));
 
-  const lost = await Promise.race([database.ended.then(() => 'PostgreSQL ended unexpectedly'), whenAborted(ending)]);
+  const lost = await Promise.race([
+    database.ended.then(() => 'PostgreSQL ended unexpectedly: nothing that was saved is lost, start again.'),
+    client.ended.then(() => "Angular's development server ended unexpectedly: what it printed stands above."),
+    whenAborted(ending),
+  ]);
   ending.throwIfAborted();
-  throw new StartFailure(`${lost}: nothing that was saved is lost, start again.`);
+  throw new StartFailure(String(lost));
 }
 
 function serverEnvironment(port: number, database: Database): Record<string, string> {

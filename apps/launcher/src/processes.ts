@@ -25,18 +25,21 @@ export function commandLine(pid: number): string | undefined {
   return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout || undefined;
 }
 
-/** When a process began, in the kernel's own clock: tells a process from a later one that was given the same number. */
-function beginning(pid: number): string {
+/** What Linux tells of a process after its name (proc_pid_stat(5), from the third field on); empty where it tells nothing. */
+function statistics(pid: number): string[] {
   try {
-    return (
-      readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')[19] ?? ''
-    );
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
   } catch {
-    return '';
+    return [];
   }
 }
+
+/** When a process began, in the kernel's own clock: tells a process from a later one that was given the same number. */
+const beginning = (pid: number): string => statistics(pid)[19] ?? '';
+
+export const parentOf = (pid: number): string | undefined => statistics(pid)[1];
 
 /** The living process that holds the lock, if there is one. A lock outlives a `kill -9`, so its file alone means nothing. */
 export function lockHolder(path: string): number | undefined {

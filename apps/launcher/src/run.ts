@@ -1,3 +1,4 @@
+import { parentOf } from './processes.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** Ends one thing that was started. Things are ended in the opposite order of their start. */
@@ -33,14 +34,16 @@ export async function runUntilAsked(command: (ending: AbortSignal, cleanUp: Clea
 
 /**
  * Aborted when this process is asked to end: by a signal, or because what started it has gone. The latter matters because
- * killing npm ends only npm: its script keeps running, with a new parent.
+ * killing npm ends only npm, or npm and its shell, but not the script that the shell runs: that gets a new parent.
  */
 function endOfProcess(): AbortSignal {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
-  const parent = process.ppid;
+  const startedByNpm = process.env['npm_lifecycle_event'] !== undefined;
+  const ancestors = () => `${process.ppid} ${startedByNpm ? parentOf(process.ppid) : ''}`;
+  const original = ancestors();
   setInterval(() => {
-    if (process.ppid !== parent) ending.abort();
+    if (ancestors() !== original) ending.abort();
   }, 500).unref();
   return ending.signal;
 }
