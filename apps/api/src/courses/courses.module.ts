@@ -4,10 +4,19 @@ import { CoursesRepository } from './courses.repository';
 import { CoursesService } from './courses.service';
 import { ModuleDocuments } from './module-documents.service';
 import { ModuleVersionRepository } from './module-version.repository';
+import { PublishingRepository } from './publishing.repository';
+import { PublishingService } from './publishing.service';
 
 @Module({
   controllers: [CoursesController],
-  providers: [CoursesService, CoursesRepository, ModuleDocuments, ModuleVersionRepository],
+  providers: [
+    CoursesService,
+    CoursesRepository,
+    ModuleDocuments,
+    ModuleVersionRepository,
+    PublishingService,
+    PublishingRepository,
+  ],
   exports: [ModuleDocuments],
 })
 export class CoursesModule {}

@@ -5,7 +5,6 @@ import { CourseModule } from './course-module.entity';
 /** An immutable published document of a module. */
 @Entity('module_version')
 @Unique('module_version_number_key', ['moduleId', 'number'])
-@Unique('module_version_hash_key', ['moduleId', 'contentHash'])
 @Unique('module_version_id_module_key', ['id', 'moduleId'])
 @Check('module_version_number_check', `number > 0`)
 export class ModuleVersion {

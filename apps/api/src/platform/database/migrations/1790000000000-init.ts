@@ -86,7 +86,6 @@ const TABLES = [
     published_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT module_version_pkey PRIMARY KEY (id),
     CONSTRAINT module_version_id_module_key UNIQUE (id, module_id),
-    CONSTRAINT module_version_hash_key UNIQUE (module_id, content_hash),
     CONSTRAINT module_version_number_key UNIQUE (module_id, number),
     CONSTRAINT module_version_module_fkey FOREIGN KEY (module_id) REFERENCES module(id) ON DELETE CASCADE,
     CONSTRAINT module_version_number_check CHECK (number > 0)
