@@ -6,7 +6,7 @@ import { Component, computed, input } from '@angular/core';
   template: `
     <span class="visually-hidden" role="status">{{ label() }}</span>
     @for (line of lines(); track $index) {
-      <span class="bar" aria-hidden="true" [style.width.%]="line"></span>
+      <span class="line" aria-hidden="true"><span class="bar" [style.width.%]="line"></span></span>
     }
   `,
   host: { '[attr.data-shape]': 'shape()' },
@@ -18,6 +18,7 @@ import { Component, computed, input } from '@angular/core';
       animation: appear var(--slow) var(--ease) 150ms backwards;
     }
     .bar {
+      display: block;
       height: 0.8rem;
       border-radius: var(--radius-sm);
       background: light-dark(oklch(0.25 0.02 70 / 0.075), oklch(0.95 0.02 80 / 0.085));
@@ -30,17 +31,9 @@ import { Component, computed, input } from '@angular/core';
       gap: 0;
       border-top: 1px solid var(--line);
     }
-    :host([data-shape='rows']) .bar {
-      position: relative;
-      margin-block: 1.4rem;
-    }
-    :host([data-shape='rows']) .bar::after {
-      content: '';
-      position: absolute;
-      top: 2.2rem;
-      width: 100cqw;
-      height: 1px;
-      background: var(--line);
+    :host([data-shape='rows']) .line {
+      padding-block: 1.4rem;
+      border-bottom: 1px solid var(--line);
     }
     :host([data-shape='block']) .bar {
       height: 12rem;

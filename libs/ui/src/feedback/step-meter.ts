@@ -15,8 +15,9 @@ export type StepState = 'done' | 'current' | 'open';
     :host {
       display: flex;
       gap: 0.1875rem;
-      width: 100%;
-      max-width: 12rem;
+      flex: none;
+      width: 9rem;
+      max-width: 100%;
     }
     span {
       flex: 1;

@@ -1,6 +1,6 @@
 import {
   Tab as AriaTab,
-  TabContent,
+  TabContent as AriaTabContent,
   TabList as AriaTabList,
   TabPanel as AriaTabPanel,
   Tabs as AriaTabs,
@@ -42,4 +42,6 @@ export class Tab {}
 })
 export class TabPanel {}
 
-export { TabContent };
+/** The content is made when its tab is first opened. */
+@Directive({ selector: 'ng-template[uiTabContent]', hostDirectives: [AriaTabContent] })
+export class TabContent {}

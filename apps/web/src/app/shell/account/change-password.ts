@@ -1,9 +1,12 @@
 import { Component, inject, signal } from '@angular/core';
-import { form, FormField, minLength, required, submit, validate } from '@angular/forms/signals';
+import { form, FormField, required, submit, validate, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Button, Callout, PageHeader, Toasts } from '@big-six/ui';
+import { passwordProblem } from '@big-six/domain';
 import { PasswordField } from '@big-six/ui/forms';
+import { fieldErrors, focusFirstError } from '../form-errors';
 import { type Problem, problemOf } from '../problem';
+import { Session } from '../session/session';
 import { SessionClient } from '../session/session.client';
 
 @Component({
@@ -40,6 +43,7 @@ import { SessionClient } from '../session/session.client';
 })
 export class ChangePassword {
   private readonly client = inject(SessionClient);
+  private readonly account = inject(Session).account;
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
 
@@ -49,12 +53,12 @@ export class ChangePassword {
   protected readonly f = form(this.entered, (path) => {
     required(path.current, { message: 'Enter the password you use now.' });
     required(path.next, { message: 'Choose a new password.' });
-    minLength(path.next, 10, { message: 'Use at least 10 characters.' });
-    validate(path.next, ({ value, valueOf }) =>
-      value() !== '' && value() === valueOf(path.current)
-        ? { kind: 'same', message: 'This is the password you have now.' }
-        : undefined,
-    );
+    validate(path.next, ({ value, valueOf }) => {
+      if (value() === '') return undefined;
+      if (value() === valueOf(path.current)) return { kind: 'same', message: 'This is the password you have now.' };
+      const message = passwordProblem(value(), this.account() ?? { email: '', name: '' });
+      return message === null ? undefined : { kind: 'weak', message };
+    });
   });
 
   protected async change(event: Event): Promise<void> {
@@ -64,17 +68,21 @@ export class ChangePassword {
     this.busy.set(true);
     const sent = await submit(this.f, async () => this.send());
     this.busy.set(false);
-    if (!sent && this.f().invalid()) this.f().errorSummary()[0]?.fieldTree().focusBoundControl();
+    if (!sent) focusFirstError(this.f);
   }
 
-  private async send(): Promise<undefined> {
+  private async send(): Promise<ValidationError.WithOptionalFieldTree[]> {
     const { current, next } = this.entered();
     try {
       await this.client.changePassword(current, next);
       this.toasts.show('Your password is changed.');
       void this.router.navigateByUrl('/');
+      return [];
     } catch (error) {
-      this.problem.set(problemOf(error));
+      const problem = problemOf(error);
+      const errors = fieldErrors(problem, { currentPassword: this.f.current, newPassword: this.f.next });
+      if (errors.length === 0) this.problem.set(problem);
+      return errors;
     }
   }
 }

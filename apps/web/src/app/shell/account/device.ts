@@ -16,13 +16,13 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** "Chrome on a Chromebook", as far as a user agent tells. It is a hint for a person, never a decision. */
-export function deviceName(userAgent: string | null): string {
-  const browser = browsers.find(([sign]) => sign.test(userAgent ?? ''))?.[1];
-  const system = systems.find(([sign]) => sign.test(userAgent ?? ''))?.[1];
+export function deviceName(userAgent: string): string {
+  const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1];
+  const system = systems.find(([sign]) => sign.test(userAgent))?.[1];
   if (browser && system) return `${browser} on ${system}`;
   return browser ?? system ?? 'Another program';
 }
 
-export function isPhone(userAgent: string | null): boolean {
-  return /iPhone|Android/.test(userAgent ?? '');
+export function isPhone(userAgent: string): boolean {
+  return /iPhone|Android/.test(userAgent);
 }

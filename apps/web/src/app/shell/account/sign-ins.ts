@@ -29,10 +29,8 @@ import { deviceName, isPhone } from './device';
                   }
                 </p>
                 <p class="muted small">
-                  Last used <ui-time [at]="entry.lastSeenAt" /> · signed in <ui-time [at]="entry.createdAt" show="time" />
-                  @if (entry.ip) {
-                    · {{ entry.ip }}
-                  }
+                  Last used <ui-time [at]="entry.lastUsedAt" /> · signed in <ui-time [at]="entry.createdAt" show="time" /> ·
+                  {{ entry.ip }}
                 </p>
               </div>
               @if (!entry.current) {

@@ -6,15 +6,15 @@ import { Component } from '@angular/core';
   host: { 'aria-hidden': 'true' },
   template: `
     <div class="cover">
-      <svg viewBox="0 0 200 300">
+      <svg viewBox="0 0 310 198">
         @for (pip of pips; track $index) {
           <g [attr.transform]="'translate(' + pip.x + ' ' + pip.y + ')'">
-            <circle r="42" />
+            <circle r="44" />
             @for (ring of pip.rings; track ring) {
               <circle class="ring" [attr.r]="ring" />
             }
             @if (pip.full) {
-              <circle class="full" r="42" />
+              <circle class="full" r="44" />
             }
           </g>
         }
@@ -50,13 +50,12 @@ import { Component } from '@angular/core';
       opacity: 0.28;
     }
     svg {
-      width: auto;
-      height: min(54dvh, 27rem);
-      margin-right: auto;
+      width: 100%;
+      max-height: 58dvh;
       overflow: visible;
       fill: none;
       stroke: var(--foil);
-      stroke-width: 1.1;
+      stroke-width: 0.8;
     }
     .ring {
       opacity: 0.8;
@@ -77,11 +76,11 @@ import { Component } from '@angular/core';
 export class BookCover {
   // Six steps on the way: two are done, the third is filling, the rest wait.
   protected readonly pips = [
-    { x: 43, y: 43, full: true, rings: [] },
-    { x: 157, y: 43, full: true, rings: [] },
-    { x: 43, y: 150, full: false, rings: [6, 12, 18, 24, 30, 36] },
-    { x: 157, y: 150, full: false, rings: [] },
-    { x: 43, y: 257, full: false, rings: [] },
-    { x: 157, y: 257, full: false, rings: [] },
+    { x: 45, y: 45, full: true, rings: [] },
+    { x: 155, y: 45, full: true, rings: [] },
+    { x: 265, y: 45, full: false, rings: [6.5, 13, 19.5, 26, 32.5, 39] },
+    { x: 45, y: 153, full: false, rings: [] },
+    { x: 155, y: 153, full: false, rings: [] },
+    { x: 265, y: 153, full: false, rings: [] },
   ];
 }

@@ -21,9 +21,9 @@ export interface Granted {
 export interface SignInEntry {
   readonly id: string;
   readonly createdAt: string;
-  readonly lastSeenAt: string;
-  readonly userAgent: string | null;
-  readonly ip: string | null;
+  readonly lastUsedAt: string;
+  readonly userAgent: string;
+  readonly ip: string;
   /** The one this page is part of. */
   readonly current: boolean;
 }
@@ -36,9 +36,8 @@ export class SessionClient {
     return firstValueFrom(this.http.post<Granted>('/api/auth/sign-in', { email, password }));
   }
 
-  /** Null when there was no sign-in to renew. */
-  refresh(): Promise<Granted | null> {
-    return firstValueFrom(this.http.post<Granted | null>('/api/auth/refresh', null));
+  refresh(): Promise<Granted> {
+    return firstValueFrom(this.http.post<Granted>('/api/auth/refresh', null));
   }
 
   async signOut(): Promise<void> {

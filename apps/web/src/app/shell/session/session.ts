@@ -89,8 +89,7 @@ export class Session {
 
   private async refresh(): Promise<string | null> {
     try {
-      const granted = await this.client.refresh();
-      if (granted) return this.accept(granted);
+      return this.accept(await this.client.refresh());
     } catch (error) {
       const status = problemOf(error).status;
       if (status !== 401 && status !== 403) throw error;

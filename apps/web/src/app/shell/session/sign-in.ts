@@ -3,6 +3,7 @@ import { form, FormField, required, submit } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { Button, Callout } from '@big-six/ui';
 import { PasswordField, TextField } from '@big-six/ui/forms';
+import { focusFirstError } from '../form-errors';
 import { type Problem, problemOf } from '../problem';
 import { Wordmark } from '../wordmark';
 import { BookCover } from './book-cover';
@@ -53,7 +54,7 @@ export class SignIn {
     this.busy.set(true);
     const sent = await submit(this.f, async () => this.send());
     this.busy.set(false);
-    if (!sent && this.f().invalid()) this.f().errorSummary()[0]?.fieldTree().focusBoundControl();
+    if (!sent) focusFirstError(this.f);
   }
 
   private async send(): Promise<undefined> {
