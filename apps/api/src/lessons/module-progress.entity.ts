@@ -23,4 +23,9 @@ export class ModuleProgress {
   @Column({ name: 'started_at', type: 'timestamptz', default: () => 'now()' }) startedAt: Date;
   @Column({ name: 'last_seen_at', type: 'timestamptz', default: () => 'now()' }) lastSeenAt: Date;
   @Column({ name: 'completed_at', type: 'timestamptz', nullable: true }) completedAt: Date | null;
+  /**
+   * Counts everything that may complete a step. Who saves such a thing names the revision it was decided on, so that two
+   * answers that arrive together cannot each believe that the other is missing.
+   */
+  @Column({ type: 'int', default: 0 }) revision: number;
 }

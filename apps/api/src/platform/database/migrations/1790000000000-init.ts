@@ -189,6 +189,7 @@ const TABLES = [
     started_at timestamptz NOT NULL DEFAULT now(),
     last_seen_at timestamptz NOT NULL DEFAULT now(),
     completed_at timestamptz,
+    revision integer NOT NULL DEFAULT 0,
     CONSTRAINT module_progress_pkey PRIMARY KEY (enrollment_id, class_module_id),
     CONSTRAINT module_progress_class_module_fkey FOREIGN KEY (class_module_id, classroom_id) REFERENCES class_module(id,classroom_id) ON DELETE CASCADE,
     CONSTRAINT module_progress_enrollment_fkey FOREIGN KEY (enrollment_id, classroom_id) REFERENCES enrollment(id,classroom_id) ON DELETE CASCADE
