@@ -77,4 +77,9 @@ describe('a name', () => {
   it.each(['\u200b', '\u2060\u200d', '\u0301', 'Ada \u202eecalevoL'])('is not %j', (name) =>
     expect(nameProblem(name)).not.toBeNull(),
   );
+
+  it('is refused when its key would grow beyond what an index takes', () => {
+    expect(nameProblem('\ufdfa'.repeat(20))).toBeNull();
+    expect(nameProblem('\ufdfa'.repeat(200))).toMatch(/unusual/);
+  });
 });

@@ -28,7 +28,8 @@ export class TestApp {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<TestApp> {
+  /** @param settings environment variables for this server, such as `RATE_LIMIT: 'on'` (off otherwise: specs ask faster than people) */
+  static async start(settings: Record<string, string> = {}): Promise<TestApp> {
     const template = await getTemplate(async (url) => {
       const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
       await migrate(source);
@@ -41,6 +42,8 @@ export class TestApp {
       LOG_LEVEL: 'silent',
       CONTENT_ROOT: join(__dirname, '../../../../dist/content'),
       WEB_ROOT: '/nowhere',
+      RATE_LIMIT: 'off',
+      ...settings,
     });
     const routes: { method: string; url: string }[] = [];
     const adapter = createAdapter();

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { isUuid } from '../validation/id';
 import { notFound, Refusal } from '../errors/refusal';
+import { RequestLimit, UNLIMITED } from '../rate-limit/request-limit';
 import { ACCESS, type Actor, type Audience, type ClassActor, type RequestWithActor } from './access';
 import { AccessRepository } from './access.repository';
 import type { AccessClaims } from './tokens';
@@ -16,6 +17,7 @@ export class AccessGuard extends AuthGuard('access-token') {
   constructor(
     private readonly reflector: Reflector,
     private readonly people: AccessRepository,
+    private readonly limit: RequestLimit,
   ) {
     super();
   }
@@ -26,9 +28,13 @@ export class AccessGuard extends AuthGuard('access-token') {
       context.getClass(),
     ]);
     if (!audiences) throw notFound('address');
-    if (audiences.includes('public')) return true;
-    await super.canActivate(context);
     const request = context.switchToHttp().getRequest<RequestWithActor & { user: AccessClaims }>();
+    if (audiences.includes('public')) {
+      if (!this.reflector.get<boolean | undefined>(UNLIMITED, context.getHandler())) await this.limit.nobody(request.ip);
+      return true;
+    }
+    await this.authenticate(context, request.ip);
+    await this.limit.account(request.user.sub);
     const { classId } = request.params as { classId?: string };
     request.actor =
       classId === undefined ? await this.account(request, audiences) : await this.member(request, audiences, classId);
@@ -38,6 +44,15 @@ export class AccessGuard extends AuthGuard('access-token') {
   override handleRequest<User>(error: unknown, claims: User | false): User {
     if (error || !claims) throw notSignedIn();
     return claims;
+  }
+
+  private async authenticate(context: ExecutionContext, ip: string): Promise<void> {
+    try {
+      await super.canActivate(context);
+    } catch (refusal) {
+      await this.limit.nobody(ip);
+      throw refusal;
+    }
   }
 
   private async account(request: RequestWithActor & { user: AccessClaims }, audiences: Audience[]): Promise<Actor> {

@@ -3,6 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { Config } from '../config/config';
+import { RequestLimit } from '../rate-limit/request-limit';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { AccessGuard } from './access.guard';
 import { AccessRepository } from './access.repository';
@@ -28,6 +29,7 @@ import { ACCESS_SECONDS, AUDIENCE, ISSUER, Tokens } from './tokens';
     AccessTokenStrategy,
     DefaultDeny,
     Passwords,
+    RequestLimit,
     Tokens,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

@@ -14,6 +14,8 @@ export class Config {
     readonly trustProxy: boolean | string,
     readonly poolSize: number,
     readonly metricsToken: string | null,
+    /** False only where a program, not people, makes the requests: `npm run bench`. */
+    readonly rateLimited: boolean,
     private readonly secret: string,
   ) {}
 
@@ -55,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy(env['TRUST_PROXY']),
     integer(env, 'DB_POOL_SIZE', 10, 1, 500),
     env['METRICS_TOKEN'] || null,
+    onOrOff(env, 'RATE_LIMIT', true),
     secret,
   );
 }
@@ -62,6 +65,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 function trustProxy(value: string | undefined): boolean | string {
   if (!value || value === 'false') return false;
   return value === 'true' ? true : value;
+}
+
+function onOrOff(env: NodeJS.ProcessEnv, name: string, fallback: boolean): boolean {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  if (text !== 'on' && text !== 'off') throw new ConfigError(`${name} must be on or off; it is "${text}".`);
+  return text === 'on';
 }
 
 function integer(env: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {

@@ -2,6 +2,7 @@ import { Controller, Get, Header, UseGuards } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../auth/access';
 import { PROBLEM_CONTENT } from '../errors/problem.dto';
+import { Unlimited } from '../rate-limit/request-limit';
 import { HealthDto } from './health.dto';
 import { HealthService } from './health.service';
 import { MetricsGuard } from './metrics.guard';
@@ -15,6 +16,7 @@ export class HealthController {
   /** The process answers. */
   @Get('health/live')
   @Allow('public')
+  @Unlimited()
   @ApiOkResponse({ type: HealthDto })
   live(): HealthDto {
     return { status: 'ok' };
@@ -23,6 +25,7 @@ export class HealthController {
   /** The process answers and its database too. */
   @Get('health/ready')
   @Allow('public')
+  @Unlimited()
   @ApiOkResponse({ type: HealthDto })
   @ApiServiceUnavailableResponse(PROBLEM_CONTENT)
   ready(): Promise<HealthDto> {
@@ -31,6 +34,7 @@ export class HealthController {
 
   @Get('metrics')
   @Allow('public')
+  @Unlimited()
   @UseGuards(MetricsGuard)
   @Header('content-type', registry.contentType)
   @ApiExcludeEndpoint()
