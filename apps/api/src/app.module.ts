@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module';
 import { AuditModule } from './audit/audit.module';
 import { ClassesModule } from './classes/classes.module';
+import { CohortsModule } from './cohorts/cohorts.module';
 import { CoursesModule } from './courses/courses.module';
 import { GradingModule } from './grading/grading.module';
-import { HomeModule } from './home/home.module';
 import { LessonsModule } from './lessons/lessons.module';
 import { AuthModule } from './platform/auth/auth.module';
 import { ConfigModule } from './platform/config/config.module';
@@ -18,12 +19,13 @@ import { SubmissionsModule } from './submissions/submissions.module';
     DatabaseModule,
     AuthModule,
     AuditModule,
+    AccountsModule,
+    CohortsModule,
     LessonsModule,
     SubmissionsModule,
     GradingModule,
     ClassesModule,
     CoursesModule,
-    HomeModule,
   ],
 })
 export class AppModule {}

@@ -2,6 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { badInput } from '../errors/refusal';
+import { isUuid } from './id';
 import { Text } from './text';
 
 /** The query of a list: `cursor` is what the previous page gave as `nextCursor`. */
@@ -44,7 +45,29 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
   } catch {
     // falls through to the refusal
   }
-  throw badInput('cursor', 'Cursor is not one that this list gave. Start from the first page.');
+  throw foreignCursor();
+}
+
+function foreignCursor(): Error {
+  return badInput('cursor', 'Cursor is not one that this list gave. Start from the first page.');
+}
+
+/**
+ * Where a page sorted by name starts: behind the row of that name and id; null for the first page.
+ * @throws Refusal `bad-input` for a cursor that this list never gave
+ */
+export function decodeNameCursor(cursor: string | undefined): { name: string; id: string } | null {
+  const [name, id] = decodeCursor(cursor, 2);
+  if (name == null || id == null) return null;
+  if (!isUuid(id)) throw foreignCursor();
+  return { name, id };
+}
+
+/** Where a page sorted by id starts: behind that id; null for the first page. @throws Refusal `bad-input` as above */
+export function decodeIdCursor(cursor: string | undefined): string | null {
+  const [id = null] = decodeCursor(cursor, 1);
+  if (id !== null && !isUuid(id)) throw foreignCursor();
+  return id;
 }
 
 /** Cuts the row that was read beyond the page and makes the cursor from the last one kept. */

@@ -1,0 +1,134 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, registerDecorator, ValidateNested } from 'class-validator';
+import { EMAIL_MAX, emailProblem, nameProblem, PASSWORD_MAX, PASSWORD_MIN } from '@big-six/domain';
+import { applyDecorators } from '@nestjs/common';
+import type { PlatformRole } from '../platform/auth/access';
+import { Optional } from '../platform/validation/optional';
+import { PageQuery } from '../platform/validation/page';
+import { Text } from '../platform/validation/text';
+import type { AccountStatus } from './account.entity';
+
+export const PLATFORM_ROLES: PlatformRole[] = ['student', 'teacher', 'admin'];
+export const ACCOUNT_STATUSES: AccountStatus[] = ['active', 'suspended'];
+/** Rows of one pasted list: about seven seconds of password hashing on two cores. */
+export const BATCH_ROWS = 500;
+
+const ROLE = { enum: PLATFORM_ROLES, enumName: 'PlatformRole' };
+const STATUS = { enum: ACCOUNT_STATUSES, enumName: 'AccountStatus' };
+
+const IsRole = () => IsIn(PLATFORM_ROLES, { message: 'Role must be student, teacher or admin.' });
+const IsStatus = () => IsIn(ACCOUNT_STATUSES, { message: 'Status must be active or suspended.' });
+
+/** A field whose text a domain rule judges: null, or what is wrong with it. */
+function Rule(problem: (text: string) => string | null): PropertyDecorator {
+  const judge = (value: unknown) => (typeof value === 'string' ? problem(value) : null);
+  return (target, propertyName) =>
+    registerDecorator({
+      name: 'rule',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      validator: {
+        validate: (value: unknown) => judge(value) === null,
+        defaultMessage: (args) => judge(args?.value) ?? 'is not right',
+      },
+    });
+}
+
+export function PersonName(required = true): PropertyDecorator {
+  return applyDecorators(Text({ min: 1, max: 200, trim: true, required }), Rule(nameProblem));
+}
+
+function Email(required = true): PropertyDecorator {
+  return applyDecorators(Text({ min: 3, max: EMAIL_MAX, trim: true, required }), Rule(emailProblem));
+}
+
+/** A password somebody chooses; the service judges it, because the rule looks at the person too. */
+export function NewPassword(required = true): PropertyDecorator {
+  return Text({ max: PASSWORD_MAX, required, api: { minLength: PASSWORD_MIN, format: 'password' } });
+}
+
+export class AccountsQuery extends PageQuery {
+  @Optional()
+  @Text({ max: 200, trim: true, required: false, api: { description: 'Any part of the name or the e-mail.' } })
+  q?: string;
+
+  @ApiPropertyOptional(ROLE) @Optional() @IsRole() role?: PlatformRole;
+
+  @ApiPropertyOptional(STATUS) @Optional() @IsStatus() status?: AccountStatus;
+}
+
+export class BatchRowDto {
+  @PersonName() name: string;
+  @Email() email: string;
+  @ApiProperty(ROLE) @IsRole() role: PlatformRole;
+}
+
+export class NewAccountDto extends BatchRowDto {
+  /** Left out, one is made and returned once. */
+  @Optional() @NewPassword(false) password?: string;
+}
+
+export class BatchDto {
+  @ApiProperty({ type: [BatchRowDto], minItems: 1, maxItems: BATCH_ROWS })
+  @IsArray({ message: 'Rows must be a list.' })
+  @ArrayMinSize(1, { message: 'Rows must not be empty.' })
+  @ArrayMaxSize(BATCH_ROWS, { message: `At most ${BATCH_ROWS} rows are possible at once.` })
+  @ValidateNested({ each: true, message: 'Each row must be an object.' })
+  @Type(() => BatchRowDto)
+  rows: BatchRowDto[];
+}
+
+export class AccountChangesDto {
+  @Optional() @PersonName(false) name?: string;
+  @Optional() @Email(false) email?: string;
+  @ApiPropertyOptional(ROLE) @Optional() @IsRole() role?: PlatformRole;
+  @ApiPropertyOptional(STATUS) @Optional() @IsStatus() status?: AccountStatus;
+}
+
+export class ResetPasswordDto {
+  /** Left out, one is made and returned once. */
+  @Optional() @NewPassword(false) password?: string;
+}
+
+/** An account as admins see it. */
+export class AccountDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty() email: string;
+  @ApiProperty(ROLE) role: PlatformRole;
+  @ApiProperty(STATUS) status: AccountStatus;
+  @ApiProperty({ type: String, format: 'date-time' }) createdAt: Date;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) lastSignInAt: Date | null;
+}
+
+export class AccountPageDto {
+  @ApiProperty({ type: [AccountDto] }) items: AccountDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class InitialPasswordDto {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The password that was made, shown this once; null when one was given.',
+  })
+  initialPassword: string | null;
+}
+
+export class CreatedAccountDto extends AccountDto {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The password that was made, shown this once; null when one was given.',
+  })
+  initialPassword: string | null;
+}
+
+export class CreatedBatchDto {
+  @ApiProperty({ type: [CreatedAccountDto], description: 'In the order of the rows.' }) items: CreatedAccountDto[];
+}
+
+export class BatchCheckDto {
+  @ApiProperty({ type: 'integer', description: 'Rows that would be created.' }) rows: number;
+}

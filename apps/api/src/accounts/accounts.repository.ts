@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import type { PlatformRole } from '../platform/auth/access';
+import { Database, statement } from '../platform/database/database';
+import { containing } from '../platform/database/search';
+import type { AccountStatus } from './account.entity';
+
+export interface AccountView {
+  id: string;
+  name: string;
+  email: string;
+  role: PlatformRole;
+  status: AccountStatus;
+  createdAt: Date;
+  lastSignInAt: Date | null;
+}
+
+export interface Credentials {
+  id: string;
+  name: string;
+  email: string;
+  role: PlatformRole;
+  status: AccountStatus;
+  passwordHash: string | null;
+}
+
+export interface NewAccount {
+  name: string;
+  email: string;
+  emailKey: string;
+  role: PlatformRole;
+  passwordHash: string;
+}
+
+export interface AccountsFilter {
+  q: string | undefined;
+  role: PlatformRole | undefined;
+  status: AccountStatus | undefined;
+  after: { name: string; id: string } | null;
+  limit: number;
+}
+
+const VIEW = `id, name, email, role, status, created_at AS "createdAt", last_sign_in_at AS "lastSignInAt"`;
+const CREDENTIALS = `id, name, email, role, status, password_hash AS "passwordHash"`;
+
+const FIND = statement<AccountView>('accounts.find', `SELECT ${VIEW} FROM account WHERE id = $1`);
+
+const FIND_CREDENTIALS = statement<Credentials>(
+  'accounts.find-credentials',
+  `SELECT ${CREDENTIALS} FROM account WHERE email_key = $1`,
+);
+
+const FIND_OWN_CREDENTIALS = statement<Credentials>(
+  'accounts.find-own-credentials',
+  `SELECT ${CREDENTIALS} FROM account WHERE id = $1`,
+);
+
+const LIST_TAKEN = statement<{ emailKey: string }>(
+  'accounts.list-taken',
+  `SELECT email_key AS "emailKey" FROM account WHERE email_key = ANY ($1::text[])`,
+);
+
+const LIST_EXISTING = statement<{ id: string }>('accounts.list-existing', `SELECT id FROM account WHERE id = ANY ($1::uuid[])`);
+
+/** By e-mail, so that two lists that overlap wait for each other instead of blocking each other. */
+const INSERT = statement<AccountView>(
+  'accounts.insert',
+  `INSERT INTO account (name, email, email_key, role, password_hash)
+   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS row (name, email, email_key, role, hash)
+    ORDER BY row.email_key
+   ON CONFLICT (email_key) DO NOTHING
+   RETURNING ${VIEW}`,
+);
+
+const LOCK_WITH_ADMINS = statement<AccountView>(
+  'accounts.lock-with-admins',
+  `SELECT ${VIEW} FROM account WHERE id = $1 OR (role = 'admin' AND status = 'active') ORDER BY id FOR NO KEY UPDATE`,
+);
+
+const UPDATE = statement<AccountView>(
+  'accounts.update',
+  `UPDATE account SET name = $2, email = $3, email_key = $4, role = $5, status = $6, updated_at = now()
+    WHERE id = $1 RETURNING ${VIEW}`,
+);
+
+const SET_PASSWORD = statement<{ id: string }>(
+  'accounts.set-password',
+  `UPDATE account SET password_hash = $2, updated_at = now() WHERE id = $1 RETURNING id`,
+);
+
+const REPLACE_PASSWORD = statement<{ id: string }>(
+  'accounts.replace-password',
+  `UPDATE account SET password_hash = $2, updated_at = now() WHERE id = $1 AND password_hash = $3 RETURNING id`,
+);
+
+@Injectable()
+export class AccountsRepository {
+  constructor(private readonly database: Database) {}
+
+  find(accountId: string): Promise<AccountView | null> {
+    return this.database.queryOne(FIND, [accountId]);
+  }
+
+  findCredentials(emailKey: string): Promise<Credentials | null> {
+    return this.database.queryOne(FIND_CREDENTIALS, [emailKey]);
+  }
+
+  findOwnCredentials(accountId: string): Promise<Credentials | null> {
+    return this.database.queryOne(FIND_OWN_CREDENTIALS, [accountId]);
+  }
+
+  /** One page by name, and the row behind it. */
+  list(filter: AccountsFilter): Promise<AccountView[]> {
+    const { text, values } = listStatement(filter);
+    return this.database.manager.query(text, values);
+  }
+
+  /** Those of the e-mail keys that an account has already. */
+  async listTaken(emailKeys: string[]): Promise<string[]> {
+    const rows = await this.database.query(LIST_TAKEN, [emailKeys]);
+    return rows.map(({ emailKey }) => emailKey);
+  }
+
+  async listExisting(accountIds: string[]): Promise<string[]> {
+    const rows = await this.database.query(LIST_EXISTING, [accountIds]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Inserts those whose e-mail is free; the caller sees from what comes back whether all were. */
+  insert(accounts: NewAccount[]): Promise<AccountView[]> {
+    const column = (key: keyof NewAccount) => accounts.map((account) => account[key]);
+    return this.database.query(INSERT, [
+      column('name'),
+      column('email'),
+      column('emailKey'),
+      column('role'),
+      column('passwordHash'),
+    ]);
+  }
+
+  /** Locks the account and all active admins, in one order, so that two admins cannot demote each other at once. */
+  lockWithAdmins(accountId: string): Promise<AccountView[]> {
+    return this.database.query(LOCK_WITH_ADMINS, [accountId]);
+  }
+
+  update(account: Omit<AccountView, 'createdAt' | 'lastSignInAt'> & { emailKey: string }): Promise<AccountView | null> {
+    const { id, name, email, emailKey, role, status } = account;
+    return this.database.queryOne(UPDATE, [id, name, email, emailKey, role, status]);
+  }
+
+  /** False when there is no such account. */
+  async setPassword(accountId: string, passwordHash: string): Promise<boolean> {
+    return (await this.database.queryOne(SET_PASSWORD, [accountId, passwordHash])) !== null;
+  }
+
+  /** False when the password is another one by now. */
+  async replacePassword(accountId: string, passwordHash: string, before: string): Promise<boolean> {
+    return (await this.database.queryOne(REPLACE_PASSWORD, [accountId, passwordHash, before])) !== null;
+  }
+}
+
+/**
+ * Built for the filters at hand and never prepared: a rare word wants the trigram indexes and a common one the index by
+ * name, and Postgres sees which it is only while the word stands in the statement it plans.
+ */
+export function listStatement(filter: AccountsFilter): { text: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const where = ['true'];
+  const wanted = containing(filter.q);
+  if (wanted !== null) {
+    const pattern = bind(wanted);
+    where.push(`(name ILIKE ${pattern} OR email ILIKE ${pattern})`);
+  }
+  if (filter.role) where.push(`role = ${bind(filter.role)}`);
+  if (filter.status) where.push(`status = ${bind(filter.status)}`);
+  if (filter.after) where.push(`(name, id) > (${bind(filter.after.name)}, ${bind(filter.after.id)}::uuid)`);
+  const text = `SELECT ${VIEW} FROM account WHERE ${where.join(' AND ')} ORDER BY name, id LIMIT ${bind(filter.limit + 1)}`;
+  return { text, values };
+}

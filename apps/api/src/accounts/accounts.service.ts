@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { emailKey, MADE_PASSWORD_BYTES, madePassword, passwordProblem } from '@big-six/domain';
+import { AuditService } from '../audit/audit.service';
+import type { Actor } from '../platform/auth/access';
+import { Passwords } from '../platform/auth/passwords';
+import { Database } from '../platform/database/database';
+import { violatedConstraint } from '../platform/errors/from-database';
+import { badInput, notFound, Refusal } from '../platform/errors/refusal';
+import { decodeNameCursor, toPage } from '../platform/validation/page';
+import { difference, lockoutProblem } from './account-change';
+import type {
+  AccountChangesDto,
+  AccountDto,
+  AccountPageDto,
+  AccountsQuery,
+  CreatedAccountDto,
+  InitialPasswordDto,
+  NewAccountDto,
+} from './accounts.dto';
+import { AccountsRepository, type AccountView } from './accounts.repository';
+import { SignInsRepository } from './sign-ins.repository';
+
+/** The person who asks; null on the command line, where whoever can reach the database is trusted. */
+type Admin = Pick<Actor, 'accountId' | 'requestId' | 'ip'> | null;
+
+/** What admins do with accounts. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly accounts: AccountsRepository,
+    private readonly signIns: SignInsRepository,
+    private readonly passwords: Passwords,
+    private readonly audit: AuditService,
+    private readonly database: Database,
+  ) {}
+
+  async list({ q, role, status, cursor, limit }: AccountsQuery): Promise<AccountPageDto> {
+    const rows = await this.accounts.list({ q, role, status, after: decodeNameCursor(cursor), limit });
+    return toPage(
+      rows,
+      limit,
+      (row) => row,
+      (row) => [row.name, row.id],
+    );
+  }
+
+  async get(accountId: string): Promise<AccountDto> {
+    const account = await this.accounts.find(accountId);
+    if (!account) throw notFound('account');
+    return account;
+  }
+
+  /** Those of the ids that are accounts. */
+  listExisting(accountIds: string[]): Promise<string[]> {
+    return this.accounts.listExisting(accountIds);
+  }
+
+  async create(admin: Admin, { name, email, role, password }: NewAccountDto): Promise<CreatedAccountDto> {
+    const key = emailKey(email);
+    const [taken] = await this.accounts.listTaken([key]);
+    if (taken) throw emailTaken();
+    const { hash, initialPassword } = await this.newPassword(password, { name, email });
+    const account = await this.database.transaction(async () => {
+      const [created] = await this.accounts.insert([{ name, email, emailKey: key, role, passwordHash: hash }]);
+      if (!created) throw emailTaken();
+      await this.audit.record(admin, {
+        action: 'account.created',
+        subjectKind: 'account',
+        subjectId: created.id,
+        after: { role },
+      });
+      return created;
+    });
+    return { ...account, initialPassword };
+  }
+
+  /** @throws Refusal `not-allowed` for shutting oneself out, `conflict` for the last admin, `email-taken` */
+  async change(admin: Admin, accountId: string, changes: AccountChangesDto): Promise<AccountDto> {
+    const work = this.database.transaction(async () => {
+      const locked = await this.accounts.lockWithAdmins(accountId);
+      const account = locked.find(({ id }) => id === accountId);
+      if (!account) throw notFound('account');
+      const wanted = { ...account, ...changes };
+      const changed = difference(account, wanted);
+      if (!changed) return account;
+      refuseLockout(admin, account, wanted, locked);
+      const saved = await this.accounts.update({ ...wanted, emailKey: emailKey(wanted.email) });
+      if (!saved) throw notFound('account');
+      if (changed.after.status === 'suspended') await this.signIns.endAll(accountId, 'suspended');
+      await this.audit.record(admin, {
+        action: changed.after.status ? `account.${changed.after.status}` : 'account.changed',
+        subjectKind: 'account',
+        subjectId: accountId,
+        ...changed,
+      });
+      return saved;
+    });
+    return work.catch((error: unknown) => {
+      throw violatedConstraint(error) === 'account_email_key_key' ? emailTaken() : error;
+    });
+  }
+
+  /** Sets the given password, or one that is made, and ends every sign-in of the account. */
+  async resetPassword(admin: Admin, accountId: string, password: string | undefined): Promise<InitialPasswordDto> {
+    const account = await this.get(accountId);
+    const { hash, initialPassword } = await this.newPassword(password, account);
+    await this.database.transaction(async () => {
+      await this.accounts.setPassword(accountId, hash);
+      await this.signIns.endAll(accountId, 'password-changed');
+      await this.audit.record(admin, { action: 'account.password-reset', subjectKind: 'account', subjectId: accountId });
+    });
+    return { initialPassword };
+  }
+
+  /** @throws Refusal `not-found` */
+  async getByEmail(email: string): Promise<{ id: string }> {
+    const account = await this.accounts.findCredentials(emailKey(email));
+    if (!account) throw notFound('account');
+    return { id: account.id };
+  }
+
+  private async newPassword(
+    given: string | undefined,
+    person: { name: string; email: string },
+  ): Promise<{ hash: string; initialPassword: string | null }> {
+    if (given !== undefined) {
+      const problem = passwordProblem(given, person);
+      if (problem) throw badInput('password', problem);
+      return { hash: await this.passwords.hash(given), initialPassword: null };
+    }
+    const initialPassword = madePassword(randomBytes(MADE_PASSWORD_BYTES));
+    return { hash: await this.passwords.hash(initialPassword), initialPassword };
+  }
+}
+
+function refuseLockout(admin: Admin, before: AccountView, after: AccountView, locked: AccountView[]): void {
+  const activeAdmins = locked.filter(({ role, status }) => role === 'admin' && status === 'active').map(({ id }) => id);
+  const problem = lockoutProblem(admin?.accountId ?? null, before, after, activeAdmins);
+  if (problem === 'own-account')
+    throw new Refusal('not-allowed', 'You cannot suspend or demote yourself. Another admin can do it.');
+  if (problem === 'last-admin')
+    throw new Refusal('conflict', 'This is the last active admin. Make another account an admin first.');
+}
+
+function emailTaken(): Refusal {
+  const message = 'There is an account with this e-mail already.';
+  return new Refusal('email-taken', message, { errors: [{ field: 'email', message }] });
+}

@@ -1,0 +1,62 @@
+import { Body, Controller, HttpCode, Post, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
+import { ApiForbiddenResponse, ApiNoContentResponse, ApiOkResponse, ApiTags, ApiUnauthorizedResponse } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Allow } from '../platform/auth/access';
+import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
+import { AccessDto, SignInDto } from './auth.dto';
+import { AuthService } from './auth.service';
+import { clearRefreshCookie, CurrentTicket, ForgetEndedSignIn, type RefreshTicket, setRefreshCookie } from './refresh-cookie';
+import { SameSiteGuard } from './same-site.guard';
+
+@ApiTags('auth')
+@Controller('auth')
+@UseGuards(SameSiteGuard)
+@ApiForbiddenResponse(PROBLEM_CONTENT)
+export class AuthController {
+  constructor(private readonly auth: AuthService) {}
+
+  /** Signs in for 24 hours: an access token in the answer, a refresh token in the cookie. */
+  @Post('sign-in')
+  @HttpCode(200)
+  @Allow('public')
+  @ApiOkResponse({ type: AccessDto })
+  @ApiUnauthorizedResponse(PROBLEM_CONTENT)
+  async signIn(
+    @Body() body: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccessDto> {
+    const { access, ticket, expiresAt } = await this.auth.signIn(body, {
+      ip: request.ip,
+      userAgent: request.headers['user-agent'] ?? '',
+    });
+    setRefreshCookie(reply, ticket, expiresAt, new Date());
+    return access;
+  }
+
+  /** Renews the access token with the cookie, which changes each time. */
+  @Post('refresh')
+  @HttpCode(200)
+  @Allow('public')
+  @UseInterceptors(ForgetEndedSignIn)
+  @ApiOkResponse({ type: AccessDto })
+  @ApiUnauthorizedResponse(PROBLEM_CONTENT)
+  async refresh(
+    @CurrentTicket() current: RefreshTicket | null,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccessDto> {
+    const { access, ticket, expiresAt } = await this.auth.refresh(current);
+    setRefreshCookie(reply, ticket, expiresAt, new Date());
+    return access;
+  }
+
+  /** Ends the sign-in of the cookie. Also right when there is none. */
+  @Post('sign-out')
+  @HttpCode(204)
+  @Allow('public')
+  @ApiNoContentResponse()
+  async signOut(@CurrentTicket() ticket: RefreshTicket | null, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.auth.signOut(ticket);
+    clearRefreshCookie(reply);
+  }
+}

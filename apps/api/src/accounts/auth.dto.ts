@@ -1,0 +1,44 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { PlatformRole } from '../platform/auth/access';
+import { Text } from '../platform/validation/text';
+import { NewPassword, PLATFORM_ROLES } from './accounts.dto';
+
+export class SignInDto {
+  @Text({ min: 1, max: 320, trim: true }) email: string;
+  @Text({ min: 1, max: 200, api: { format: 'password' } }) password: string;
+}
+
+/** The signed-in person as they see themselves. */
+export class MeDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty() email: string;
+  @ApiProperty({ enum: PLATFORM_ROLES, enumName: 'PlatformRole' }) role: PlatformRole;
+}
+
+export class AccessDto {
+  @ApiProperty() accessToken: string;
+  @ApiProperty({ type: 'integer', description: 'Seconds until the access token has to be renewed.' }) expiresIn: number;
+  @ApiProperty({ type: MeDto }) account: MeDto;
+}
+
+/** One device on which the person is signed in. */
+export class SignInViewDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'The one that asks.' }) current: boolean;
+  @ApiProperty({ description: 'What the browser said it is.' }) userAgent: string;
+  @ApiProperty() ip: string;
+  @ApiProperty({ type: String, format: 'date-time' }) createdAt: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) lastUsedAt: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) expiresAt: Date;
+}
+
+export class SignInPageDto {
+  @ApiProperty({ type: [SignInViewDto] }) items: SignInViewDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class ChangePasswordDto {
+  @Text({ min: 1, max: 200, api: { format: 'password' } }) currentPassword: string;
+  @NewPassword() newPassword: string;
+}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { PlatformRole } from '../platform/auth/access';
+import { SIGN_IN_SECONDS } from '../platform/auth/tokens';
+import { Database, statement } from '../platform/database/database';
+import type { SignInEnd } from './sign-in.entity';
+
+/** Seconds during which a used refresh token still leads to the same successor, for tabs that raced. */
+export const GRACE_SECONDS = 30;
+
+export interface StartedSignIn {
+  id: string;
+  expiresAt: Date;
+}
+
+export interface RotatedSignIn {
+  accountId: string;
+  name: string;
+  email: string;
+  role: PlatformRole;
+  expiresAt: Date;
+  /** False when the token was used before, which has just ended the sign-in. */
+  alive: boolean;
+}
+
+export interface SignInView {
+  id: string;
+  userAgent: string;
+  ip: string;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+}
+
+/** Nothing is started when the account was suspended or its password changed while the old one was being checked. */
+const START = statement<StartedSignIn>(
+  'sign-ins.start',
+  `WITH person AS (
+     UPDATE account SET last_sign_in_at = now() WHERE id = $1 AND status = 'active' AND password_hash = $2 RETURNING id)
+   INSERT INTO sign_in (account_id, current_hash, expires_at, user_agent, ip)
+   SELECT id, $3, now() + make_interval(secs => ${SIGN_IN_SECONDS}), $4, $5 FROM person
+   RETURNING id, expires_at AS "expiresAt"`,
+);
+
+/**
+ * One statement decides, so that racing tabs queue on the row and each sees what the one before it did: the current token
+ * moves the chain on, the previous one within its grace finds it moved, anything else has been stolen and ends the sign-in.
+ */
+const ROTATE = statement<RotatedSignIn>(
+  'sign-ins.rotate',
+  `UPDATE sign_in s SET
+     current_hash = CASE WHEN s.current_hash = $2 THEN $3 ELSE s.current_hash END,
+     previous_hash = CASE WHEN s.current_hash = $2 THEN $2 ELSE s.previous_hash END,
+     rotated_at = CASE WHEN s.current_hash = $2 THEN now() ELSE s.rotated_at END,
+     ended_at = CASE WHEN s.current_hash = $2 OR ${inGrace()} THEN NULL ELSE now() END,
+     end_reason = CASE WHEN s.current_hash = $2 OR ${inGrace()} THEN NULL ELSE 'reused' END
+   FROM account a
+   WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.id = s.account_id AND a.status = 'active'
+   RETURNING a.id AS "accountId", a.name, a.email, a.role, s.expires_at AS "expiresAt", s.ended_at IS NULL AS alive`,
+);
+
+function inGrace(): string {
+  return `(s.previous_hash IS NOT DISTINCT FROM $2 AND s.rotated_at > now() - make_interval(secs => ${GRACE_SECONDS}))`;
+}
+
+const SIGN_OUT = statement(
+  'sign-ins.sign-out',
+  `UPDATE sign_in SET ended_at = now(), end_reason = 'signed-out'
+    WHERE id = $1 AND ended_at IS NULL AND $2 IN (current_hash, previous_hash)`,
+);
+
+const LIST = statement<SignInView>(
+  'sign-ins.list',
+  `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", rotated_at AS "lastUsedAt", expires_at AS "expiresAt"
+     FROM sign_in
+    WHERE account_id = $1 AND ended_at IS NULL AND expires_at > now() AND ($2::uuid IS NULL OR id < $2)
+    ORDER BY id DESC LIMIT $3`,
+);
+
+const END = statement<{ id: string }>(
+  'sign-ins.end',
+  `UPDATE sign_in SET ended_at = now(), end_reason = $3
+    WHERE id = $1 AND account_id = $2 AND ended_at IS NULL AND expires_at > now() RETURNING id`,
+);
+
+const END_ALL = statement(
+  'sign-ins.end-all',
+  `UPDATE sign_in SET ended_at = now(), end_reason = $2
+    WHERE account_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid`,
+);
+
+@Injectable()
+export class SignInsRepository {
+  constructor(private readonly database: Database) {}
+
+  start(
+    account: { id: string; passwordHash: string },
+    hash: string,
+    device: { userAgent: string; ip: string },
+  ): Promise<StartedSignIn | null> {
+    return this.database.queryOne(START, [account.id, account.passwordHash, hash, device.userAgent, device.ip]);
+  }
+
+  /** Null when the sign-in is over, unknown, or its account suspended. */
+  rotate(signInId: string, hash: string, nextHash: string): Promise<RotatedSignIn | null> {
+    return this.database.queryOne(ROTATE, [signInId, hash, nextHash]);
+  }
+
+  async signOut(signInId: string, hash: string): Promise<void> {
+    await this.database.query(SIGN_OUT, [signInId, hash]);
+  }
+
+  /** Newest first: ids carry their time. */
+  list(accountId: string, before: string | null, limit: number): Promise<SignInView[]> {
+    return this.database.query(LIST, [accountId, before, limit + 1]);
+  }
+
+  /** False when the account has no such sign-in that is still good. */
+  async end(signInId: string, accountId: string, reason: SignInEnd): Promise<boolean> {
+    return (await this.database.queryOne(END, [signInId, accountId, reason])) !== null;
+  }
+
+  /** Ends every sign-in of the account, but for the one in `except`. */
+  async endAll(accountId: string, reason: SignInEnd, except: string | null = null): Promise<void> {
+    await this.database.query(END_ALL, [accountId, reason, except]);
+  }
+}

@@ -1,0 +1,64 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString } from 'class-validator';
+import { ACCOUNT_STATUSES, PersonName, PLATFORM_ROLES } from '../accounts/accounts.dto';
+import { Optional } from '../platform/validation/optional';
+import { PageQuery } from '../platform/validation/page';
+import { Text } from '../platform/validation/text';
+
+/** Accounts that can be put into a cohort with one call. */
+export const MEMBERS_AT_ONCE = 2000;
+
+export class CohortsQuery extends PageQuery {
+  @Optional() @Text({ max: 200, trim: true, required: false, api: { description: 'Any part of the name.' } }) q?: string;
+}
+
+export class CohortMembersQuery extends PageQuery {
+  @Optional()
+  @Text({ max: 200, trim: true, required: false, api: { description: 'Any part of the name or the e-mail.' } })
+  q?: string;
+}
+
+export class CohortNameDto {
+  @PersonName() name: string;
+}
+
+export class CohortDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ type: 'integer' }) memberCount: number;
+  @ApiProperty({ type: 'integer', description: 'Classes in which the cohort is enrolled.' }) classCount: number;
+  @ApiProperty({ type: String, format: 'date-time' }) createdAt: Date;
+}
+
+export class CohortPageDto {
+  @ApiProperty({ type: [CohortDto] }) items: CohortDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class CohortMemberDto {
+  @ApiProperty({ format: 'uuid' }) accountId: string;
+  @ApiProperty() name: string;
+  @ApiProperty() email: string;
+  @ApiProperty({ enum: PLATFORM_ROLES, enumName: 'PlatformRole' }) role: string;
+  @ApiProperty({ enum: ACCOUNT_STATUSES, enumName: 'AccountStatus' }) status: string;
+  @ApiProperty({ type: String, format: 'date-time' }) addedAt: Date;
+}
+
+export class CohortMemberPageDto {
+  @ApiProperty({ type: [CohortMemberDto] }) items: CohortMemberDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class AddMembersDto {
+  @ApiProperty({ type: [String], items: { type: 'string', format: 'uuid' }, minItems: 1, maxItems: MEMBERS_AT_ONCE })
+  @IsArray({ message: 'AccountIds must be a list.' })
+  @ArrayMinSize(1, { message: 'AccountIds must not be empty.' })
+  @ArrayMaxSize(MEMBERS_AT_ONCE, { message: `At most ${MEMBERS_AT_ONCE} accounts are possible at once.` })
+  @IsString({ each: true, message: 'AccountIds must be ids of accounts.' })
+  accountIds: string[];
+}
+
+export class AddedMembersDto {
+  @ApiProperty({ type: 'integer' }) added: number;
+  @ApiProperty({ type: 'integer' }) alreadyIn: number;
+}
