@@ -1,4 +1,5 @@
 export * from './dates';
+export * from './joining';
 export * from './schedule';
 export { EMAIL_MAX, emailKey, emailProblem } from './email';
 export { nameKey, nameProblem } from './name';

@@ -1,13 +1,51 @@
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
 import type { ClassActor } from '../platform/auth/access';
-import { Refusal } from '../platform/errors/refusal';
+import { Database } from '../platform/database/database';
+import { notFound } from '../platform/errors/refusal';
+import { archived } from './archived';
+import { ClassCohortsRepository } from './class-cohorts.repository';
+import { ClassesRepository } from './classes.repository';
+import { EnrollmentsRepository } from './enrollments.repository';
 
+/** Cohorts that are enrolled in a class as a whole. */
 @Injectable()
 export class ClassCohortsService {
-  async link(_actor: ClassActor, _cohortId: string): Promise<void> {
-    throw new Refusal('unexpected', 'This is being built.');
+  constructor(
+    private readonly database: Database,
+    private readonly classes: ClassesRepository,
+    private readonly cohorts: ClassCohortsRepository,
+    private readonly enrollments: EnrollmentsRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Links a cohort and enrolls its members; those who were there before find their work again. */
+  link(actor: ClassActor, cohortId: string): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.hold(actor.classId, cohortId);
+      if ((await this.cohorts.link(actor.classId, [cohortId])) === 0) return;
+      const enrolled = await this.enrollments.enrollHeld(actor.classId);
+      await this.record(actor, 'class.cohort-linked', { cohortId, enrolled });
+    });
   }
-  async unlink(_actor: ClassActor, _cohortId: string): Promise<void> {
-    throw new Refusal('unexpected', 'This is being built.');
+
+  unlink(actor: ClassActor, cohortId: string): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.hold(actor.classId, cohortId);
+      if (!(await this.cohorts.unlink(actor.classId, cohortId))) throw notFound('cohort in this class');
+      const released = await this.enrollments.releaseUnheld(actor.classId);
+      await this.record(actor, 'class.cohort-unlinked', { cohortId, released });
+    });
+  }
+
+  private async hold(classId: string, cohortId: string): Promise<void> {
+    const [held] = await this.enrollments.lockCohorts([cohortId]);
+    if (held === undefined) throw notFound('cohort');
+    if ((await this.classes.lock(classId)).status === 'archived') throw archived();
+  }
+
+  private record(actor: ClassActor, action: string, after: Record<string, unknown>): Promise<void> {
+    const { classId } = actor;
+    return this.audit.record(actor, { action, subjectKind: 'class', subjectId: classId, classroomId: classId, after });
   }
 }

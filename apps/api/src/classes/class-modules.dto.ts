@@ -1,11 +1,9 @@
 import type { ModuleAccess } from '@big-six/domain';
 import { ApiProperty } from '@nestjs/swagger';
-import { ValidateIf } from 'class-validator';
+import { Optional } from '../platform/validation/optional';
 import { Instant } from '../platform/validation/times';
 
 const MOMENT = { type: 'string', format: 'date-time', nullable: true } as const;
-/** May be left out. */
-const given = (_: object, value: unknown) => value !== undefined;
 
 /** A module given to a class. */
 export class ClassModuleDto {
@@ -64,7 +62,7 @@ export class ClassModuleListDto {
 
 /** Null takes a date away; what is left out stays. */
 export class ChangeDatesDto {
-  @ValidateIf(given) @Instant({ required: false }) opensAt?: string | null;
-  @ValidateIf(given) @Instant({ required: false }) dueAt?: string | null;
-  @ValidateIf(given) @Instant({ required: false }) closesAt?: string | null;
+  @Optional() @Instant({ required: false }) opensAt?: string | null;
+  @Optional() @Instant({ required: false }) dueAt?: string | null;
+  @Optional() @Instant({ required: false }) closesAt?: string | null;
 }

@@ -1,14 +1,72 @@
+import { dateProblems, type ModuleDates, parseInstant } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import { ModuleDocuments } from '../courses/module-documents.service';
 import type { ClassActor } from '../platform/auth/access';
-import { Refusal } from '../platform/errors/refusal';
+import { Database } from '../platform/database/database';
+import { notFound, Refusal } from '../platform/errors/refusal';
+import { archived } from './archived';
+import { classModuleView, progressView } from './class-module.view';
 import type { ChangeDatesDto, ClassModuleDto, ClassModuleListDto } from './class-modules.dto';
+import { ClassModulesRepository } from './class-modules.repository';
 
 @Injectable()
 export class ClassModulesService {
-  async list(_actor: ClassActor): Promise<ClassModuleListDto> {
-    throw new Refusal('unexpected', 'This is being built.');
+  constructor(
+    private readonly database: Database,
+    private readonly modules: ClassModulesRepository,
+    private readonly documents: ModuleDocuments,
+    private readonly audit: AuditService,
+  ) {}
+
+  async list({ classId, enrollmentId, classRole }: ClassActor): Promise<ClassModuleListDto> {
+    const now = new Date();
+    const rows = await this.modules.list(classId, enrollmentId);
+    const documents = await this.documents.getAll(rows.map(({ moduleVersionId }) => moduleVersionId));
+    const items = rows.flatMap((row) => {
+      const document = documents.get(row.moduleVersionId)?.document;
+      if (!document) return [];
+      const progress = classRole === 'student' ? progressView(row, document) : null;
+      return [{ ...classModuleView(row, document, now), progress }];
+    });
+    return { items };
   }
-  async changeDates(_actor: ClassActor, _classModuleId: string, _body: ChangeDatesDto): Promise<ClassModuleDto> {
-    throw new Refusal('unexpected', 'This is being built.');
+
+  async changeDates(actor: ClassActor, classModuleId: string, body: ChangeDatesDto): Promise<ClassModuleDto> {
+    const { classId } = actor;
+    const row = await this.database.transaction(async () => {
+      const before = await this.modules.hold(classId, classModuleId);
+      if (!before) throw notFound('module in this class');
+      if (before.classStatus === 'archived') throw archived();
+      const after = changed(before, body);
+      const errors = dateProblems(after);
+      if (errors.length > 0) throw new Refusal('bad-input', 'These dates do not follow each other.', { errors });
+      await this.modules.setDates(classId, classModuleId, after);
+      const subject = { subjectKind: 'class-module', subjectId: classModuleId, classroomId: classId };
+      await this.audit.record(actor, {
+        action: 'class-module.dates-changed',
+        ...subject,
+        before: dates(before),
+        after: { ...after },
+      });
+      return { ...before, ...after };
+    });
+    const { document } = await this.documents.get(row.moduleVersionId);
+    return classModuleView(row, document, new Date());
   }
+}
+
+/** The dates that hold after a change: what it leaves out stays, null takes away. */
+function changed(before: ModuleDates, { opensAt, dueAt, closesAt }: ChangeDatesDto): ModuleDates {
+  const read = (given: string | null | undefined, old: Date | null) =>
+    given === undefined ? old : given === null ? null : parseInstant(given);
+  return {
+    opensAt: read(opensAt, before.opensAt),
+    dueAt: read(dueAt, before.dueAt),
+    closesAt: read(closesAt, before.closesAt),
+  };
+}
+
+function dates({ opensAt, dueAt, closesAt }: ModuleDates) {
+  return { opensAt, dueAt, closesAt };
 }

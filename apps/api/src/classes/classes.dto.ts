@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { IdField, IdList } from '../platform/validation/ids';
+import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
 import { Text } from '../platform/validation/text';
 import { Day, TimeZone } from '../platform/validation/times';
@@ -8,9 +9,8 @@ import type { ClassRole } from '../platform/auth/access';
 import type { ClassStatus } from './classroom.entity';
 
 const STATUSES: ClassStatus[] = ['active', 'archived'];
+const ROLE = { enum: ['student', 'assistant', 'teacher'] satisfies ClassRole[], enumName: 'ClassRole' };
 const STATUS = { enum: STATUSES, enumName: 'ClassStatus' };
-/** May be left out, but not null. */
-const given = (_: object, value: unknown) => value !== undefined;
 
 export class ClassQuery extends PageQuery {
   @IsOptional() @Text({ max: 200, trim: true, required: false, api: { description: 'Part of the name.' } }) q?: string;
@@ -31,12 +31,12 @@ export class CreateClassDto {
 }
 
 export class ChangeClassDto {
-  @ValidateIf(given) @Text({ min: 1, max: 200, trim: true, required: false }) name?: string;
-  @ValidateIf(given) @Day({ required: false }) startsOn?: string;
-  @ValidateIf(given) @Day({ required: false }) endsOn?: string;
-  @ValidateIf(given) @TimeZone({ required: false }) timeZone?: string;
+  @Optional() @Text({ min: 1, max: 200, trim: true, required: false }) name?: string;
+  @Optional() @Day({ required: false }) startsOn?: string;
+  @Optional() @Day({ required: false }) endsOn?: string;
+  @Optional() @TimeZone({ required: false }) timeZone?: string;
   @ApiPropertyOptional(STATUS)
-  @ValidateIf(given)
+  @Optional()
   @IsIn(STATUSES, { message: 'Status must be active or archived.' })
   status?: ClassStatus;
 }
@@ -84,13 +84,8 @@ export class ClassCohortDto {
 /** A class as its teachers, its assistants and the admins see it. */
 export class StaffClassDto extends ClassFactsDto {
   @ApiProperty({ enum: ['staff'] }) audience: 'staff';
-  @ApiProperty({
-    enum: ['assistant', 'teacher', null],
-    nullable: true,
-    type: 'string',
-    description: 'Null for an admin who is not in the class.',
-  })
-  role: Exclude<ClassRole, 'student'> | null;
+  @ApiProperty({ ...ROLE, nullable: true, description: 'The asker’s own; null for an admin who is not in the class.' })
+  role: ClassRole | null;
   @ApiProperty({ type: [ClassTeacherDto] }) teachers: ClassTeacherDto[];
   @ApiProperty({ type: [ClassCohortDto] }) cohorts: ClassCohortDto[];
   @ApiProperty({ type: 'integer' }) studentCount: number;

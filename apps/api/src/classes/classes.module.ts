@@ -1,18 +1,36 @@
 import { Module } from '@nestjs/common';
 import { CoursesModule } from '../courses/courses.module';
 import { ClassCohortsController } from './class-cohorts.controller';
+import { ClassCohortsRepository } from './class-cohorts.repository';
 import { ClassCohortsService } from './class-cohorts.service';
 import { ClassModulesController } from './class-modules.controller';
+import { ClassModulesRepository } from './class-modules.repository';
 import { ClassModulesService } from './class-modules.service';
 import { ClassesController } from './classes.controller';
+import { ClassesRepository } from './classes.repository';
 import { ClassesService } from './classes.service';
 import { EnrollmentsController } from './enrollments.controller';
+import { EnrollmentsRepository } from './enrollments.repository';
 import { EnrollmentsService } from './enrollments.service';
+import { HomeController } from './home.controller';
+import { HomeRepository } from './home.repository';
+import { HomeService } from './home.service';
 
 @Module({
   imports: [CoursesModule],
-  controllers: [ClassesController, ClassCohortsController, EnrollmentsController, ClassModulesController],
-  providers: [ClassesService, ClassCohortsService, EnrollmentsService, ClassModulesService],
+  controllers: [ClassesController, ClassCohortsController, EnrollmentsController, ClassModulesController, HomeController],
+  providers: [
+    ClassesService,
+    ClassesRepository,
+    ClassCohortsService,
+    ClassCohortsRepository,
+    EnrollmentsService,
+    EnrollmentsRepository,
+    ClassModulesService,
+    ClassModulesRepository,
+    HomeService,
+    HomeRepository,
+  ],
   exports: [EnrollmentsService],
 })
 export class ClassesModule {}

@@ -1,20 +1,117 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, ClassActor } from '../platform/auth/access';
-import { Refusal } from '../platform/errors/refusal';
+import { AuditService } from '../audit/audit.service';
+import type { Actor, ClassActor, ClassRole } from '../platform/auth/access';
+import { Database } from '../platform/database/database';
+import { containing } from '../platform/database/search';
+import { badInput, Refusal } from '../platform/errors/refusal';
+import { decodeCursor, toPage } from '../platform/validation/page';
+import { ClassCohortsRepository } from './class-cohorts.repository';
+import { ClassModulesRepository } from './class-modules.repository';
 import type { ChangeClassDto, ClassPageDto, ClassQuery, CreateClassDto, StaffClassDto, StudentClassDto } from './classes.dto';
+import { ClassesRepository, type ClassSettings } from './classes.repository';
+import { EnrollmentsRepository } from './enrollments.repository';
+import { EnrollmentsService } from './enrollments.service';
 
 @Injectable()
 export class ClassesService {
-  async list(_query: ClassQuery): Promise<ClassPageDto> {
-    throw new Refusal('unexpected', 'This is being built.');
+  constructor(
+    private readonly database: Database,
+    private readonly classes: ClassesRepository,
+    private readonly modules: ClassModulesRepository,
+    private readonly cohorts: ClassCohortsRepository,
+    private readonly enrollments: EnrollmentsRepository,
+    private readonly joining: EnrollmentsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  async list({ q, status, cursor, limit }: ClassQuery): Promise<ClassPageDto> {
+    const [afterName = null, afterId = null] = decodeCursor(cursor, 2);
+    const rows = await this.classes.list({ pattern: containing(q), status: status ?? null, afterName, afterId }, limit + 1);
+    return toPage(
+      rows,
+      limit,
+      (row) => row,
+      ({ name, id }) => [name, id],
+    );
   }
-  async create(_actor: Actor, _body: CreateClassDto): Promise<StaffClassDto> {
-    throw new Refusal('unexpected', 'This is being built.');
+
+  /** Makes a class ready to be taught: modules pinned to their newest versions, teachers, and the members of the cohorts. */
+  async create(actor: Actor, body: CreateClassDto): Promise<StaffClassDto> {
+    const { courseId, teacherIds, cohortIds, ...settings } = body;
+    requireOrder(settings);
+    const classId = await this.database.transaction(async () => {
+      await this.requireCohorts(cohortIds);
+      await this.joining.requireJoinable(null, 'teacherIds', teacherIds, 'teacher');
+      const id = await this.classes.insert(courseId, settings);
+      if (id === null) throw badInput('courseId', 'There is no such course.');
+      await this.modules.giveAll(id);
+      await this.enrollments.add(id, teacherIds, 'teacher');
+      await this.cohorts.link(id, cohortIds);
+      const enrolled = await this.enrollments.enrollHeld(id);
+      const after = { ...body, enrolled };
+      await this.audit.record(actor, { action: 'class.created', subjectKind: 'class', subjectId: id, classroomId: id, after });
+      return id;
+    });
+    return this.staffView(classId, null);
   }
-  async get(_actor: ClassActor): Promise<StudentClassDto | StaffClassDto> {
-    throw new Refusal('unexpected', 'This is being built.');
+
+  async get({ classId, classRole, role }: ClassActor): Promise<StudentClassDto | StaffClassDto> {
+    if (classRole !== 'student' || role === 'admin') return this.staffView(classId, classRole);
+    const { teachers, ...facts } = await this.classes.get(classId);
+    return { ...facts, audience: 'student', teachers: teachers.map(({ name }) => name) };
   }
-  async change(_actor: ClassActor, _body: ChangeClassDto): Promise<StaffClassDto> {
-    throw new Refusal('unexpected', 'This is being built.');
+
+  async change(actor: ClassActor, changes: ChangeClassDto): Promise<StaffClassDto> {
+    const { classId, classRole } = actor;
+    await this.database.transaction(async () => {
+      await this.enrollments.lockCohortsOfClass(classId);
+      const before = await this.classes.lock(classId);
+      const after = { ...before, ...changes };
+      requireOrder(after);
+      const changed = changedKeys(before, after);
+      if (changed.length === 0) return;
+      await this.classes.update(classId, after);
+      if (before.status === 'archived' && after.status === 'active') await this.catchUp(classId);
+      const record = { before: pick(before, changed), after: pick(after, changed) };
+      await this.audit.record(actor, {
+        action: 'class.changed',
+        subjectKind: 'class',
+        subjectId: classId,
+        classroomId: classId,
+        ...record,
+      });
+    });
+    return this.staffView(classId, classRole);
   }
+
+  /** Follows what its cohorts did while the class was archived. */
+  private async catchUp(classId: string): Promise<void> {
+    await this.enrollments.enrollHeld(classId);
+    await this.enrollments.releaseUnheld(classId);
+  }
+
+  private async requireCohorts(cohortIds: readonly string[]): Promise<void> {
+    const known = new Set(await this.enrollments.lockCohorts(cohortIds));
+    const errors = cohortIds.flatMap((id, index) =>
+      known.has(id.toLowerCase()) ? [] : [{ field: `cohortIds.${index}`, message: 'There is no such cohort.' }],
+    );
+    if (errors.length > 0) throw new Refusal('bad-input', 'Some of these cohorts do not exist.', { errors });
+  }
+
+  private async staffView(classId: string, role: ClassRole | null): Promise<StaffClassDto> {
+    const [facts, people] = await Promise.all([this.classes.get(classId), this.classes.people(classId)]);
+    return { ...facts, ...people, audience: 'staff', role };
+  }
+}
+
+function requireOrder({ startsOn, endsOn }: Pick<ClassSettings, 'startsOn' | 'endsOn'>): void {
+  if (endsOn < startsOn) throw badInput('endsOn', 'The last day cannot be before the first day.');
+}
+
+function changedKeys(before: ClassSettings, after: ClassSettings): (keyof ClassSettings)[] {
+  return (Object.keys(before) as (keyof ClassSettings)[]).filter((key) => before[key] !== after[key]);
+}
+
+function pick(settings: ClassSettings, keys: (keyof ClassSettings)[]): Partial<ClassSettings> {
+  return Object.fromEntries(keys.map((key) => [key, settings[key]]));
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ClassModuleDto, StudentClassModuleDto } from '../classes/class-modules.dto';
+import { ClassModuleDto, StudentClassModuleDto } from './class-modules.dto';
 
 /** A class on the start page. */
 class HomeClassDto {

@@ -1,0 +1,117 @@
+import type { ModuleSchedule } from '@big-six/domain';
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '../platform/database/database';
+
+/** A module given to a class. */
+export interface ClassModuleRow extends ModuleSchedule {
+  id: string;
+  moduleVersionId: string;
+  key: string;
+  number: number;
+  title: string;
+  team: string;
+  summary: string;
+  version: number;
+  questionCount: number;
+}
+
+/** What a student did in it. Nulls and zeros for everybody else. */
+export interface ProgressRow {
+  placeStepKey: string | null;
+  startedAt: Date | null;
+  lastSeenAt: Date | null;
+  completedAt: Date | null;
+  completedStepKeys: string[];
+  handedIn: number;
+  graded: number;
+  newGrades: number;
+}
+
+/** Columns of `ClassModuleRow`; wants `c` classroom and what `MODULE_JOINS` joins. */
+export const MODULE_COLUMNS = `cm.id, cm.module_version_id AS "moduleVersionId", m.key, m.number, m.title, m.team, m.summary, v.number AS version,
+          cm.opens_at AS "opensAt", cm.due_at AS "dueAt", cm.closes_at AS "closesAt", c.status AS "classStatus",
+          (SELECT count(*)::int FROM module_question q WHERE q.module_version_id = cm.module_version_id) AS "questionCount"`;
+
+/** From class module `cm` to its module and version. */
+export const MODULE_JOINS = `JOIN module m ON m.id = cm.module_id
+     JOIN module_version v ON v.id = cm.module_version_id`;
+
+/** Columns of `ProgressRow`; wants what `PROGRESS_JOINS` joins. */
+export const PROGRESS_COLUMNS = `p.step_key AS "placeStepKey", p.started_at AS "startedAt", p.last_seen_at AS "lastSeenAt", p.completed_at AS "completedAt",
+          ARRAY(SELECT s.step_key FROM step_progress s
+                 WHERE s.enrollment_id = e.id AND s.class_module_id = cm.id AND s.completed_at IS NOT NULL) AS "completedStepKeys",
+          answers."handedIn", answers.graded, answers."newGrades"`;
+
+/** What the student of enrollment `e` did in class module `cm`; only questions of the pinned version count. */
+export const PROGRESS_JOINS = `LEFT JOIN module_progress p ON p.enrollment_id = e.id AND p.class_module_id = cm.id
+     LEFT JOIN LATERAL (
+       SELECT count(DISTINCT s.question_key)::int AS "handedIn",
+              count(DISTINCT s.question_key) FILTER (WHERE r.grade_id IS NOT NULL)::int AS graded,
+              count(DISTINCT s.question_key) FILTER (WHERE r.released_at > coalesce(p.last_seen_at, '-infinity'))::int AS "newGrades"
+         FROM submission s
+         JOIN module_question q ON q.module_version_id = cm.module_version_id AND q.key = s.question_key
+         LEFT JOIN grade g ON g.submission_id = s.id
+         LEFT JOIN release r ON r.grade_id = g.id
+        WHERE e.role = 'student' AND s.enrollment_id = e.id AND s.class_module_id = cm.id
+     ) answers ON true`;
+
+const LIST = statement<ClassModuleRow & ProgressRow>(
+  'class-modules.list',
+  `SELECT ${MODULE_COLUMNS}, ${PROGRESS_COLUMNS}
+     FROM classroom c
+     JOIN class_module cm ON cm.classroom_id = c.id
+     ${MODULE_JOINS}
+     LEFT JOIN enrollment e ON e.id = $2 AND e.classroom_id = c.id
+     ${PROGRESS_JOINS}
+    WHERE c.id = $1
+    ORDER BY m.number, cm.id`,
+);
+
+const HOLD = statement<ClassModuleRow>(
+  'class-modules.hold',
+  `SELECT ${MODULE_COLUMNS}
+     FROM classroom c
+     JOIN class_module cm ON cm.classroom_id = c.id
+     ${MODULE_JOINS}
+    WHERE c.id = $1 AND cm.id = $2
+      FOR NO KEY UPDATE OF cm`,
+);
+
+const SET_DATES = statement(
+  'class-modules.set-dates',
+  `UPDATE class_module SET opens_at = $3, due_at = $4, closes_at = $5 WHERE classroom_id = $1 AND id = $2`,
+);
+
+const GIVE_ALL = statement(
+  'class-modules.give-all',
+  `INSERT INTO class_module (classroom_id, course_id, module_id, module_version_id)
+   SELECT c.id, c.course_id, m.id, newest.id
+     FROM classroom c
+     JOIN module m ON m.course_id = c.course_id
+     JOIN LATERAL (SELECT id FROM module_version WHERE module_id = m.id ORDER BY number DESC LIMIT 1) newest ON true
+    WHERE c.id = $1`,
+);
+
+@Injectable()
+export class ClassModulesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The modules of a class, with what the student of `enrollmentId` did in them. */
+  list(classId: string, enrollmentId: string | null): Promise<(ClassModuleRow & ProgressRow)[]> {
+    return this.database.query(LIST, [classId, enrollmentId]);
+  }
+
+  /** Finds a module of the class and holds it until the end of the transaction. */
+  hold(classId: string, classModuleId: string): Promise<ClassModuleRow | null> {
+    return this.database.queryOne(HOLD, [classId, classModuleId]);
+  }
+
+  async setDates(classId: string, classModuleId: string, dates: Omit<ModuleSchedule, 'classStatus'>): Promise<void> {
+    await this.database.query(SET_DATES, [classId, classModuleId, dates.opensAt, dates.dueAt, dates.closesAt]);
+  }
+
+  /** Gives a new class every available module of its course, in its newest version and without dates. */
+  async giveAll(classId: string): Promise<void> {
+    await this.database.query(GIVE_ALL, [classId]);
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { ClassRole } from '../platform/auth/access';
+import { Database, statement } from '../platform/database/database';
+import {
+  type ClassModuleRow,
+  MODULE_COLUMNS,
+  MODULE_JOINS,
+  PROGRESS_COLUMNS,
+  PROGRESS_JOINS,
+  type ProgressRow,
+} from './class-modules.repository';
+
+/** What waits for review in a module of a class that one teaches. */
+export interface ReviewRow {
+  toReview: number;
+  waitingSince: Date | null;
+}
+
+/** A class of a person, with one of its modules: all nulls there when it has none. */
+export interface HomeRow extends ClassModuleRow, ProgressRow, ReviewRow {
+  classId: string;
+  className: string;
+  courseTitle: string;
+  startsOn: string;
+  endsOn: string;
+  timeZone: string;
+  role: ClassRole;
+  /** Counted for staff only. */
+  studentCount: number | null;
+}
+
+export interface AdminRow {
+  accounts: number;
+  cohorts: number;
+  classes: number;
+}
+
+// One statement for everything on a start page. What is for staff and what is for students stands behind the role, so that
+// neither pays for the other. An answer waits when it is the last of its question and nobody has graded it.
+export const HOME = statement<HomeRow>(
+  'home.classes',
+  `SELECT c.id AS "classId", c.name AS "className", o.title AS "courseTitle",
+          to_char(c.starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(c.ends_on, 'YYYY-MM-DD') AS "endsOn",
+          c.time_zone AS "timeZone", e.role,
+          CASE WHEN e.role <> 'student' THEN
+            (SELECT count(*)::int FROM enrollment s WHERE s.classroom_id = c.id AND s.role = 'student' AND s.ended_at IS NULL)
+          END AS "studentCount",
+          ${MODULE_COLUMNS}, ${PROGRESS_COLUMNS}, review."toReview", review."waitingSince"
+     FROM enrollment e
+     JOIN classroom c ON c.id = e.classroom_id
+     JOIN course o ON o.id = c.course_id
+     LEFT JOIN (class_module cm
+     ${MODULE_JOINS}) ON cm.classroom_id = c.id
+     ${PROGRESS_JOINS}
+     LEFT JOIN LATERAL (
+       SELECT count(*)::int AS "toReview", min(s.received_at) AS "waitingSince"
+         FROM submission s
+         JOIN enrollment w ON w.id = s.enrollment_id AND w.ended_at IS NULL
+        WHERE e.role <> 'student' AND s.class_module_id = cm.id
+          AND NOT EXISTS (SELECT FROM grade g WHERE g.submission_id = s.id)
+          AND NOT EXISTS (SELECT FROM submission later
+                           WHERE later.enrollment_id = s.enrollment_id AND later.class_module_id = s.class_module_id
+                             AND later.question_key = s.question_key AND later.attempt > s.attempt)
+     ) review ON true
+    WHERE e.account_id = $1 AND e.ended_at IS NULL
+    ORDER BY c.status, c.starts_on DESC, c.id, m.number`,
+);
+
+const ADMIN = statement<AdminRow>(
+  'home.admin',
+  `SELECT (SELECT count(*)::int FROM account) AS accounts,
+          (SELECT count(*)::int FROM cohort) AS cohorts,
+          (SELECT count(*)::int FROM classroom WHERE status = 'active') AS classes`,
+);
+
+@Injectable()
+export class HomeRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One row for each class and module, running classes first, the latest first. */
+  classes(accountId: string): Promise<HomeRow[]> {
+    return this.database.query(HOME, [accountId]);
+  }
+
+  admin(): Promise<AdminRow | null> {
+    return this.database.queryOne(ADMIN);
+  }
+}
