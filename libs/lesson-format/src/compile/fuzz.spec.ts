@@ -97,7 +97,7 @@ describe('whatever stands in the files, the compiler gives a document or problem
   });
 
   it.each([
-    ['a list twenty thousand deep', '['.repeat(10_000)],
+    ['a list ten thousand deep', '['.repeat(10_000)],
     ['a mapping ten thousand deep', 'a: {'.repeat(10_000)],
     ['a quotation ten thousand deep', '> '.repeat(10_000)],
     ['a million laughs', 'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b]'],
