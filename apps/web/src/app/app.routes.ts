@@ -25,7 +25,7 @@ export const routes: Routes = [
       {
         path: 'classes/:classId/modules/:classModuleId',
         data: { preload: ['student'] },
-        loadChildren: () => import('./lessons/lessons.routes').then((m) => m.routes),
+        loadChildren: () => import('./app.lessons').then((m) => m.routes),
       },
       {
         path: 'classes/:classId',

@@ -1,0 +1,25 @@
+import type { Routes } from '@angular/router';
+import { CalloutNote } from './lessons/blocks/callout-note';
+import { Cards } from './lessons/blocks/cards';
+import { CodeSample } from './lessons/blocks/code-sample';
+import { Comparison } from './lessons/blocks/comparison';
+import { Prose } from './lessons/blocks/prose';
+import { routes as lessons } from './lessons/lessons.routes';
+import { BLOCK_KINDS, type BlockKinds } from './shell/lesson-blocks';
+
+/** Every kind of block and what shows it; kinds of several features meet here. What reads is at hand, what is worked with is fetched. */
+const kinds: BlockKinds = {
+  prose: { component: Prose },
+  callout: { component: CalloutNote },
+  cards: { component: Cards, wide: true },
+  comparison: { component: Comparison, wide: true },
+  code: { component: CodeSample, wide: true },
+  flow: { load: () => import('./lessons/blocks/flow').then((m) => m.Flow), wide: true },
+  quiz: { load: () => import('./lessons/blocks/quiz').then((m) => m.Quiz) },
+  vocabulary: { load: () => import('./lessons/blocks/vocabulary').then((m) => m.Vocabulary) },
+  recap: { load: () => import('./lessons/blocks/recap').then((m) => m.Recap) },
+  'free-response': { load: () => import('./submissions/written-answer').then((m) => m.WrittenAnswer) },
+  reflection: { load: () => import('./submissions/written-answer').then((m) => m.WrittenAnswer) },
+};
+
+export const routes: Routes = [{ path: '', providers: [{ provide: BLOCK_KINDS, useValue: kinds }], children: lessons }];

@@ -1,0 +1,147 @@
+import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import type { AttemptResultDto, BlockStateDto, ModuleStateDto, ProgressDto } from '@big-six/api-client';
+import type { StudentStep } from '@big-six/lesson-format';
+import type { StepState } from '@big-six/ui';
+import { LessonContext } from '../shell/lesson-blocks';
+import { type Problem, problemOf } from '../shell/problem';
+import { Session } from '../shell/session/session';
+import { LessonMemory } from './lesson-memory';
+import { type LessonClass, type LessonDocument, type ModuleAddress, LessonsClient } from './lessons.client';
+import { type Task, whatIsLeft } from './what-is-left';
+
+/** The lesson that is open: what it says, and where its student stands in it. */
+@Injectable()
+export class Lesson extends LessonContext {
+  private readonly client = inject(LessonsClient);
+  private readonly memory = inject(LessonMemory);
+  private readonly session = inject(Session);
+
+  private readonly address = signal<ModuleAddress>({ classId: '', classModuleId: '' });
+  private readonly ownClass = signal<LessonClass | null>(null);
+  private readonly document = signal<LessonDocument | null>(null);
+  private readonly current = signal<ModuleStateDto | null>(null);
+  private readonly failure = signal<Problem | null>(null);
+
+  readonly state = this.current.asReadonly();
+  readonly class = this.ownClass.asReadonly();
+  readonly problem = this.failure.asReadonly();
+  readonly module = computed(() => this.document()?.module ?? null);
+  readonly steps = computed<readonly StudentStep[]>(() => this.module()?.steps ?? []);
+
+  readonly classId = computed(() => this.address().classId);
+  readonly classModuleId = computed(() => this.address().classModuleId);
+  readonly zone = computed(() => this.ownClass()?.timeZone);
+  readonly answering = computed(() => this.ownClass()?.audience === 'student');
+  /** A closed lesson is read; nothing in it changes any more. */
+  readonly closed = computed(() => this.current()?.access === 'closed');
+  readonly completed = computed(() => this.steps().filter(({ key }) => this.standing(key)?.completedAt).length);
+
+  constructor() {
+    super();
+    // What is known now is what the next visit begins with.
+    effect(() => {
+      const [state, own, account] = [this.current(), this.ownClass(), this.session.account()];
+      if (state && own && account) {
+        const lesson = { state, class: own, document: this.document() };
+        untracked(() => this.memory.keep(account.id, state.id, lesson));
+      }
+    });
+  }
+
+  /** Shows what is known of the lesson at once and the rest when it has come. */
+  async open(address: ModuleAddress): Promise<void> {
+    const account = this.session.account();
+    const known = account ? this.memory.find(account.id, address.classModuleId) : undefined;
+    this.address.set(address);
+    this.current.set(known?.state ?? null);
+    this.ownClass.set(known?.class ?? null);
+    this.document.set(known?.document ?? null);
+    await this.load();
+  }
+
+  async load(): Promise<void> {
+    const address = this.address();
+    const isCurrent = (): boolean => this.address() === address;
+    this.failure.set(null);
+    // Both at once on the first visit; afterwards the state says whether the document is still the same.
+    const first = this.document() ? null : this.client.document(address).catch(problemOf);
+    try {
+      const [state, own] = await Promise.all([this.client.state(address), this.client.class(address)]);
+      const document = await (first ?? this.newer(address, state));
+      if (!isCurrent()) return;
+      // A module that is not open yet keeps its lesson to itself; its dates may be seen.
+      if ('module' in document) this.document.set(document);
+      else if (state.access !== 'not-open') return this.failure.set(document);
+      this.ownClass.set(own);
+      this.current.set(state);
+    } catch (error) {
+      if (isCurrent()) this.failure.set(problemOf(error));
+    }
+  }
+
+  standing(stepKey: string): ModuleStateDto['steps'][number] | undefined {
+    return this.current()?.steps.find(({ key }) => key === stepKey);
+  }
+
+  stepState(stepKey: string, here: string | null): StepState {
+    if (this.standing(stepKey)?.completedAt) return 'done';
+    return stepKey === here ? 'current' : 'open';
+  }
+
+  block(blockKey: string): BlockStateDto | undefined {
+    return this.current()?.blocks.find((block) => block.blockKey === blockKey);
+  }
+
+  tasks(step: StudentStep): Task[] {
+    const state = this.current();
+    return state ? whatIsLeft(step, state.blocks, state.questions) : [];
+  }
+
+  /** Grades a try. Throws when it did not reach the server; nothing has changed then. */
+  async attempt(blockKey: string, answers: Record<string, string>): Promise<AttemptResultDto> {
+    const result = await this.client.attempt(this.address(), blockKey, answers);
+    this.current.update(
+      (state) => state && { ...state, blocks: [...state.blocks.filter((b) => b.blockKey !== blockKey), result.block] },
+    );
+    this.advance(result.progress);
+    return result;
+  }
+
+  async stepSeen(stepKey: string): Promise<void> {
+    if (!this.answering() || this.closed() || this.standing(stepKey)?.seen) return;
+    this.advance(await this.client.stepSeen(this.address(), stepKey));
+  }
+
+  override handedIn(questionKey: string, at: string): void {
+    this.current.update(
+      (state) =>
+        state && {
+          ...state,
+          questions: state.questions.map((question) =>
+            question.key === questionKey ? { ...question, state: 'handed-in', handedInAt: at } : question,
+          ),
+        },
+    );
+    // What that completed is for the server to say.
+    this.client.state(this.address()).then(
+      (state) => this.advance(state),
+      () => undefined,
+    );
+  }
+
+  private advance({ steps, completedAt }: ProgressDto): void {
+    this.current.update((state) => state && { ...state, steps, completedAt });
+  }
+
+  private async newer(address: ModuleAddress, state: ModuleStateDto): Promise<LessonDocument | Problem> {
+    const known = this.document();
+    return known?.etag && strong(known.etag) === strong(state.documentEtag)
+      ? known
+      : this.client.document(address).catch(problemOf);
+  }
+}
+
+/** A proxy that compresses may have made the tag weak; it still names the same document. */
+function strong(etag: string): string {
+  return etag.replace(/^W\//, '');
+}

@@ -1,0 +1,91 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { QuestionStateDto, StudentAnswerState } from '@big-six/api-client';
+import { Status, Time, type Tone } from '@big-six/ui';
+import { Lesson } from './lesson';
+
+const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
+  'not-started': { text: 'Not started', tone: 'neutral' },
+  draft: { text: 'Draft', tone: 'caution' },
+  'handed-in': { text: 'Handed in', tone: 'positive' },
+  released: { text: 'Feedback is here', tone: 'accent' },
+};
+
+/** After the last step: what is handed in, what is left, and what happens next. */
+@Component({
+  selector: 'app-module-end',
+  imports: [RouterLink, Status, Time],
+  template: `
+    <h3>{{ heading() }}</h3>
+    <p class="words">{{ words() }}</p>
+    <ul class="rows">
+      @for (question of questions(); track question.key) {
+        <li class="row">
+          <a class="row-link grow" routerLink="." [fragment]="question.key">{{ question.title }}</a>
+          @if (question.handedInAt; as at) {
+            <span class="small muted"><ui-time [at]="at" show="time" [zone]="lesson.zone()" /></span>
+          }
+          <ui-status [tone]="told[question.state].tone">{{ told[question.state].text }}</ui-status>
+        </li>
+      }
+      @for (step of unfinished(); track step.key) {
+        <li class="row">
+          <a class="row-link grow" [routerLink]="['..', step.key]">{{ step.title }}</a>
+          <ui-status>Not complete</ui-status>
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    :host {
+      display: block;
+      max-width: var(--measure-prose);
+      margin-top: var(--space-8);
+    }
+    h3 {
+      font-family: var(--serif);
+      font-size: var(--text-2xl);
+      font-weight: 550;
+      letter-spacing: -0.014em;
+    }
+    .words {
+      margin: var(--space-2) 0 var(--space-5);
+      color: var(--ink-2);
+    }
+    @media (max-width: 40rem) {
+      .row {
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-4);
+      }
+      .grow {
+        flex-basis: 100%;
+      }
+    }
+  `,
+})
+export class ModuleEnd {
+  protected readonly lesson = inject(Lesson);
+  protected readonly told = told;
+  protected readonly questions = computed<readonly QuestionStateDto[]>(() => this.lesson.state()?.questions ?? []);
+  private readonly waiting = computed(() => this.questions().filter(({ handedInAt }) => handedInAt === null));
+  private readonly last = computed(() => this.lesson.steps().at(-1)?.key);
+  // The step this stands on says itself what it still asks.
+  protected readonly unfinished = computed(() =>
+    this.lesson.steps().filter(({ key }) => key !== this.last() && !this.lesson.standing(key)?.completedAt),
+  );
+  protected readonly heading = computed(() => {
+    if (this.lesson.state()?.completedAt) return 'You have finished this module';
+    return this.waiting().length === 0 && this.unfinished().length > 0 ? 'Nearly there' : 'To finish this module';
+  });
+  protected readonly words = computed(() => {
+    const [answers, steps] = [this.waiting().length, this.unfinished().length];
+    if (answers === 0 && steps === 0) {
+      return 'Your answers are with your teacher. Feedback appears under each of them as soon as it is released.';
+    }
+    const parts = [
+      ...(answers > 0 ? [answers === 1 ? 'one answer to hand in' : `${answers} answers to hand in`] : []),
+      ...(steps > 0 ? [steps === 1 ? 'one step to complete' : `${steps} steps to complete`] : []),
+    ];
+    return `There ${answers + steps === 1 ? 'is' : 'are'} ${parts.join(' and ')}.`;
+  });
+}

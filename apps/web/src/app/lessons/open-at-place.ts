@@ -1,0 +1,22 @@
+import { Component, effect, inject, untracked } from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
+import { Lesson } from './lesson';
+
+/** Goes on to where the student was, or to the first step. */
+@Component({ selector: 'app-open-at-place', template: '' })
+export class OpenAtPlace {
+  private readonly lesson = inject(Lesson);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+
+  constructor() {
+    effect(() => {
+      const steps = this.lesson.steps();
+      const state = this.lesson.state();
+      if (steps.length === 0 || !state) return;
+      // A place in a step that the lesson no longer has is the beginning.
+      const step = steps.find(({ key }) => key === state.place?.stepKey) ?? steps[0];
+      untracked(() => void this.router.navigate(['steps', step?.key], { relativeTo: this.route.parent, replaceUrl: true }));
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { InjectionToken, type Signal, type Type } from '@angular/core';
+import type { StudentBlock } from '@big-six/lesson-format';
+
+/** How blocks of one kind are shown: a component with the block as its input `block`, at once or fetched when a lesson has such a block. */
+export type BlockKind = ({ readonly component: Type<unknown> } | { readonly load: () => Promise<Type<unknown>> }) & {
+  /** May be wider than the text. */
+  readonly wide?: true;
+};
+
+export type BlockKinds = Readonly<Record<StudentBlock['kind'], BlockKind>>;
+
+export const BLOCK_KINDS = new InjectionToken<BlockKinds>('block kinds');
+
+/** What the player tells the blocks of other features about the lesson they stand in. */
+export abstract class LessonContext {
+  abstract readonly classId: Signal<string>;
+  abstract readonly classModuleId: Signal<string>;
+  /** IANA zone of the class. */
+  abstract readonly zone: Signal<string | undefined>;
+  /** Only a student of the class answers; everybody else reads. */
+  abstract readonly answering: Signal<boolean>;
+  /** An answer was handed in: what the player says about the step has changed. */
+  abstract handedIn(questionKey: string, at: string): void;
+}
