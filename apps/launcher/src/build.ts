@@ -36,7 +36,9 @@ export async function build(projects: string[], ending: AbortSignal): Promise<vo
   for (const stream of [nx.stdout, nx.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => output.push(text));
   const end = () => endGroup(nx.pid);
   ending.addEventListener('abort', end);
+  const patience = setTimeout(() => console.log('Building what has changed. The first time takes about a minute.'), 2_000);
   const code = await new Promise<number | null>((resolve) => nx.once('close', resolve));
+  clearTimeout(patience);
   ending.removeEventListener('abort', end);
   ending.throwIfAborted();
   if (code === 0) return;
