@@ -3,8 +3,7 @@ import { ApiBadRequestResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
-import { PageQuery } from '../platform/validation/page';
-import { ClassOverviewDto, StudentProgressListDto } from './overview.dto';
+import { ClassOverviewDto, StudentProgressListDto, StudentsQuery } from './overview.dto';
 import { OverviewService } from './overview.service';
 
 @ApiTags('grading')
@@ -29,8 +28,8 @@ export class OverviewController {
   students(
     @CurrentMember() member: MemberActor,
     @Id('classModuleId') classModuleId: string,
-    @Query() page: PageQuery,
+    @Query() query: StudentsQuery,
   ): Promise<StudentProgressListDto> {
-    return this.overview.students(member, classModuleId, page);
+    return this.overview.students(member, classModuleId, query);
   }
 }
