@@ -7,12 +7,23 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { StudentGroup } from '../../models/student-group';
 import { StudentProgressListDto } from '../../models/student-progress-list-dto';
 
 export interface OverviewStudents$Params {
   classModuleId: string;
   cursor?: string;
   limit?: number;
+
+/**
+ * waiting: with an answer that has no grade yet.
+ */
+  group?: StudentGroup;
+
+/**
+ * Only those whose place is in this step.
+ */
+  step?: string;
   classId: string;
 }
 
@@ -22,6 +33,8 @@ export function overviewStudents(http: HttpClient, rootUrl: string, params: Over
     rb.path('classModuleId', params.classModuleId, {});
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
+    rb.query('group', params.group, {});
+    rb.query('step', params.step, {});
     rb.path('classId', params.classId, {});
   }
 
