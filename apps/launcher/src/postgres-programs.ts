@@ -87,6 +87,7 @@ export function installPrograms(): PostgresPrograms {
 function copyPrograms(source: string, folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   const unfinished = `${folder}.${process.pid}`;
+  mkdirSync(unfinished);
   cpSync(join(source, 'native'), join(unfinished, 'native'), {
     recursive: true,
     verbatimSymlinks: true,
