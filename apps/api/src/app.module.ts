@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module';
 import { ClassesModule } from './classes/classes.module';
 import { CohortsModule } from './cohorts/cohorts.module';
 import { CoursesModule } from './courses/courses.module';
+import { entities } from './entities';
 import { GradingModule } from './grading/grading.module';
 import { LessonsModule } from './lessons/lessons.module';
 import { AuthModule } from './platform/auth/auth.module';
@@ -16,7 +17,7 @@ import { SubmissionsModule } from './submissions/submissions.module';
   imports: [
     ConfigModule,
     ObservabilityModule,
-    DatabaseModule,
+    DatabaseModule.of(entities),
     AuthModule,
     AuditModule,
     AccountsModule,

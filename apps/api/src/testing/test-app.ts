@@ -31,7 +31,7 @@ export class TestApp {
   /** @param settings environment variables for this server, such as `RATE_LIMIT: 'on'` (off otherwise: specs ask faster than people) */
   static async start(settings: Record<string, string> = {}): Promise<TestApp> {
     const template = await getTemplate(async (url) => {
-      const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
+      const source = await new DataSource(dataSourceOptions(url, 2, entities)).initialize();
       await migrate(source);
       await source.destroy();
     });

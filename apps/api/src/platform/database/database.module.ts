@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/config';
@@ -7,24 +7,27 @@ import { Database } from './database';
 import { migrate } from './migrate';
 
 @Global()
-@Module({
-  imports: [
-    TypeOrmModule.forRootAsync({
-      inject: [Config],
-      useFactory: (config: Config) => ({
-        ...dataSourceOptions(config.databaseUrl, config.poolSize),
-        retryAttempts: 1,
-        retryDelay: 500,
-      }),
-      dataSourceFactory: async (options) => {
-        if (!options) throw new Error('TypeORM gave no options');
-        const source = await new DataSource(options).initialize();
-        await migrate(source);
-        return source;
-      },
-    }),
-  ],
-  providers: [Database],
-  exports: [Database],
-})
-export class DatabaseModule {}
+@Module({ providers: [Database], exports: [Database] })
+export class DatabaseModule {
+  static of(entities: Type[]): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject: [Config],
+          useFactory: (config: Config) => ({
+            ...dataSourceOptions(config.databaseUrl, config.poolSize, entities),
+            retryAttempts: 1,
+            retryDelay: 500,
+          }),
+          dataSourceFactory: async (options) => {
+            if (!options) throw new Error('TypeORM gave no options');
+            const source = await new DataSource(options).initialize();
+            await migrate(source);
+            return source;
+          },
+        }),
+      ],
+    };
+  }
+}

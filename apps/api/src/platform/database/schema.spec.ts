@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../../tools/jest/test-database.mjs';
+import { entities } from '../../entities';
 import { dataSourceOptions } from './data-source';
 import { migrate } from './migrate';
 
@@ -9,7 +10,7 @@ describe('the schema', () => {
 
   beforeEach(async () => {
     database = await createTestDatabase();
-    source = await new DataSource(dataSourceOptions(database.url, 2)).initialize();
+    source = await new DataSource(dataSourceOptions(database.url, 2, entities)).initialize();
     await migrate(source);
   });
 
