@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, getTemplate } from '../../../../tools/jest/test-database.mjs';
 import { createAdapter, createApp } from '../create-app';
+import { entities } from '../entities';
 import { Tokens } from '../platform/auth/tokens';
 import { dataSourceOptions } from '../platform/database/data-source';
 import { migrate } from '../platform/database/migrate';
