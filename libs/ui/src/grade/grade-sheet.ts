@@ -1,0 +1,95 @@
+import { Component, computed, input } from '@angular/core';
+import { Time } from '../data/time';
+import { pointsText } from './points';
+import { type GradeCriterion, RubricLevels } from './rubric-levels';
+
+/** A grade as its student reads it: what the teacher says, the points, and how each criterion was met. */
+@Component({
+  selector: 'ui-grade-sheet',
+  imports: [RubricLevels, Time],
+  template: `
+    <header>
+      @if (scored()) {
+        <p class="points">
+          <strong>{{ text(points()) }}</strong> of {{ text(maxPoints()) }} {{ maxPoints() === 100 ? 'point' : 'points' }}
+        </p>
+      }
+      @if (releasedAt(); as at) {
+        <p class="when">Released <ui-time [at]="at" show="time" [zone]="zone()" /></p>
+      }
+    </header>
+    @if (feedback()) {
+      <figure>
+        <figcaption>Feedback from your teacher</figcaption>
+        <blockquote>{{ feedback() }}</blockquote>
+      </figure>
+    }
+    @if (scored()) {
+      <ui-rubric-levels [criteria]="criteria()" />
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    header {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      justify-content: space-between;
+      gap: var(--space-2) var(--space-5);
+      margin-bottom: var(--space-4);
+    }
+    .points {
+      color: var(--ink-2);
+      font-size: var(--text-lg);
+    }
+    .points > strong {
+      margin-right: 0.1em;
+      color: var(--ink);
+      font-family: var(--serif);
+      font-size: var(--text-4xl);
+      font-weight: 550;
+      line-height: 1;
+      letter-spacing: -0.02em;
+    }
+    .when {
+      color: var(--ink-3);
+      font-size: var(--text-sm);
+    }
+    figure {
+      margin-bottom: var(--space-5);
+      padding: var(--space-4) var(--space-5);
+      border-radius: var(--radius-lg);
+      background: var(--accent-soft);
+    }
+    figcaption {
+      margin-bottom: var(--space-1);
+      color: var(--accent);
+      font-size: var(--text-sm);
+      font-weight: 600;
+    }
+    blockquote {
+      font-family: var(--serif);
+      font-size: 1.125rem;
+      line-height: 1.55;
+      white-space: pre-line;
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class GradeSheet {
+  readonly criteria = input.required<readonly GradeCriterion[]>();
+  /** Integer hundredths. */
+  readonly points = input.required<number>();
+  /** Integer hundredths. */
+  readonly maxPoints = input.required<number>();
+  readonly feedback = input('');
+  /** Null in a preview of what is not released yet. */
+  readonly releasedAt = input<string | Date | null>(null);
+  readonly zone = input<string>();
+
+  protected readonly text = pointsText;
+  /** A reflection has words and no points. */
+  protected readonly scored = computed(() => this.criteria().length > 0);
+}

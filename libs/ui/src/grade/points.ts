@@ -1,0 +1,4 @@
+/** "8" or "7.5" in the reader's language, from integer hundredths. */
+export function pointsText(hundredths: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(hundredths / 100);
+}
