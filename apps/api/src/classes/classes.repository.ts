@@ -29,8 +29,8 @@ export interface ClassFilter {
   /** A pattern for `ILIKE`. */
   pattern: string | null;
   status: ClassStatus | null;
-  afterName: string | null;
-  afterId: string | null;
+  /** The last row of the page before. */
+  after: { name: string; id: string } | null;
 }
 
 const SETTINGS = `c.name, to_char(c.starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(c.ends_on, 'YYYY-MM-DD') AS "endsOn",
@@ -95,8 +95,8 @@ const UPDATE = statement(
 export class ClassesRepository {
   constructor(private readonly database: Database) {}
 
-  list({ pattern, status, afterName, afterId }: ClassFilter, limit: number): Promise<ClassSummaryDto[]> {
-    return this.database.query(LIST, [pattern, status, afterName, afterId, limit]);
+  list({ pattern, status, after }: ClassFilter, limit: number): Promise<ClassSummaryDto[]> {
+    return this.database.query(LIST, [pattern, status, after?.name ?? null, after?.id ?? null, limit]);
   }
 
   /** @throws Refusal `not-found` */

@@ -4,7 +4,7 @@ import type { Actor, ClassActor, ClassRole } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { containing } from '../platform/database/search';
 import { badInput, Refusal } from '../platform/errors/refusal';
-import { decodeCursor, toPage } from '../platform/validation/page';
+import { decodeNameCursor, toPage } from '../platform/validation/page';
 import { ClassCohortsRepository } from './class-cohorts.repository';
 import { ClassModulesRepository } from './class-modules.repository';
 import type { ChangeClassDto, ClassPageDto, ClassQuery, CreateClassDto, StaffClassDto, StudentClassDto } from './classes.dto';
@@ -25,8 +25,8 @@ export class ClassesService {
   ) {}
 
   async list({ q, status, cursor, limit }: ClassQuery): Promise<ClassPageDto> {
-    const [afterName = null, afterId = null] = decodeCursor(cursor, 2);
-    const rows = await this.classes.list({ pattern: containing(q), status: status ?? null, afterName, afterId }, limit + 1);
+    const after = decodeNameCursor(cursor);
+    const rows = await this.classes.list({ pattern: containing(q), status: status ?? null, after }, limit + 1);
     return toPage(
       rows,
       limit,

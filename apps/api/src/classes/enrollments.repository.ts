@@ -12,8 +12,8 @@ export interface EnrollmentFilter {
   role: ClassRole | null;
   /** A pattern for `ILIKE`. */
   pattern: string | null;
-  afterName: string | null;
-  afterId: string | null;
+  /** The last row of the page before. */
+  after: { name: string; id: string } | null;
 }
 
 interface JoinerRow extends Joiner {
@@ -167,8 +167,8 @@ const RELEASE_UNHELD = statement<CountRow>(
 export class EnrollmentsRepository {
   constructor(private readonly database: Database) {}
 
-  list(classId: string, { role, pattern, afterName, afterId }: EnrollmentFilter, limit: number): Promise<EnrollmentDto[]> {
-    return this.database.query(LIST, [classId, role, pattern, afterName, afterId, limit]);
+  list(classId: string, { role, pattern, after }: EnrollmentFilter, limit: number): Promise<EnrollmentDto[]> {
+    return this.database.query(LIST, [classId, role, pattern, after?.name ?? null, after?.id ?? null, limit]);
   }
 
   find(classId: string, enrollmentId: string): Promise<EnrollmentRow | null> {

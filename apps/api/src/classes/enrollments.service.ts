@@ -5,7 +5,7 @@ import type { ClassActor, ClassRole } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { containing } from '../platform/database/search';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
-import { decodeCursor, toPage } from '../platform/validation/page';
+import { decodeNameCursor, toPage } from '../platform/validation/page';
 import { archived } from './archived';
 import { ClassesRepository } from './classes.repository';
 import type { AddEnrollmentsDto, EnrollmentDto, EnrollmentPageDto, EnrollmentQuery } from './enrollments.dto';
@@ -44,8 +44,8 @@ export class EnrollmentsService {
   }
 
   async list(classId: string, { q, role, cursor, limit }: EnrollmentQuery): Promise<EnrollmentPageDto> {
-    const [afterName = null, afterId = null] = decodeCursor(cursor, 2);
-    const filter = { role: role ?? null, pattern: containing(q), afterName, afterId };
+    const after = decodeNameCursor(cursor);
+    const filter = { role: role ?? null, pattern: containing(q), after };
     const rows = await this.enrollments.list(classId, filter, limit + 1);
     return toPage(
       rows,

@@ -11,7 +11,7 @@ export async function readCourseFile(file: string): Promise<CompiledCourse | nul
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return null;
     throw new ConfigError(`The course at ${file} cannot be read: ${String(error)}`);
   }
   const course = parse(text);
