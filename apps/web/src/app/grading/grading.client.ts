@@ -5,6 +5,7 @@ import {
   type AnswerFilter,
   type AnswerListDto,
   type ClassOverviewDto,
+  type ClassRole,
   classesGet,
   type GradeInputDto,
   gradingGet,
@@ -30,7 +31,7 @@ export interface StaffClass {
   readonly courseTitle: string;
   readonly timeZone: string;
   /** Null for an admin who is not in the class, and for students, whom the server refuses the rest. */
-  readonly role: 'assistant' | 'teacher' | null;
+  readonly role: ClassRole | null;
 }
 
 @Injectable({ providedIn: 'root' })

@@ -1,0 +1,39 @@
+import { inject, Injectable } from '@angular/core';
+import { type ClassOverviewDto } from '@big-six/api-client';
+import { Session } from '../shell/session/session';
+import { GradingClient, type StaffClass } from './grading.client';
+
+/** The class and its figures as they were last told, so that the screens of one class paint at once. */
+@Injectable({ providedIn: 'root' })
+export class ClassShelf {
+  private readonly client = inject(GradingClient);
+  private readonly session = inject(Session);
+  private readonly classes = new Map<string, StaffClass>();
+  private readonly overviews = new Map<string, ClassOverviewDto>();
+
+  class(classId: string): StaffClass | null {
+    return this.classes.get(this.key(classId)) ?? null;
+  }
+
+  overview(classId: string): ClassOverviewDto | null {
+    return this.overviews.get(this.key(classId)) ?? null;
+  }
+
+  async fetchClass(classId: string): Promise<StaffClass> {
+    const key = this.key(classId);
+    const found = await this.client.class(classId);
+    this.classes.set(key, found);
+    return found;
+  }
+
+  async fetchOverview(classId: string): Promise<ClassOverviewDto> {
+    const key = this.key(classId);
+    const found = await this.client.overview(classId);
+    this.overviews.set(key, found);
+    return found;
+  }
+
+  private key(classId: string): string {
+    return `${this.session.account()?.id}:${classId}`;
+  }
+}

@@ -1,0 +1,58 @@
+import { type ModuleOverviewDto, type StudentGroup, type StudentProgressDto } from '@big-six/api-client';
+import { type Choice } from '@big-six/ui/forms';
+
+export type StepMark = 'done' | 'here' | 'open';
+
+export const markNames: Readonly<Record<StepMark, string>> = { done: 'Done', here: 'Here now', open: 'Not yet' };
+
+/** A student's mark for each step. A completed step stays done, also while it is read again. */
+export function stepMarks(steps: ModuleOverviewDto['steps'], { stepKey, completedSteps }: StudentProgressDto): StepMark[] {
+  return steps.map(({ key }) => (completedSteps.includes(key) ? 'done' : key === stepKey ? 'here' : 'open'));
+}
+
+/** "3 of 6 steps done, now in API Testing". */
+export function progressInWords(steps: ModuleOverviewDto['steps'], student: StudentProgressDto): string {
+  if (student.completedAt) return 'Finished';
+  if (student.stepKey === null) return 'Not started';
+  const done = stepMarks(steps, student).filter((mark) => mark === 'done').length;
+  const now = steps.find(({ key }) => key === student.stepKey);
+  return `${done} of ${steps.length} steps done${now ? `, now in ${now.label}` : ''}`;
+}
+
+/** Where answers of a student stand, in words; null before anything was handed in. */
+export function answersInWords({ handedIn, graded, released }: StudentProgressDto): string | null {
+  if (handedIn === 0) return null;
+  const waiting = handedIn - graded;
+  if (waiting > 0) return `${waiting} to review`;
+  return released === handedIn ? `${released} released` : `${graded - released} to release`;
+}
+
+/** Which students are listed, as the address and the choice have it: a group, or `step:` and the key of a step. */
+export type Shown = { readonly group: StudentGroup; readonly step?: string };
+
+const groups: readonly StudentGroup[] = ['all', 'waiting', 'not-started', 'completed'];
+
+export function shownOf(text: string | undefined, steps: ModuleOverviewDto['steps']): Shown {
+  const step = steps.find(({ key }) => text === `step:${key}`);
+  return step ? { group: 'all', step: step.key } : { group: groups.find((group) => group === text) ?? 'all' };
+}
+
+export function shownText({ group, step }: Shown): string {
+  return step === undefined ? group : `step:${step}`;
+}
+
+export function shownChoices({ steps, started, completed }: ModuleOverviewDto, students: number): Choice[] {
+  return [
+    { value: 'all', label: `Everyone (${students})` },
+    { value: 'waiting', label: 'With answers to review' },
+    { value: 'not-started', label: `Not started (${students - started})` },
+    ...steps.map(({ key, number, label, here }) => ({ value: `step:${key}`, label: `In ${number} ${label} (${here})` })),
+    { value: 'completed', label: `Finished (${completed})` },
+  ];
+}
+
+/** The module a teacher most likely wants: the one in the address, else the one that runs, else the first. */
+export function moduleOf(modules: readonly ModuleOverviewDto[], id: string | undefined): ModuleOverviewDto | null {
+  const running = modules.find(({ access }) => access === 'open' || access === 'overdue');
+  return modules.find((module) => module.id === id) ?? running ?? modules[0] ?? null;
+}

@@ -1,0 +1,49 @@
+import { type QuestionOverviewDto } from '@big-six/api-client';
+import { type Confirmation } from '@big-six/ui/overlays';
+
+type Counted = Pick<QuestionOverviewDto, 'kind' | 'title' | 'graded'>;
+
+export function students(count: number): string {
+  return count === 1 ? '1 student' : `${count} students`;
+}
+
+export function grades(count: number): string {
+  return count === 1 ? '1 grade' : `${count} grades`;
+}
+
+/** What a student gets to see of a grade of this kind of question. */
+function seen(kind: QuestionOverviewDto['kind'], count: number): string {
+  const their = count === 1 ? 'the level of each criterion, the points' : 'their level in each criterion, their points';
+  return kind === 'reflection' ? 'that the reflection was read, and the feedback' : `${their} and the feedback`;
+}
+
+const forGood = 'This cannot be taken back.';
+
+/** Asks before some answers to one question are released. */
+export function confirmSome({ kind, title, graded: count }: Counted): Confirmation {
+  const see = count === 1 ? 'sees' : 'see';
+  return {
+    title: `Release ${grades(count)}?`,
+    text: `${students(count)} at once ${see} ${seen(kind, count)} for “${title}”. ${forGood}`,
+    confirm: `Release ${grades(count)}`,
+  };
+}
+
+/** Asks before everything graded in a module is released. */
+export function confirmAll(questions: readonly Counted[]): Confirmation {
+  const waiting = questions.filter(({ graded }) => graded > 0);
+  const [first] = waiting;
+  if (waiting.length === 1 && first) return confirmSome(first);
+  const total = waiting.reduce((sum, { graded }) => sum + graded, 0);
+  const each = waiting.map(({ title, graded }) => `“${title}”: ${students(graded)}`).join('; ');
+  return {
+    title: `Release ${grades(total)}?`,
+    text: `Levels, points and feedback become visible at once. ${each}. ${forGood}`,
+    confirm: `Release ${grades(total)}`,
+  };
+}
+
+/** What is said afterwards: the server's count, which may differ from what was asked when others worked meanwhile. */
+export function releasedMessage(released: number): string {
+  return released === 0 ? 'Nothing was left to release.' : `${grades(released)} released.`;
+}
