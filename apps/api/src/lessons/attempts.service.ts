@@ -1,15 +1,110 @@
+import { findBlock, grade, type GradedBlock, isGradedBlock } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '../platform/errors/refusal';
 import type { MemberActor } from '../platform/auth/access';
-import type { PageQuery } from '../platform/validation/page';
-import type { AttemptListDto, AttemptResultDto } from './attempts.dto';
+import { badInput, notFound, Refusal } from '../platform/errors/refusal';
+import { decodeCursor, type PageQuery, toPage } from '../platform/validation/page';
+import type { AttemptDto, AttemptListDto, AttemptResultDto } from './attempts.dto';
+import { type AttemptRow, AttemptsRepository } from './attempts.repository';
+import { type ClassLesson, ClassLessons, refuseUnlessOpen } from './class-lessons.service';
+import { marksOf } from './marks';
+import { ProgressService } from './progress.service';
+import { type Answered, blockView, markView, progressView } from './standing';
 
 @Injectable()
 export class AttemptsService {
-  create(_m: MemberActor, _id: string, _blockKey: string, _answers: Record<string, string>): Promise<AttemptResultDto> {
-    throw new Refusal('unexpected', 'Not written yet.');
+  constructor(
+    private readonly attempts: AttemptsRepository,
+    private readonly lessons: ClassLessons,
+    private readonly progress: ProgressService,
+  ) {}
+
+  create(
+    member: MemberActor,
+    classModuleId: string,
+    blockKey: string,
+    answers: Record<string, string>,
+  ): Promise<AttemptResultDto> {
+    return this.progress.decideAndSave(member, classModuleId, async (standing) => {
+      const { step, block } = gradedBlock(standing, blockKey);
+      refuseUnlessOpen(standing);
+      const graded = grade(block, answers);
+      if (!graded.ok) throw new Refusal('bad-input', 'Some of the answers cannot be graded.', { errors: graded.problems });
+      const { result } = graded;
+      const marks = marksOf(result);
+      const number = blockView(block, standing.answered).attempts + 1;
+      const { part, after } = this.progress.advance(member, standing, step.key, { attempt: { blockKey, result } });
+      const { points, maxPoints } = result;
+      const saved = await this.attempts.insert(
+        {
+          enrollmentId: member.enrollmentId,
+          classModuleId,
+          classId: member.classId,
+          blockKey,
+          number,
+          answers: Object.fromEntries(marks.map(({ key, chosen }) => [key, chosen])),
+          marks: Object.fromEntries(marks.map(({ key, mark }) => [key, mark])),
+          points,
+          maxPoints,
+          createdAt: standing.now,
+        },
+        part,
+      );
+      if (!saved) return null;
+      return {
+        number,
+        createdAt: standing.now.toISOString(),
+        points,
+        maxPoints,
+        questions: marks.map((mark) => markView(block, mark)),
+        block: blockView(block, withAnswers(standing.answered, blockKey, number, marks)),
+        progress: progressView(after),
+      };
+    });
   }
-  list(_m: MemberActor, _id: string, _blockKey: string, _page: PageQuery): Promise<AttemptListDto> {
-    throw new Refusal('unexpected', 'Not written yet.');
+
+  async list(member: MemberActor, classModuleId: string, blockKey: string, page: PageQuery): Promise<AttemptListDto> {
+    const [before = null] = decodeCursor(page.cursor, 1);
+    if (before !== null && !/^\d{1,9}$/.test(before)) throw badInput('cursor', 'Cursor is not one that this list gave.');
+    const { block } = gradedBlock(await this.lessons.get(member.classId, classModuleId), blockKey);
+    const rows = await this.attempts.list(member.enrollmentId, classModuleId, blockKey, before, page.limit + 1);
+    return toPage(
+      rows,
+      page.limit,
+      (row) => attemptView(block, row),
+      ({ number }) => [String(number)],
+    );
   }
+}
+
+function gradedBlock({ document }: Pick<ClassLesson, 'document'>, blockKey: string) {
+  const found = findBlock(document, blockKey);
+  if (!found || !isGradedBlock(found.block)) throw notFound('quiz or vocabulary check');
+  return { step: found.step, block: found.block };
+}
+
+function attemptView(block: GradedBlock, row: AttemptRow): AttemptDto {
+  const order = (block.kind === 'quiz' ? block.questions : block.entries).map(({ key }) => key);
+  const marks = Object.entries(row.marks).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  return {
+    number: row.number,
+    createdAt: row.created_at.toISOString(),
+    points: row.points,
+    maxPoints: row.max_points,
+    questions: marks.map(([key, mark]) => markView(block, { key, chosen: row.answers[key] ?? '', mark })),
+  };
+}
+
+/** What is answered once these marks count too. */
+function withAnswers(
+  answered: readonly Answered[],
+  blockKey: string,
+  number: number,
+  marks: ReturnType<typeof marksOf>,
+): Answered[] {
+  const newer = marks.map(({ key, chosen, mark }) => {
+    const before = answered.find((answer) => answer.blockKey === blockKey && answer.key === key);
+    return { blockKey, key, chosen, mark, number, everRight: mark === 'right' || (before?.everRight ?? false) };
+  });
+  const replaced = new Set(newer.map(({ key }) => key));
+  return [...answered.filter((answer) => answer.blockKey !== blockKey || !replaced.has(answer.key)), ...newer];
 }

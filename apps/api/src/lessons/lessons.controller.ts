@@ -1,5 +1,13 @@
 import { Body, Controller, Get, Headers, HttpCode, Put, Res } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBadRequestResponse,
+  ApiConflictResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   Allow,
@@ -74,11 +82,12 @@ export class LessonsController {
   @ApiIds('classId', 'classModuleId', 'stepKey')
   @ApiOkResponse({ type: ProgressDto })
   @ApiBadRequestResponse(PROBLEM_CONTENT)
+  @ApiConflictResponse(PROBLEM_CONTENT)
   seen(
     @CurrentMember() member: MemberActor,
     @Id('classModuleId') classModuleId: string,
-    @Key('stepKey') stepKey: string,
     @Body() _seen: StepSeenDto,
+    @Key('stepKey') stepKey: string,
   ): Promise<ProgressDto> {
     return this.progress.stepSeen(member, classModuleId, stepKey);
   }

@@ -1,13 +1,27 @@
 import { Module } from '@nestjs/common';
+import { CoursesModule } from '../courses/courses.module';
 import { AttemptsController } from './attempts.controller';
+import { AttemptsRepository } from './attempts.repository';
 import { AttemptsService } from './attempts.service';
+import { ClassLessonsRepository } from './class-lessons.repository';
+import { ClassLessons } from './class-lessons.service';
 import { LessonsController } from './lessons.controller';
 import { LessonsService } from './lessons.service';
+import { ProgressRepository } from './progress.repository';
 import { ProgressService } from './progress.service';
 
 @Module({
+  imports: [CoursesModule],
   controllers: [LessonsController, AttemptsController],
-  providers: [AttemptsService, LessonsService, ProgressService],
-  exports: [ProgressService],
+  providers: [
+    AttemptsRepository,
+    AttemptsService,
+    ClassLessons,
+    ClassLessonsRepository,
+    LessonsService,
+    ProgressRepository,
+    ProgressService,
+  ],
+  exports: [ClassLessons, ProgressService],
 })
 export class LessonsModule {}

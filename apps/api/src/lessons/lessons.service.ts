@@ -1,15 +1,70 @@
+import { studentAnswerState } from '@big-six/domain';
+import { type WrittenBlock } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '../platform/errors/refusal';
 import type { ClassActor } from '../platform/auth/access';
 import type { Tagged } from '../platform/web/conditional';
-import type { ModuleStateDto } from './lessons.dto';
+import { ClassLessons, refuseUnopened } from './class-lessons.service';
+import type { ModuleStateDto, QuestionStateDto } from './lessons.dto';
+import { ProgressService } from './progress.service';
+import { blockViews, progressView, type Standing } from './standing';
 
 @Injectable()
 export class LessonsService {
-  state(_actor: ClassActor, _classModuleId: string): Promise<ModuleStateDto> {
-    throw new Refusal('unexpected', 'Not written yet.');
+  constructor(
+    private readonly lessons: ClassLessons,
+    private readonly progress: ProgressService,
+  ) {}
+
+  async state(actor: ClassActor, classModuleId: string): Promise<ModuleStateDto> {
+    const standing = await this.progress.standing(actor.classId, classModuleId, actor.enrollmentId);
+    const { document, schedule } = standing;
+    return {
+      id: classModuleId,
+      number: document.number,
+      title: document.title,
+      team: document.team,
+      moduleVersionId: standing.moduleVersionId,
+      documentEtag: standing.etag,
+      opensAt: schedule.opensAt?.toISOString() ?? null,
+      dueAt: schedule.dueAt?.toISOString() ?? null,
+      closesAt: schedule.closesAt?.toISOString() ?? null,
+      access: standing.access,
+      place: standing.place,
+      ...progressView(standing),
+      blocks: blockViews(standing),
+      questions: questionStates(standing),
+    };
   }
-  document(_actor: ClassActor, _classModuleId: string): Promise<Tagged> {
-    throw new Refusal('unexpected', 'Not written yet.');
+
+  /** The student's view, for everyone: staff read what students read. Students may not look before it opens. */
+  async document(actor: ClassActor, classModuleId: string): Promise<Tagged> {
+    const lesson = await this.lessons.get(actor.classId, classModuleId);
+    if (actor.classRole === 'student') refuseUnopened(lesson);
+    return { etag: lesson.etag, json: lesson.studentJson };
   }
+}
+
+function questionStates(standing: Standing): QuestionStateDto[] {
+  return standing.document.steps.flatMap((step) =>
+    step.blocks
+      .filter((block): block is WrittenBlock => block.kind === 'free-response' || block.kind === 'reflection')
+      .map(({ key, kind, title, words }) => {
+        const draft = standing.drafts.find(({ questionKey }) => questionKey === key);
+        const latest = standing.handedIn.find(({ questionKey }) => questionKey === key);
+        return {
+          key,
+          kind,
+          title,
+          stepKey: step.key,
+          words,
+          state: studentAnswerState({
+            draftLength: draft?.length ?? 0,
+            handedIn: latest !== undefined,
+            gradeReleased: latest?.released ?? false,
+          }),
+          draft: draft ? { revision: draft.revision, length: draft.length, updatedAt: draft.updatedAt.toISOString() } : null,
+          handedInAt: latest?.receivedAt.toISOString() ?? null,
+        };
+      }),
+  );
 }
