@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/auth/access';
+import type { StatementPart } from '../platform/database/statement-part';
 import { AuditRepository } from './audit.repository';
 
 export interface AuditRecord {
@@ -17,17 +18,31 @@ export interface AuditRecord {
 export class AuditService {
   constructor(private readonly events: AuditRepository) {}
 
-  record(actor: Pick<Actor, 'accountId' | 'requestId' | 'ip'> | null, record: AuditRecord): Promise<void> {
-    return this.events.insert({
-      actorId: actor?.accountId ?? null,
-      action: record.action,
-      classroomId: record.classroomId ?? null,
-      subjectKind: record.subjectKind,
-      subjectId: record.subjectId,
-      before: record.before ?? null,
-      after: record.after ?? null,
-      requestId: actor?.requestId ?? null,
-      ip: actor?.ip ?? null,
-    });
+  record(actor: Witness | null, record: AuditRecord): Promise<void> {
+    return this.events.insert(eventOf(actor, record));
   }
+
+  /**
+   * The record as part of a single statement that makes the change: `audited`, written for each row of that statement's table
+   * expression `after`. For changes so frequent that a second round trip would tell.
+   */
+  part(actor: Witness | null, record: AuditRecord, after: string): StatementPart {
+    return this.events.part(eventOf(actor, record), after);
+  }
+}
+
+type Witness = Pick<Actor, 'accountId' | 'requestId' | 'ip'>;
+
+function eventOf(actor: Witness | null, record: AuditRecord) {
+  return {
+    actorId: actor?.accountId ?? null,
+    action: record.action,
+    classroomId: record.classroomId ?? null,
+    subjectKind: record.subjectKind,
+    subjectId: record.subjectId,
+    before: record.before ?? null,
+    after: record.after ?? null,
+    requestId: actor?.requestId ?? null,
+    ip: actor?.ip ?? null,
+  };
 }

@@ -24,6 +24,7 @@ import {
 import { GradingService } from './grading.service';
 import { ReleasesService } from './releases.service';
 import { StudentGradeDto } from './student-grade.dto';
+import { StudentGradesService } from './student-grades.service';
 
 @ApiTags('grading')
 @Controller('classes/:classId')
@@ -32,6 +33,7 @@ export class GradingController {
     private readonly answers: AnswersService,
     private readonly grading: GradingService,
     private readonly releases: ReleasesService,
+    private readonly studentGrades: StudentGradesService,
   ) {}
 
   /** The answers to one question, in the order they were received. */
@@ -86,7 +88,7 @@ export class GradingController {
   @ApiIds('classId', 'submissionId')
   @ApiOkResponse({ type: StudentGradeDto })
   preview(@CurrentMember() member: MemberActor, @Id('submissionId') submissionId: string): Promise<StudentGradeDto> {
-    return this.grading.preview(member, submissionId);
+    return this.studentGrades.preview(member.classId, submissionId, new Date());
   }
 
   /** Lets students see the current grades of the answers named. */

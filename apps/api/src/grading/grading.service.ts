@@ -1,15 +1,62 @@
+import { score } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '../platform/errors/refusal';
+import { AuditService } from '../audit/audit.service';
 import type { MemberActor } from '../platform/auth/access';
+import { type FieldError, Refusal } from '../platform/errors/refusal';
+import type { AnswerRow } from './answers.repository';
+import { AnswersService, gradeViews } from './answers.service';
+import { GradesRepository } from './grades.repository';
 import type { GradeInputDto, TeacherGradeDto } from './grading.dto';
-import type { StudentGradeDto } from './student-grade.dto';
 
 @Injectable()
 export class GradingService {
-  save(_m: MemberActor, _id: string, _input: GradeInputDto): Promise<TeacherGradeDto> {
-    throw new Refusal('unexpected', 'Not written yet.');
+  constructor(
+    private readonly answers: AnswersService,
+    private readonly audit: AuditService,
+    private readonly grades: GradesRepository,
+  ) {}
+
+  /** Appends a grade. Nothing becomes visible to the student by it. */
+  async save(member: MemberActor, submissionId: string, input: GradeInputDto): Promise<TeacherGradeDto> {
+    const answer = await this.answers.find(member.classId, submissionId);
+    const { points, maxPoints } = scored(answer, input.levels);
+    const [current] = gradeViews(answer);
+    if ((current?.number ?? 0) !== input.supersedes) throw stale(current);
+    const grade = { number: input.supersedes + 1, levels: input.levels, points, feedback: input.feedback };
+    const saved = await this.grades.insert(
+      { ...grade, submissionId, classId: member.classId, rubricId: answer.rubric_id, gradedBy: member.accountId },
+      this.audit.part(
+        member,
+        {
+          action: 'grade.saved',
+          subjectKind: 'submission',
+          subjectId: submissionId,
+          classroomId: member.classId,
+          ...(current && { before: { number: current.number, levels: current.levels, points: current.points } }),
+          after: { number: grade.number, levels: grade.levels, points },
+        },
+        'saved',
+      ),
+    );
+    if (!saved) throw stale(gradeViews(await this.answers.find(member.classId, submissionId))[0]);
+    const gradedBy = { id: member.accountId, name: member.name };
+    return { ...grade, maxPoints, gradedBy, createdAt: saved.created_at.toISOString(), releasedAt: null };
   }
-  preview(_m: MemberActor, _id: string): Promise<StudentGradeDto> {
-    throw new Refusal('unexpected', 'Not written yet.');
-  }
+}
+
+function scored({ criteria }: AnswerRow, levels: Record<string, unknown>): { points: number; maxPoints: number } {
+  const result = score(criteria ?? [], levels);
+  if (result.ok) return result;
+  const errors = result.problems.slice(0, 20).map(({ criterion, problem }): FieldError => {
+    if (problem === 'unknown-criterion') return { field: 'levels', message: 'Levels must name criteria of this question only.' };
+    const message = problem === 'missing' ? 'Choose a level for this criterion.' : 'This criterion has no such level.';
+    return { field: `levels.${criterion}`, message };
+  });
+  throw new Refusal('bad-input', 'Every criterion of the rubric needs one of its levels.', { errors });
+}
+
+function stale(current: TeacherGradeDto | undefined): Refusal {
+  return new Refusal('stale', 'This answer was graded in the meantime. Look at that grade before you go on.', {
+    current: current ?? { number: 0 },
+  });
 }

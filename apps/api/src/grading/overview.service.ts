@@ -1,14 +1,104 @@
+import { maxPoints } from '@big-six/domain';
+import { type WrittenBlock, writtenBlocks } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '../platform/errors/refusal';
+import { type ClassLesson, ClassLessons } from '../lessons/class-lessons.service';
 import type { MemberActor } from '../platform/auth/access';
-import type { ClassOverviewDto, StudentProgressListDto, StudentsQuery } from './overview.dto';
+import { badInput } from '../platform/errors/refusal';
+import { decodeCursor, toPage } from '../platform/validation/page';
+import type {
+  ClassOverviewDto,
+  ModuleOverviewDto,
+  QuestionOverviewDto,
+  StudentProgressDto,
+  StudentProgressListDto,
+  StudentsQuery,
+} from './overview.dto';
+import { type ModuleTotalsRow, OverviewRepository, type StudentRow } from './overview.repository';
 
 @Injectable()
 export class OverviewService {
-  totals(_m: MemberActor): Promise<ClassOverviewDto> {
-    throw new Refusal('unexpected', 'Not written yet.');
+  constructor(
+    private readonly lessons: ClassLessons,
+    private readonly overview: OverviewRepository,
+  ) {}
+
+  async totals(member: MemberActor): Promise<ClassOverviewDto> {
+    const rows = await this.overview.totals(member.classId);
+    const modules = rows.map(async (row) =>
+      row.id === null ? [] : [moduleOverview(row.id, row, await this.lessons.fromRow(row))],
+    );
+    return { students: rows[0]?.students ?? 0, modules: (await Promise.all(modules)).flat() };
   }
-  students(_m: MemberActor, _id: string, _query: StudentsQuery): Promise<StudentProgressListDto> {
-    throw new Refusal('unexpected', 'Not written yet.');
+
+  async students(member: MemberActor, classModuleId: string, query: StudentsQuery): Promise<StudentProgressListDto> {
+    const after = decodeCursor(query.cursor, 2);
+    const { document } = await this.lessons.get(member.classId, classModuleId);
+    const order = document.steps.map(({ key }) => key);
+    if (query.step !== undefined && !order.includes(query.step))
+      throw badInput('step', 'Step must be the key of a step of this module.');
+    const rows = await this.overview.students(member.classId, classModuleId, query, after, query.limit + 1);
+    return toPage(
+      rows,
+      query.limit,
+      (row) => studentProgress(row, order),
+      ({ name, id }) => [name, id],
+    );
   }
+}
+
+function moduleOverview(id: string, totals: ModuleTotalsRow, { document, schedule, access }: ClassLesson): ModuleOverviewDto {
+  return {
+    id,
+    number: document.number,
+    title: document.title,
+    opensAt: schedule.opensAt?.toISOString() ?? null,
+    dueAt: schedule.dueAt?.toISOString() ?? null,
+    closesAt: schedule.closesAt?.toISOString() ?? null,
+    access,
+    started: totals.places.reduce((sum, { here }) => sum + here, 0),
+    completed: totals.places.reduce((sum, { completed }) => sum + completed, 0),
+    steps: document.steps.map(({ key, number, label, title }) => ({
+      key,
+      number,
+      label,
+      title,
+      here: totals.places.find(({ stepKey }) => stepKey === key)?.here ?? 0,
+      completed: totals.steps.find(({ stepKey }) => stepKey === key)?.completed ?? 0,
+    })),
+    questions: document.steps.flatMap((step) => {
+      const written = writtenBlocks({ ...document, steps: [step] });
+      return written.map((block) => questionOverview(step.key, block, totals));
+    }),
+  };
+}
+
+function questionOverview(stepKey: string, block: WrittenBlock, { questions }: ModuleTotalsRow): QuestionOverviewDto {
+  const totals = questions.find(({ key }) => key === block.key);
+  return {
+    key: block.key,
+    kind: block.kind,
+    title: block.title,
+    stepKey,
+    handedIn: totals?.handedIn ?? 0,
+    toReview: totals?.toReview ?? 0,
+    waitingSince: totals?.waitingSince ? new Date(totals.waitingSince).toISOString() : null,
+    graded: totals?.graded ?? 0,
+    released: totals?.released ?? 0,
+    meanPoints: totals?.meanPoints ?? null,
+    maxPoints: block.kind === 'free-response' ? maxPoints(block.rubric.criteria) : 0,
+  };
+}
+
+function studentProgress(row: StudentRow, stepOrder: readonly string[]): StudentProgressDto {
+  return {
+    student: { id: row.id, name: row.name },
+    stepKey: row.step_key,
+    completedSteps: stepOrder.filter((key) => row.completed_steps.includes(key)),
+    lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+    completedAt: row.completed_at?.toISOString() ?? null,
+    handedIn: row.handed_in,
+    graded: row.graded,
+    released: row.released,
+    waitingSince: row.waiting_since?.toISOString() ?? null,
+  };
 }

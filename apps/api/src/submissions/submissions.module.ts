@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
+import { CoursesModule } from '../courses/courses.module';
 import { GradingModule } from '../grading/grading.module';
 import { LessonsModule } from '../lessons/lessons.module';
+import { DraftsRepository } from './drafts.repository';
 import { DraftsService } from './drafts.service';
 import { SubmissionsController } from './submissions.controller';
+import { SubmissionsRepository } from './submissions.repository';
 import { SubmissionsService } from './submissions.service';
 
 @Module({
-  imports: [GradingModule, LessonsModule],
+  imports: [CoursesModule, GradingModule, LessonsModule],
   controllers: [SubmissionsController],
-  providers: [DraftsService, SubmissionsService],
+  providers: [DraftsRepository, DraftsService, SubmissionsRepository, SubmissionsService],
 })
 export class SubmissionsModule {}

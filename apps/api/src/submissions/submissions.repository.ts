@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '../platform/database/database';
+import type { StatementPart } from '../platform/database/statement-part';
+import type { DraftKey } from './drafts.repository';
+
+export interface NewSubmission extends DraftKey {
+  attempt: number;
+  text: string;
+  textHash: string;
+  words: number;
+  receivedAt: Date;
+  idempotencyKey: string;
+}
+
+export interface QuestionRow {
+  module_version_id: string;
+  /** Null when nothing is written yet; moments inside of JSON are texts. */
+  draft: { text: string; revision: number; updatedAt: string } | null;
+  submissions: { id: string; attempt: number; text: string; textHash: string; receivedAt: string; words: number }[];
+}
+
+const QUESTION = statement<QuestionRow>(
+  'submissions.question',
+  `SELECT cm.module_version_id,
+          (SELECT json_build_object('text', d.text, 'revision', d.revision, 'updatedAt', d.updated_at)
+             FROM draft d
+            WHERE d.enrollment_id = $3 AND d.class_module_id = $2 AND d.question_key = $4) AS draft,
+          (SELECT coalesce(json_agg(json_build_object('id', s.id, 'attempt', s.attempt, 'text', s.text, 'textHash', s.text_hash,
+                                                      'receivedAt', s.received_at, 'words', s.word_count) ORDER BY s.attempt DESC), '[]')
+             FROM submission s
+            WHERE s.enrollment_id = $3 AND s.class_module_id = $2 AND s.question_key = $4) AS submissions
+     FROM class_module cm
+    WHERE cm.id = $2 AND cm.classroom_id = $1`,
+);
+
+@Injectable()
+export class SubmissionsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Null when the class has no such module. */
+  question({ enrollmentId, classModuleId, classId, questionKey }: DraftKey): Promise<QuestionRow | null> {
+    return this.database.queryOne(QUESTION, [classId, classModuleId, enrollmentId, questionKey]);
+  }
+
+  /** Keeps a submission together with the progress it makes. Null when another was faster, or that was decided on an older revision. */
+  insert(submission: NewSubmission, progress: StatementPart): Promise<{ id: string } | null> {
+    const { enrollmentId, classModuleId, classId, questionKey, attempt, text, textHash, words, receivedAt, idempotencyKey } =
+      submission;
+    const own = [enrollmentId, classModuleId, classId, questionKey, attempt, text, textHash, words, receivedAt, idempotencyKey];
+    const INSERT = statement<{ id: string }>(
+      'submissions.insert',
+      `WITH ${progress.text(own.length + 1)}
+       INSERT INTO submission (enrollment_id, class_module_id, classroom_id, question_key, attempt, text, text_hash, word_count,
+                               received_at, idempotency_key)
+       SELECT $1::uuid, $2::uuid, $3::uuid, $4::text, $5::int, $6::text, $7::text, $8::int, $9::timestamptz, $10::text FROM progressed
+       ON CONFLICT ON CONSTRAINT submission_attempt_key DO NOTHING
+       RETURNING id`,
+    );
+    return this.database.queryOne(INSERT, [...own, ...progress.values]);
+  }
+}
