@@ -1,4 +1,4 @@
-// Light parts. Forms, overlays and tabs have doors of their own (`@big-six/ui/forms` …): what stands behind one door is loaded together,
+// Light parts. Forms, grades, overlays and tabs have doors of their own (`@big-six/ui/forms` …): what stands behind one door is loaded together,
 // and this one is part of the first load.
 export { Button, type ButtonVariant } from './actions/button';
 export { IconButton } from './actions/icon-button';
@@ -16,9 +16,6 @@ export { Skeleton } from './feedback/skeleton';
 export { Status, type Tone } from './feedback/status';
 export { StepMeter, type StepState } from './feedback/step-meter';
 export { ToastOutlet, Toasts } from './feedback/toasts';
-export { GradeSheet } from './grade/grade-sheet';
-export { pointsText } from './grade/points';
-export { type GradeCriterion, type GradeLevel, RubricLevels } from './grade/rubric-levels';
 export { Icon } from './icon/icon';
 export { type IconName, icons } from './icon/icons';
 export { Breadcrumbs } from './layout/breadcrumbs';
