@@ -12,6 +12,7 @@ export type AccountStatus = 'active' | 'suspended';
 @Check('account_email_check', `char_length(email) BETWEEN 3 AND 320`)
 @Index('account_name_id_idx', ['name', 'id'])
 @Index('account_role_name_id_idx', ['role', 'name', 'id'])
+@Index('account_suspended_name_id_idx', ['name', 'id'], { where: `status = 'suspended'` })
 @Index('account_name_trgm_idx', { synchronize: false })
 @Index('account_email_trgm_idx', { synchronize: false })
 export class Account {

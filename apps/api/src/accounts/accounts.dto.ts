@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, registerDecorator, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, registerDecorator, ValidateNested } from 'class-validator';
 import { EMAIL_MAX, emailProblem, nameProblem, PASSWORD_MAX, PASSWORD_MIN } from '@big-six/domain';
 import { applyDecorators } from '@nestjs/common';
 import type { PlatformRole } from '../platform/auth/access';
@@ -74,6 +74,7 @@ export class BatchDto {
   @IsArray({ message: 'Rows must be a list.' })
   @ArrayMinSize(1, { message: 'Rows must not be empty.' })
   @ArrayMaxSize(BATCH_ROWS, { message: `At most ${BATCH_ROWS} rows are possible at once.` })
+  @IsObject({ each: true, message: 'Each row must be an object.' })
   @ValidateNested({ each: true, message: 'Each row must be an object.' })
   @Type(() => BatchRowDto)
   rows: BatchRowDto[];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Config } from '../config/config';
+import { isUuid } from '../validation/id';
 import { type AccessClaims, AUDIENCE, ISSUER } from './tokens';
 
 /** Reads `Authorization: Bearer`: one algorithm, our issuer and audience, our key. */
@@ -18,6 +19,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
   }
 
   validate(payload: { sub?: unknown; sid?: unknown }): AccessClaims | null {
-    return typeof payload.sub === 'string' && typeof payload.sid === 'string' ? { sub: payload.sub, sid: payload.sid } : null;
+    const { sub, sid } = payload;
+    return typeof sub === 'string' && typeof sid === 'string' && isUuid(sub) && isUuid(sid) ? { sub, sid } : null;
   }
 }

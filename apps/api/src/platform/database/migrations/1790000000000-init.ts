@@ -21,6 +21,7 @@ const TABLES = [
   )`,
   `CREATE INDEX account_role_name_id_idx ON account (role, name, id)`,
   `CREATE INDEX account_name_id_idx ON account (name, id)`,
+  `CREATE INDEX account_suspended_name_id_idx ON account (name, id) WHERE status = 'suspended'`,
   `CREATE TABLE sign_in (
     id uuid NOT NULL DEFAULT uuidv7(),
     account_id uuid NOT NULL,

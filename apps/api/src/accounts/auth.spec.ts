@@ -1,0 +1,344 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { createHmac } from 'node:crypto';
+import { JwtService } from '@nestjs/jwt';
+import { Config } from '../platform/config/config';
+import { type Person, TestApp } from '../testing/test-app';
+import type { AccessDto } from './auth.dto';
+
+const PASSWORD = 'a lantern in the meadow';
+
+let server: TestApp;
+let admin: Person;
+
+beforeAll(async () => {
+  server = await TestApp.start();
+  admin = await server.person('admin');
+});
+
+afterAll(() => server.close());
+
+let made = 0;
+async function account(role = 'student'): Promise<{ id: string; email: string }> {
+  const email = `person-${made++}@school.example`;
+  const response = await server.request('POST', 'accounts', {
+    as: admin,
+    body: { name: 'Ada Lovelace', email, role, password: PASSWORD },
+  });
+  expect(response.statusCode).toBe(201);
+  return { id: response.json<{ id: string }>().id, email };
+}
+
+function signIn(email: string, password = PASSWORD, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> {
+  return server.request('POST', 'auth/sign-in', { body: { email, password }, headers });
+}
+
+function refresh(cookie: string, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> {
+  return server.request('POST', 'auth/refresh', { headers: { cookie: `refresh=${cookie}`, ...headers } });
+}
+
+function cookieOf(response: LightMyRequestResponse): string {
+  const cookie = response.cookies.find(({ name }) => name === 'refresh');
+  if (!cookie) throw new Error(`no cookie in the answer: ${response.body}`);
+  return cookie.value;
+}
+
+function me(token: string): Promise<LightMyRequestResponse> {
+  return server.request('GET', 'me', { headers: { authorization: `Bearer ${token}` } });
+}
+
+async function statusOfMe(response: LightMyRequestResponse): Promise<number> {
+  return (await me(response.json<AccessDto>().accessToken)).statusCode;
+}
+
+describe('signing in', () => {
+  it('gives an access token, who one is, and a cookie for 24 hours that no script and no other site gets', async () => {
+    const { id, email } = await account('teacher');
+    const response = await signIn(email);
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toEqual({
+      accessToken: expect.any(String),
+      expiresIn: 300,
+      account: { id, name: 'Ada Lovelace', email, role: 'teacher' },
+    });
+    const [cookie] = response.cookies;
+    expect(cookie).toMatchObject({ name: 'refresh', path: '/api/auth', httpOnly: true, sameSite: 'Strict' });
+    expect(cookie?.maxAge).toBeGreaterThan(86_390);
+    expect(cookie?.maxAge).toBeLessThanOrEqual(86_400);
+    expect(cookie).not.toHaveProperty('secure');
+    expect(await statusOfMe(response)).toBe(200);
+  });
+
+  it('knows the e-mail in any case and Unicode spelling', async () => {
+    const { email } = await account();
+    expect((await signIn(` ${email.toUpperCase()} `)).statusCode).toBe(200);
+    expect((await signIn(email.replace('@', '＠').replace('p', 'ｐ'))).statusCode).toBe(200);
+  });
+
+  it('knows a password whether its accents are composed or not', async () => {
+    const { id, email } = await account();
+    await server.request('PUT', `accounts/${id}/password`, { as: admin, body: { password: 'Zoe\u0308 and the caf\u00e9' } });
+    expect((await signIn(email, 'Zo\u00eb and the cafe\u0301')).statusCode).toBe(200);
+  });
+
+  it('says the same to a wrong password and to an e-mail that nobody has', async () => {
+    const { email } = await account();
+    const [wrong, unknown] = [await signIn(email, 'not the password'), await signIn('nobody@school.example')];
+    const said = (response: LightMyRequestResponse) => ({
+      status: response.statusCode,
+      ...response.json<object>(),
+      requestId: null,
+      cookies: response.cookies,
+    });
+    expect(said(wrong)).toEqual(said(unknown));
+    expect(said(wrong)).toMatchObject({ status: 401, code: 'wrong-credentials', cookies: [] });
+  });
+
+  it('takes as long for an e-mail that nobody has', async () => {
+    const { email } = await account();
+    const times = { wrong: [] as number[], unknown: [] as number[] };
+    for (let round = 0; round < 7; round++) {
+      for (const [kind, address] of [
+        ['wrong', email],
+        ['unknown', 'nobody@school.example'],
+      ] as const) {
+        const start = performance.now();
+        await signIn(address, 'not the password');
+        times[kind].push(performance.now() - start);
+      }
+    }
+    // The fastest of several: noise only ever adds. Without the computation it would be a tenth.
+    expect(Math.min(...times.unknown)).toBeGreaterThan(Math.min(...times.wrong) / 2);
+  });
+
+  it('tells of a suspension only to who knows the password', async () => {
+    const { id, email } = await account();
+    await server.request('PATCH', `accounts/${id}`, { as: admin, body: { status: 'suspended' } });
+    const right = await signIn(email);
+    expect([right.statusCode, right.json<{ code: string }>().code, right.cookies]).toEqual([403, 'account-suspended', []]);
+    expect((await signIn(email, 'not the password')).json()).toMatchObject({ status: 401, code: 'wrong-credentials' });
+  });
+
+  it('does not work for an account without a password', async () => {
+    const person = await server.person();
+    expect((await signIn(person.email, '')).statusCode).toBe(400);
+    expect((await signIn(person.email, 'anything at all')).statusCode).toBe(401);
+  });
+
+  it.each([
+    ['no body', undefined],
+    ['no password', { email: 'a@school.example' }],
+    ['a number for a password', { email: 'a@school.example', password: 1234567890 }],
+    ['an object for an e-mail', { email: { $ne: null }, password: PASSWORD }],
+    ['a field too many', { email: 'a@school.example', password: PASSWORD, role: 'admin' }],
+    ['NUL in the password', { email: 'a@school.example', password: 'a\0b' }],
+    ['a lone surrogate in the e-mail', { email: 'a\ud800@school.example', password: PASSWORD }],
+    ['a password of 200,000 emoji', { email: 'a@school.example', password: '😀'.repeat(200_000) }],
+  ])('refuses %s as bad input', async (_, body) => {
+    const response = await server.request('POST', 'auth/sign-in', { body });
+    expect([400, 413]).toContain(response.statusCode);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+  });
+
+  it('marks the cookie Secure when the request came over HTTPS', async () => {
+    const { email } = await account();
+    const behindProxy = await TestApp.start({ TRUST_PROXY: 'true' });
+    try {
+      await behindProxy.sql(
+        `INSERT INTO account (email, email_key, name, role, password_hash) VALUES ($1, $1, 'Ada', 'student', $2)`,
+        [
+          email,
+          (await server.sql<{ password_hash: string }>(`SELECT password_hash FROM account WHERE email = $1`, [email]))[0]
+            ?.password_hash,
+        ],
+      );
+      const response = await behindProxy.request('POST', 'auth/sign-in', {
+        body: { email, password: PASSWORD },
+        headers: { 'x-forwarded-proto': 'https' },
+      });
+      expect(response.cookies).toMatchObject([{ name: 'refresh', secure: true }]);
+    } finally {
+      await behindProxy.close();
+    }
+  });
+});
+
+describe('staying signed in', () => {
+  it('changes the cookie each time and never moves the end', async () => {
+    const { email } = await account();
+    const first = await signIn(email);
+    const second = await refresh(cookieOf(first));
+    expect(second.statusCode).toBe(200);
+    expect(second.json()).toMatchObject({ expiresIn: 300, account: { email } });
+    expect(cookieOf(second)).not.toBe(cookieOf(first));
+    expect(await statusOfMe(second)).toBe(200);
+    const [signInId] = cookieOf(first).split('.');
+    await server.sql(`UPDATE sign_in SET expires_at = now() + interval '1 hour' WHERE id = $1`, [signInId]);
+    const third = await refresh(cookieOf(second));
+    expect(third.cookies[0]?.maxAge).toBeLessThanOrEqual(3600);
+    expect(third.cookies[0]?.maxAge).toBeGreaterThan(3590);
+  });
+
+  it('leads twenty tabs that race with one token to one successor', async () => {
+    const { email } = await account();
+    const cookie = cookieOf(await signIn(email));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(cookie)));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 20 }, () => 200));
+    const successors = new Set(answers.map(cookieOf));
+    expect(successors.size).toBe(1);
+    const [successor = ''] = successors;
+    expect((await refresh(successor)).statusCode).toBe(200);
+  });
+
+  it('ends for everybody when a token that was used comes again after the grace', async () => {
+    const { email } = await account();
+    const stolen = cookieOf(await signIn(email));
+    const honest = await refresh(stolen);
+    const [signInId] = stolen.split('.');
+    await server.sql(`UPDATE sign_in SET rotated_at = now() - interval '31 seconds' WHERE id = $1`, [signInId]);
+    const reuse = await refresh(stolen);
+    expect(reuse.json()).toMatchObject({ status: 401, code: 'not-signed-in' });
+    expect((await refresh(cookieOf(honest))).statusCode).toBe(401);
+    expect(await statusOfMe(honest)).toBe(401);
+    const [row] = await server.sql(`SELECT end_reason FROM sign_in WHERE id = $1`, [signInId]);
+    expect(row).toEqual({ end_reason: 'reused' });
+  });
+
+  it('ends too for a token that is two steps old, grace or not', async () => {
+    const { email } = await account();
+    const first = cookieOf(await signIn(email));
+    const third = await refresh(cookieOf(await refresh(first)));
+    expect((await refresh(first)).statusCode).toBe(401);
+    expect((await refresh(cookieOf(third))).statusCode).toBe(401);
+  });
+
+  it.each([
+    ['is over', `UPDATE sign_in SET expires_at = now() - interval '1 second' WHERE id = $1`],
+    ['was ended', `UPDATE sign_in SET ended_at = now(), end_reason = 'signed-out' WHERE id = $1`],
+    [
+      'belongs to a suspended account',
+      `UPDATE account SET status = 'suspended' WHERE id = (SELECT account_id FROM sign_in WHERE id = $1)`,
+    ],
+  ])('stops when the sign-in %s, and the cookie goes', async (_, sql) => {
+    const { email } = await account();
+    const cookie = cookieOf(await signIn(email));
+    await server.sql(sql, [cookie.split('.')[0]]);
+    const response = await refresh(cookie);
+    expect(response.json()).toMatchObject({ status: 401, code: 'not-signed-in' });
+    expect(response.cookies).toMatchObject([{ name: 'refresh', value: '', path: '/api/auth', maxAge: 0 }]);
+  });
+
+  it.each([
+    '',
+    'nonsense',
+    '..',
+    "0190'; DROP TABLE sign_in.x",
+    `${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}.${'A'.repeat(43)}`,
+  ])('is not for a cookie that we never set: %j', async (cookie) => expect((await refresh(cookie)).statusCode).toBe(401));
+
+  it('is not for somebody who makes up a token for a known sign-in', async () => {
+    const { email } = await account();
+    const cookie = cookieOf(await signIn(email));
+    const [signInId = ''] = cookie.split('.');
+    expect((await refresh(`${signInId}.${'A'.repeat(43)}`)).statusCode).toBe(401);
+  });
+
+  it('is not for another site’s page, and such a try changes nothing', async () => {
+    const { email } = await account();
+    const cookie = cookieOf(await signIn(email));
+    expect((await refresh(cookie, { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
+    expect((await refresh(cookie, { 'sec-fetch-site': 'same-origin' })).statusCode).toBe(200);
+  });
+
+  it('keeps only hashes of what the cookie holds', async () => {
+    const { email } = await account();
+    const [signInId, secret] = cookieOf(await signIn(email)).split('.');
+    const [row] = await server.sql(`SELECT * FROM sign_in WHERE id = $1`, [signInId]);
+    expect(JSON.stringify(row)).not.toContain(secret);
+  });
+});
+
+describe('signing out', () => {
+  it('ends the sign-in at once and takes the cookie away', async () => {
+    const { email } = await account();
+    const signedIn = await signIn(email);
+    const cookie = cookieOf(signedIn);
+    const response = await server.request('POST', 'auth/sign-out', { headers: { cookie: `refresh=${cookie}` } });
+    expect(response.statusCode).toBe(204);
+    expect(response.cookies).toMatchObject([{ name: 'refresh', value: '', maxAge: 0 }]);
+    expect(await statusOfMe(signedIn)).toBe(401);
+    expect((await refresh(cookie)).statusCode).toBe(401);
+  });
+
+  it('is fine without a cookie and with one that means nothing', async () => {
+    expect((await server.request('POST', 'auth/sign-out')).statusCode).toBe(204);
+    expect((await server.request('POST', 'auth/sign-out', { headers: { cookie: 'refresh=nonsense' } })).statusCode).toBe(204);
+  });
+
+  it('does not end a sign-in for who only knows its id', async () => {
+    const { email } = await account();
+    const signedIn = await signIn(email);
+    const [signInId = ''] = cookieOf(signedIn).split('.');
+    await server.request('POST', 'auth/sign-out', { headers: { cookie: `refresh=${signInId}.${'A'.repeat(43)}` } });
+    expect(await statusOfMe(signedIn)).toBe(200);
+  });
+});
+
+describe('an access token', () => {
+  let claims: { sub: string; sid: string };
+  let good: string;
+
+  beforeAll(async () => {
+    const { email } = await account();
+    good = (await signIn(email)).json<AccessDto>().accessToken;
+    claims = server.app.get(JwtService, { strict: false }).decode(good);
+  });
+
+  const sign = (options: object, payload: object = { sid: claims.sid }) =>
+    server.app.get(JwtService, { strict: false }).sign(payload, { subject: claims.sub, ...options });
+
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+  it('opens the door when it is right', async () => expect((await me(good)).statusCode).toBe(200));
+
+  it.each<[string, () => string]>([
+    ['expired', () => sign({ expiresIn: -1 })],
+    ['for another audience', () => sign({ audience: 'somebody-else' })],
+    ['of another issuer', () => sign({ issuer: 'somebody-else' })],
+    ['signed with another key', () => sign({ secret: 'another key of sufficient length for this' })],
+    ['signed with the right key and another algorithm', () => sign({ algorithm: 'HS512' })],
+    ['of nobody', () => sign({ subject: 'nobody' })],
+    ['without a sign-in', () => sign({}, {})],
+    ['with a sign-in that is no text', () => sign({}, { sid: { $ne: 1 } })],
+    ['of another account', () => sign({ subject: admin.accountId })],
+    ['tampered with', () => good.replace(/\.[^.]+\./, `.${part({ ...claims, sub: admin.accountId })}.`)],
+    ['without a signature', () => `${part({ alg: 'none', typ: 'JWT' })}.${good.split('.')[1] ?? ''}.`],
+    [
+      'that says none and is signed all the same',
+      () => {
+        const text = `${part({ alg: 'none' })}.${good.split('.')[1] ?? ''}`;
+        return `${text}.${createHmac('sha256', server.app.get(Config).key('access-token')).update(text).digest('base64url')}`;
+      },
+    ],
+    ['cut short', () => good.slice(0, -3)],
+    ['of nonsense', () => 'x.y.z'],
+  ])('is refused when it is %s', async (_, token) => {
+    const response = await me(token());
+    expect(response.json()).toMatchObject({ status: 401, code: 'not-signed-in' });
+    expect(response.headers['www-authenticate']).toBe('Bearer');
+  });
+
+  it('says nothing of the person but their id', () => {
+    expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sid', 'sub']);
+  });
+
+  it('is worth nothing from the moment the account is suspended', async () => {
+    const { id, email } = await account();
+    const signedIn = await signIn(email);
+    expect(await statusOfMe(signedIn)).toBe(200);
+    await server.request('PATCH', `accounts/${id}`, { as: admin, body: { status: 'suspended' } });
+    expect(await statusOfMe(signedIn)).toBe(401);
+    await server.request('PATCH', `accounts/${id}`, { as: admin, body: { status: 'active' } });
+    expect(await statusOfMe(signedIn)).toBe(401);
+    expect((await signIn(email)).statusCode).toBe(200);
+  });
+});
