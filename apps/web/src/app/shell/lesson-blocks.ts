@@ -19,6 +19,8 @@ export abstract class LessonContext {
   abstract readonly zone: Signal<string | undefined>;
   /** Only a student of the class answers; everybody else reads. */
   abstract readonly answering: Signal<boolean>;
+  /** Reading only: the time for answers is over. */
+  abstract readonly closed: Signal<boolean>;
   /** An answer was handed in: what the player says about the step has changed. */
   abstract handedIn(questionKey: string, at: string): void;
 }

@@ -1,0 +1,91 @@
+import { Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import type { ReceiptDto } from '@big-six/api-client';
+import { countWords } from '@big-six/domain';
+import { Button, Disclosure, Icon } from '@big-six/ui';
+import { CopyButton, Dialogs } from '@big-six/ui/overlays';
+import { problemOf } from '../shell/problem';
+import type { DraftSaver } from './draft-saver';
+import { HandIns } from './hand-ins';
+import { SaveNote } from './save-note';
+import type { QuestionAddress } from './submissions.client';
+import { TwoTexts } from './two-texts';
+import { fit, handInWarning, rangeText, type WordRange } from './word-range';
+
+/** Where an answer is written: saved while one writes, counted as one goes, handed in when it is done. */
+@Component({
+  selector: 'app-answer-editor',
+  imports: [Button, CopyButton, Disclosure, Icon, SaveNote, TwoTexts],
+  templateUrl: './answer-editor.html',
+  styleUrl: './answer-editor.scss',
+})
+export class AnswerEditor {
+  readonly saver = input.required<DraftSaver>();
+  readonly address = input.required<QuestionAddress>();
+  readonly title = input.required<string>();
+  readonly words = input.required<WordRange>();
+  /** The server has the answer. */
+  readonly handedIn = output<{ readonly receipt: ReceiptDto; readonly text: string }>();
+  /** The server has an answer already, and it is not this one. */
+  readonly overtaken = output<void>();
+
+  private readonly dialogs = inject(Dialogs);
+  private readonly handIns = inject(HandIns);
+  private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
+
+  protected readonly count = computed(() => countWords(this.saver().text()));
+  protected readonly fit = computed(() => fit(this.count(), this.words()));
+  protected readonly range = computed(() => rangeText(this.words()));
+  protected readonly empty = computed(() => this.saver().text().trim() === '');
+  protected readonly conflict = computed(() => {
+    const state = this.saver().state();
+    return state.kind === 'conflict' ? state : null;
+  });
+  protected readonly id = computed(() => `answer-${this.address().questionKey}`);
+  protected readonly busy = signal(false);
+  protected readonly trouble = signal<string | null>(null);
+
+  constructor() {
+    // Set by hand and only when it differs: writing a value into a field that is being typed in moves the caret.
+    effect(() => {
+      const field = this.field()?.nativeElement;
+      const text = this.saver().text();
+      if (field && field.value !== text) field.value = text;
+    });
+  }
+
+  protected write(text: string): void {
+    this.trouble.set(null);
+    this.saver().write(text);
+  }
+
+  protected async handIn(): Promise<void> {
+    if (this.busy() || this.conflict()) return;
+    if (this.empty()) return this.trouble.set('Write an answer before you hand it in.');
+    const agreed = await this.dialogs.confirm({
+      title: `Hand in “${this.title()}”?`,
+      text: handInWarning(this.count(), this.words()),
+      confirm: 'Hand in',
+      cancel: 'Keep writing',
+    });
+    if (agreed) await this.send();
+  }
+
+  private async send(): Promise<void> {
+    const saver = this.saver();
+    const text = saver.text();
+    this.trouble.set(null);
+    this.busy.set(true);
+    saver.stop(false);
+    try {
+      const receipt = await this.handIns.send(this.address(), text);
+      this.handedIn.emit({ receipt, text });
+    } catch (error) {
+      saver.resume();
+      const problem = problemOf(error);
+      if (problem.code === 'already-handed-in') return this.overtaken.emit();
+      this.trouble.set(`Not handed in. ${problem.fields[0]?.message ?? problem.message} Your text is still here.`);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import { computed, signal } from '@angular/core';
+import type { Problem } from '../shell/problem';
+import type { KeptText } from './kept-text';
+
+export interface ServerDraft {
+  readonly text: string;
+  readonly revision: number;
+  /** Null when nothing was ever saved. */
+  readonly updatedAt: string | null;
+}
+
+export type SaveState =
+  /** The server has exactly this text. */
+  | { readonly kind: 'saved'; readonly at: string | null }
+  /** Written, and not sent yet. */
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'saving' }
+  /** Not saved; tried again by itself. */
+  | { readonly kind: 'retrying'; readonly problem: Problem }
+  /** Not saved; trying the same again would not help. */
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** Another window or computer saved another text. */
+  | { readonly kind: 'conflict'; readonly theirs: ServerDraft };
+
+/** What the saver needs of the world. */
+export interface DraftPort {
+  save(text: string, revision: number): Promise<{ readonly revision: number; readonly updatedAt: string }>;
+  problemOf(error: unknown): Problem;
+  /** Keeps on this device what the server has not acknowledged; null forgets it. */
+  keep(entry: KeptText | null): void;
+}
+
+/** After the last key, and at the latest while one goes on writing; in milliseconds. */
+const pause = 800;
+const patience = 5000;
+const firstRetry = 1000;
+const lastRetry = 30_000;
+const rememberedDoubts = 5;
+
+/**
+ * Saves a text while it is written. One request is under way at a time and each names the revision it builds on, so a late answer can
+ * never overwrite a later text. What was typed leaves this device's keeping only when the server has acknowledged that exact text.
+ */
+export class DraftSaver {
+  private readonly current = signal('');
+  private readonly status = signal<SaveState>({ kind: 'saved', at: null });
+  private readonly acknowledged = signal('');
+  private readonly aside = signal<string | null>(null);
+
+  readonly text = this.current.asReadonly();
+  readonly state = this.status.asReadonly();
+  readonly unsaved = computed(() => this.current() !== this.acknowledged());
+  /** The text that was not chosen when two had been written. */
+  readonly setAside = this.aside.asReadonly();
+
+  private revision: number;
+  private savedAt: string | null;
+  private doubtful: readonly string[] = [];
+  private sending = false;
+  private stopped = false;
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private waitingSince: number | null = null;
+
+  constructor(
+    private readonly port: DraftPort,
+    server: ServerDraft,
+    kept: KeptText | null,
+  ) {
+    this.revision = server.revision;
+    this.savedAt = server.updatedAt;
+    this.adopt(server);
+    this.current.set(kept?.text ?? server.text);
+    if (!kept || kept.text === server.text) this.settle();
+    else if (kept.base === server.revision || kept.doubtful.includes(server.text)) this.schedule(0);
+    else this.status.set({ kind: 'conflict', theirs: server });
+  }
+
+  write(text: string): void {
+    if (text === this.current()) return;
+    this.current.set(text);
+    this.keep();
+    if (this.stopped || this.status().kind === 'conflict') return;
+    if (!this.sending) this.status.set({ kind: 'pending' });
+    this.failures = 0;
+    this.waitingSince ??= Date.now();
+    this.schedule(Math.min(pause, Math.max(0, this.waitingSince + patience - Date.now())));
+  }
+
+  /** Now: the field was left, the page is hidden, the connection is back. */
+  flush(): void {
+    if (this.unsaved() && this.status().kind !== 'refused') this.schedule(0);
+  }
+
+  /** The server was asked again. What is not saved here stays; a newer draft is taken over only by a text that is. */
+  refresh(server: ServerDraft): void {
+    if (this.unsaved() || this.sending) return this.flush();
+    if (server.revision <= this.revision) return;
+    this.adopt(server);
+    this.current.set(server.text);
+    this.settle();
+  }
+
+  choose(which: 'mine' | 'theirs'): void {
+    const state = this.status();
+    if (state.kind !== 'conflict') return;
+    const mine = this.current();
+    this.adopt(state.theirs);
+    this.aside.set(which === 'mine' ? state.theirs.text : mine);
+    if (which === 'mine') {
+      this.status.set({ kind: 'pending' });
+      this.keep();
+      this.schedule(0);
+    } else {
+      this.current.set(state.theirs.text);
+      this.settle();
+    }
+  }
+
+  /** Nothing is saved any more; `forget` when the text has arrived otherwise. */
+  stop(forget: boolean): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    if (forget) this.port.keep(null);
+  }
+
+  /** Takes up saving again after a `stop` that came to nothing. */
+  resume(): void {
+    this.stopped = false;
+    this.flush();
+  }
+
+  private schedule(delay: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.send(), delay);
+  }
+
+  private async send(): Promise<void> {
+    clearTimeout(this.timer);
+    if (this.sending || this.stopped || this.status().kind === 'conflict') return;
+    const text = this.current();
+    if (text === this.acknowledged()) return this.settle();
+    this.sending = true;
+    this.waitingSince = null;
+    this.doubtful = [...this.doubtful.filter((other) => other !== text), text].slice(-rememberedDoubts);
+    this.status.set({ kind: 'saving' });
+    this.keep();
+    try {
+      const { revision, updatedAt } = await this.port.save(text, this.revision);
+      this.adopt({ text, revision, updatedAt });
+      this.failures = 0;
+      this.sending = false;
+      this.settle();
+    } catch (error) {
+      this.sending = false;
+      this.fail(this.port.problemOf(error));
+    }
+  }
+
+  private fail(problem: Problem): void {
+    const theirs = problem.status === 412 ? serverDraft(problem.current) : null;
+    if (theirs) return this.meet(theirs);
+    if (isFinal(problem)) return this.status.set({ kind: 'refused', problem });
+    this.status.set({ kind: 'retrying', problem });
+    const delay = Math.min(firstRetry * 2 ** this.failures, lastRetry);
+    this.failures++;
+    // Without a sign-in nothing is sent; whoever opens the answer again, signed in, flushes it.
+    if (problem.status !== 401) this.schedule(Math.max(delay, (problem.retryAfter ?? 0) * 1000));
+  }
+
+  /** The server has another revision than we built on. If its text came from here, an answer was lost on the way, nothing else. */
+  private meet(theirs: ServerDraft): void {
+    const ours = [this.current(), this.acknowledged(), ...this.doubtful].includes(theirs.text);
+    if (!ours) return this.status.set({ kind: 'conflict', theirs });
+    this.adopt(theirs);
+    this.settle();
+  }
+
+  private adopt({ text, revision, updatedAt }: ServerDraft): void {
+    this.revision = revision;
+    this.savedAt = updatedAt;
+    this.acknowledged.set(text);
+    this.doubtful = [];
+  }
+
+  /** After what the server has became known: done, or on with what was written meanwhile. */
+  private settle(): void {
+    if (this.unsaved()) {
+      this.status.set({ kind: 'pending' });
+      this.keep();
+      this.schedule(pause);
+    } else {
+      this.status.set({ kind: 'saved', at: this.savedAt });
+      this.waitingSince = null;
+      this.port.keep(null);
+    }
+  }
+
+  private keep(): void {
+    this.port.keep({ text: this.current(), base: this.revision, doubtful: this.doubtful });
+  }
+}
+
+/** A refusal that depends on the text or on the person, not on the moment. */
+function isFinal({ status }: Problem): boolean {
+  return status >= 400 && status < 500 && ![401, 408, 412, 429].includes(status);
+}
+
+function serverDraft(current: unknown): ServerDraft | null {
+  if (typeof current !== 'object' || current === null) return null;
+  const { text, revision, updatedAt } = current as Record<string, unknown>;
+  if (typeof text !== 'string' || typeof revision !== 'number') return null;
+  return { text, revision, updatedAt: typeof updatedAt === 'string' ? updatedAt : null };
+}

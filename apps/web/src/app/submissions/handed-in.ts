@@ -1,0 +1,115 @@
+import { Component, computed, type ElementRef, input, viewChild } from '@angular/core';
+import type { StudentSubmissionDto } from '@big-six/api-client';
+import { Disclosure, Icon, Time } from '@big-six/ui';
+import { GradeSheet } from '@big-six/ui/grade';
+import { CopyButton } from '@big-six/ui/overlays';
+import { countText } from './word-range';
+
+/** An answer that is handed in: the receipt, the exact text, and the grade once it is released. */
+@Component({
+  selector: 'app-handed-in',
+  imports: [CopyButton, Disclosure, GradeSheet, Icon, Time],
+  template: `
+    <div class="receipt" #receipt tabindex="-1">
+      <p class="title"><ui-icon name="check-circle" />Handed in</p>
+      <dl>
+        <div>
+          <dt>Received</dt>
+          <dd><ui-time [at]="submission().receipt.receivedAt" show="time" [zone]="zone()" /></dd>
+        </div>
+        <div>
+          <dt>Length</dt>
+          <dd>{{ length() }}</dd>
+        </div>
+        <div>
+          <dt>Receipt</dt>
+          <dd class="hash">
+            <code>{{ short() }}</code><ui-copy-button [text]="whole()" label="Copy the receipt" />
+          </dd>
+        </div>
+      </dl>
+    </div>
+    @if (submission().grade; as grade) {
+      <ui-grade-sheet
+        [criteria]="grade.criteria"
+        [points]="grade.points"
+        [maxPoints]="grade.maxPoints"
+        [feedback]="grade.feedback"
+        [releasedAt]="grade.releasedAt"
+        [zone]="zone()"
+      />
+    } @else if (graded()) {
+      <p class="wait">Your teacher reads it next. Points and feedback appear here as soon as they are released.</p>
+    }
+    <ui-disclosure quiet summary="What you handed in">
+      <p class="text">{{ submission().text }}</p>
+    </ui-disclosure>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--space-5);
+    }
+    .receipt {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-3) var(--space-6);
+      padding: var(--space-4) 0;
+      border-block: 1px solid var(--line);
+      outline: none;
+    }
+    .title {
+      display: flex;
+      align-items: center;
+      gap: var(--space-2);
+      color: var(--positive);
+      font-weight: 600;
+    }
+    dl {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2) var(--space-5);
+      font-size: var(--text-sm);
+    }
+    dt {
+      color: var(--ink-3);
+    }
+    dd {
+      margin: 0;
+      font-weight: 500;
+      font-variant-numeric: tabular-nums;
+    }
+    .hash {
+      display: flex;
+      align-items: center;
+      gap: var(--space-1);
+      height: 1.4em;
+    }
+    .wait {
+      color: var(--ink-2);
+    }
+    .text {
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class HandedIn {
+  readonly submission = input.required<StudentSubmissionDto>();
+  /** Whether a grade is to come. */
+  readonly graded = input.required<boolean>();
+  readonly zone = input<string>();
+
+  private readonly receipt = viewChild.required<ElementRef<HTMLElement>>('receipt');
+  protected readonly length = computed(() => countText(this.submission().receipt.words));
+  protected readonly short = computed(() => this.submission().receipt.textHash.slice(0, 8));
+  protected readonly whole = computed(() => {
+    const { id, receivedAt, textHash, words } = this.submission().receipt;
+    return `Receipt ${id}\nReceived ${receivedAt}\n${countText(words)}\nSHA-256 ${textHash}`;
+  });
+
+  focus(): void {
+    this.receipt().nativeElement.focus();
+  }
+}

@@ -1,0 +1,70 @@
+import { Component, computed, input } from '@angular/core';
+import { Icon, type IconName } from '@big-six/ui';
+import type { SaveState } from './draft-saver';
+
+/** Where the text is, as it truly is. */
+@Component({
+  selector: 'app-save-note',
+  imports: [Icon],
+  host: { role: 'status', '[attr.data-kind]': 'state().kind' },
+  template: `
+    @if (said(); as s) {
+      <ui-icon [name]="s.icon" /><span>{{ s.text }}</span>
+    }
+  `,
+  styles: `
+    :host {
+      display: inline-flex;
+      align-items: baseline;
+      gap: 0.45em;
+      min-height: 1.5em;
+      color: var(--ink-3);
+      font-size: var(--text-sm);
+      font-weight: 500;
+      line-height: var(--leading-snug);
+    }
+    ui-icon {
+      translate: 0 0.15em;
+    }
+    :host([data-kind='retrying']),
+    :host([data-kind='conflict']) {
+      color: var(--caution);
+    }
+    :host([data-kind='refused']) {
+      color: var(--negative);
+    }
+  `,
+})
+export class SaveNote {
+  readonly state = input.required<SaveState>();
+
+  protected readonly said = computed(() => saveNote(this.state()));
+}
+
+/** Null while there is nothing to say. */
+export function saveNote(state: SaveState, locale?: string): { icon: IconName; text: string } | null {
+  switch (state.kind) {
+    case 'saved':
+      return state.at === null ? null : { icon: 'check', text: `Saved ${clock(state.at, locale)}` };
+    case 'pending':
+      return { icon: 'pencil', text: 'Not saved yet' };
+    case 'saving':
+      return { icon: 'loader', text: 'Saving…' };
+    case 'retrying':
+      return { icon: 'offline', text: `Not saved: ${reason(state.problem.code)}` };
+    case 'refused':
+      return { icon: 'error', text: `Not saved. ${state.problem.fields[0]?.message ?? state.problem.message}` };
+    case 'conflict':
+      return { icon: 'warning', text: 'Not saved: there are two texts' };
+  }
+}
+
+function reason(code: string): string {
+  if (code === 'offline') return 'you are offline. It is saved as soon as you are back.';
+  if (code === 'not-signed-in') return 'you are signed out. Your text is kept here for you.';
+  return 'the classroom does not answer. Trying again.';
+}
+
+function clock(at: string, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+}
