@@ -1,4 +1,4 @@
-import { booleanAttribute, Directive, input } from '@angular/core';
+import { booleanAttribute, Directive, ElementRef, inject, input } from '@angular/core';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-solid';
 
@@ -15,7 +15,6 @@ export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'dang
     '[attr.data-wide]': 'wide() ? "" : null',
     '[attr.aria-busy]': 'busy() ? true : null',
     '[attr.aria-disabled]': 'busy() ? true : null',
-    '(click)': 'guard($event)',
   },
 })
 export class Button {
@@ -24,7 +23,12 @@ export class Button {
   readonly wide = input(false, { transform: booleanAttribute });
   readonly busy = input(false, { transform: booleanAttribute });
 
-  protected guard(event: Event): void {
+  constructor() {
+    // In the capture phase, ahead of the listeners that the template hung on the same element.
+    inject<ElementRef<HTMLElement>>(ElementRef).nativeElement.addEventListener('click', (event) => this.guard(event), true);
+  }
+
+  private guard(event: Event): void {
     if (!this.busy()) return;
     event.preventDefault();
     event.stopImmediatePropagation();

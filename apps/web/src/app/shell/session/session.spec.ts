@@ -1,0 +1,208 @@
+import { HttpClient, HttpErrorResponse, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { firstValueFrom } from 'rxjs';
+import { Session } from './session';
+import { SessionChannel } from './session-channel';
+import { sessionInterceptor } from './session.interceptor';
+
+const account = { id: '0198', name: 'Ada Lovelace', email: 'ada@school.example', role: 'student' };
+const granted = (accessToken: string, expiresIn = 600): object => ({ accessToken, expiresIn, account });
+const refused = { status: 401, statusText: 'Unauthorized' };
+
+type Listener = Parameters<SessionChannel['listen']>[0];
+
+class FakeChannel {
+  listener: Listener | undefined;
+  readonly told: string[] = [];
+  reloads = 0;
+  listen(listener: Listener): void {
+    this.listener = listener;
+  }
+  tellSignedOut(): void {
+    this.told.push('out');
+  }
+  tellSignedIn(id: string): void {
+    this.told.push(`in ${id}`);
+  }
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+  reload(): void {
+    this.reloads++;
+  }
+}
+
+/** Lets promises and observables that are already decided run on. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+function open() {
+  const channel = new FakeChannel();
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(withInterceptors([sessionInterceptor])),
+      provideHttpClientTesting(),
+      { provide: SessionChannel, useValue: channel },
+    ],
+  });
+  const session = TestBed.inject(Session);
+  const server = TestBed.inject(HttpTestingController);
+  const http = TestBed.inject(HttpClient);
+  const get = (url: string): Promise<unknown> => firstValueFrom(http.get(url));
+  return { channel, session, server, get };
+}
+
+async function signedIn(expiresIn = 600) {
+  const world = open();
+  const started = world.session.start();
+  world.server.expectOne('/api/auth/refresh').flush(granted('first', expiresIn));
+  await started;
+  return world;
+}
+
+const tokenOf = ({ request }: TestRequest): string | null => request.headers.get('Authorization');
+
+describe('At start', () => {
+  it('a browser with a sign-in is signed in again without asking', async () => {
+    const { session } = await signedIn();
+    expect(session.account()?.name).toBe('Ada Lovelace');
+    await expect(session.known()).resolves.toMatchObject({ id: '0198' });
+  });
+
+  it('a browser without one is signed out, and nobody says that something ended', async () => {
+    const { session, server } = open();
+    const started = session.start();
+    server.expectOne('/api/auth/refresh').flush(null, refused);
+    await started;
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'never' });
+  });
+
+  it('a server that does not answer leaves the question open, and it can be asked again', async () => {
+    const { session, server } = open();
+    const first = session.start();
+    server.expectOne('/api/auth/refresh').error(new ProgressEvent('error'));
+    await first;
+    expect(session.state()).toMatchObject({ kind: 'unreachable' });
+
+    const second = session.start();
+    server.expectOne('/api/auth/refresh').flush(granted('first'));
+    await second;
+    await expect(session.known()).resolves.toMatchObject({ id: '0198' });
+  });
+});
+
+describe('A request of a signed-in person', () => {
+  it('carries the token, except to where people sign in and to other sites', async () => {
+    const { server, get } = await signedIn();
+    void get('/api/home');
+    void get('https://elsewhere.example/api/home');
+    await settle();
+    expect(tokenOf(server.expectOne('/api/home'))).toBe('Bearer first');
+    expect(tokenOf(server.expectOne('https://elsewhere.example/api/home'))).toBeNull();
+  });
+
+  it('renews a token that is about to expire before it is used', async () => {
+    const { server, get } = await signedIn(5);
+    void get('/api/home');
+    await settle();
+    server.expectOne('/api/auth/refresh').flush(granted('second'));
+    await settle();
+    expect(tokenOf(server.expectOne('/api/home'))).toBe('Bearer second');
+  });
+
+  it('is repeated with a new token when the old one is refused, and its sender notices nothing', async () => {
+    const { server, get } = await signedIn();
+    const answer = get('/api/home');
+    await settle();
+    server.expectOne('/api/home').flush({ code: 'not-signed-in' }, refused);
+    await settle();
+    server.expectOne('/api/auth/refresh').flush(granted('second'));
+    await settle();
+    const repeated = server.expectOne('/api/home');
+    expect(tokenOf(repeated)).toBe('Bearer second');
+    repeated.flush({ classes: [] });
+    await expect(answer).resolves.toEqual({ classes: [] });
+  });
+
+  it('shares one renewal with all others that were refused at the same time', async () => {
+    const { server, get } = await signedIn();
+    void get('/api/home');
+    void get('/api/courses');
+    await settle();
+    server.expectOne('/api/home').flush(null, refused);
+    server.expectOne('/api/courses').flush(null, refused);
+    await settle();
+    server.expectOne('/api/auth/refresh').flush(granted('second'));
+    await settle();
+    expect(tokenOf(server.expectOne('/api/home'))).toBe('Bearer second');
+    expect(tokenOf(server.expectOne('/api/courses'))).toBe('Bearer second');
+  });
+
+  it('ends the session when the sign-in is over, and fails with what the server said', async () => {
+    const { session, server, get } = await signedIn();
+    const answer = get('/api/home');
+    await settle();
+    server.expectOne('/api/home').flush(null, refused);
+    await settle();
+    server.expectOne('/api/auth/refresh').flush(null, refused);
+    await expect(answer).rejects.toBeInstanceOf(HttpErrorResponse);
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'ended' });
+    server.verify();
+  });
+
+  it('keeps the session when the renewal only failed to arrive', async () => {
+    const { session, server, get } = await signedIn(5);
+    const answer = get('/api/home');
+    await settle();
+    server.expectOne('/api/auth/refresh').error(new ProgressEvent('error'));
+    await expect(answer).rejects.toBeInstanceOf(HttpErrorResponse);
+    expect(session.account()?.id).toBe('0198');
+  });
+
+  it('is not repeated for a wrong password, which is another kind of 401', async () => {
+    const { server, get } = await signedIn();
+    const answer = get('/api/me/password');
+    await settle();
+    server.expectOne('/api/me/password').flush({ code: 'wrong-credentials' }, refused);
+    await expect(answer).rejects.toBeInstanceOf(HttpErrorResponse);
+    server.expectNone('/api/auth/refresh');
+  });
+});
+
+describe('Several tabs', () => {
+  it('hear of a sign-in and a sign-out', async () => {
+    const { session, server, channel } = await signedIn();
+    const leaving = session.signOut();
+    server.expectOne('/api/auth/sign-out').flush(null);
+    await leaving;
+    const coming = session.signIn('ada@school.example', 'secret');
+    server.expectOne('/api/auth/sign-in').flush(granted('second'));
+    await coming;
+    expect(channel.told).toEqual(['out', 'in 0198']);
+  });
+
+  it('are left together', async () => {
+    const { session, channel } = await signedIn();
+    channel.listener?.signedOut();
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'left' });
+  });
+
+  it('begin anew when somebody else signed in, and stay when it was the same person', async () => {
+    const { channel } = await signedIn();
+    channel.listener?.signedIn('0198');
+    expect(channel.reloads).toBe(0);
+    channel.listener?.signedIn('0199');
+    expect(channel.reloads).toBe(1);
+  });
+});
+
+describe('Signing out', () => {
+  it('that did not reach the server leaves the person signed in, because they are', async () => {
+    const { session, server, channel } = await signedIn();
+    const leaving = session.signOut();
+    server.expectOne('/api/auth/sign-out').error(new ProgressEvent('error'));
+    await expect(leaving).rejects.toBeInstanceOf(HttpErrorResponse);
+    expect(session.account()?.id).toBe('0198');
+    expect(channel.told).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { exactTime, relativeTime } from './moment';
+
+const now = new Date('2026-03-04T12:00:00Z');
+const after = (ms: number): Date => new Date(now.getTime() + ms);
+const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+
+describe('How long ago, or how long still', () => {
+  it.each([
+    [0, 'now'],
+    [-30_000, 'now'],
+    [-5 * minute, '5 minutes ago'],
+    [-119 * minute, '1 hour ago'],
+    [3 * hour, 'in 3 hours'],
+    [-1 * day, 'yesterday'],
+    [6.9 * day, 'in 6 days'],
+  ])('at a distance of %p ms is %p', (distance, words) => expect(relativeTime(after(distance), now, 'en')).toBe(words));
+
+  it('is not told in days beyond four weeks', () => expect(relativeTime(after(-28 * day), now, 'en')).toBeNull());
+});
+
+describe('A moment in full', () => {
+  // 30 June, 23:59 in New York is July in Berlin: a due date must be read in the zone of its class.
+  const due = new Date('2026-07-01T03:59:00Z');
+
+  it('is told in the zone of the class', () => {
+    expect(exactTime(due, 'time', 'America/New_York', 'en-GB', now)).toMatch(/Tue,? 30 Jun,? (at )?23:59/);
+    expect(exactTime(due, 'time', 'Europe/Berlin', 'en-GB', now)).toMatch(/Wed,? 1 Jul,? (at )?0?5:59/);
+  });
+
+  it('is told in the reader’s language', () => expect(exactTime(due, 'date', 'Europe/Berlin', 'de', now)).toBe('Mi., 1. Juli'));
+
+  it('names the year only when it is another one', () => {
+    expect(exactTime(due, 'date', 'UTC', 'en-US', now)).toBe('Wed, Jul 1');
+    expect(exactTime(due, 'date', 'UTC', 'en-US', new Date('2027-01-01'))).toBe('Wed, Jul 1, 2026');
+  });
+});
