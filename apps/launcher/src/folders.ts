@@ -41,19 +41,22 @@ export function privateText(path: string, create: () => string): string {
   return text;
 }
 
+const rootsFolder = '/var/lib/big-six';
+
 /**
  * Where this clone keeps its data. Normally `.data` in the clone. Postgres refuses to run as root, and the user it then runs as
  * may not be able to enter the clone, so root's data lies in /var/lib under a name that the clone remembers: moving the clone
  * keeps the data, and a fresh clone at the same path does not find somebody else's.
  */
-function dataRoot(): string {
+export function dataFolder(name: string): string {
   const chosen = process.env['BIG_SIX_DATA'];
-  if (chosen) return resolve(chosen);
-  if (!isRoot) return join(workspace, '.data');
-  return join(
-    '/var/lib/big-six',
-    privateText(join(workspace, '.data', 'installation'), () => randomBytes(5).toString('hex')),
-  );
+  if (chosen) return join(resolve(chosen), name);
+  if (!isRoot) return join(workspace, '.data', name);
+  const installation = privateText(join(workspace, '.data', 'installation'), () => randomBytes(5).toString('hex'));
+  return join(rootsFolder, installation, name);
 }
 
-export const dataFolder = (name: string): string => join(dataRoot(), name);
+/** Where programs are kept that have no data: root's clones share theirs. */
+export function programFolder(name: string): string {
+  return isRoot && !process.env['BIG_SIX_DATA'] ? join(rootsFolder, name) : dataFolder(name);
+}

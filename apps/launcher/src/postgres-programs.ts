@@ -12,7 +12,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { dataFolder, isRoot, workspace } from './folders.ts';
+import { isRoot, programFolder, workspace } from './folders.ts';
 import { StartFailure, writingTo } from './start-failure.ts';
 
 export interface User {
@@ -78,7 +78,7 @@ function openToAll(folder: string): void {
 export function installPrograms(): PostgresPrograms {
   const source = findPackage();
   const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as { version: string };
-  const folder = dataFolder(`postgresql-${version}`);
+  const folder = programFolder(`postgresql-${version}`);
   if (!existsSync(folder)) writingTo(dirname(folder), () => copyPrograms(source, folder));
   const suffix = process.platform === 'win32' ? '.exe' : '';
   return { major: version.split('.')[0] ?? version, path: (program) => join(folder, 'native/bin', program + suffix) };
