@@ -23,9 +23,11 @@ const LIST = statement<CohortMemberView>(
     ORDER BY name, id LIMIT $5`,
 );
 
+// The moment of joining, not of the transaction's start: whose enrollment was ended before it comes back with a class.
 const INSERT = statement<{ accountId: string }>(
   'cohort-members.insert',
-  `INSERT INTO cohort_member (cohort_id, account_id) SELECT $1, id FROM unnest($2::uuid[]) AS account (id) ORDER BY id
+  `INSERT INTO cohort_member (cohort_id, account_id, added_at)
+   SELECT $1, id, clock_timestamp() FROM unnest($2::uuid[]) AS account (id) ORDER BY id
    ON CONFLICT DO NOTHING RETURNING account_id AS "accountId"`,
 );
 

@@ -29,7 +29,7 @@ const INSERT = statement<{ id: string }>(
   `INSERT INTO cohort (name, name_key) VALUES ($1, $2) ON CONFLICT (name_key) DO NOTHING RETURNING id`,
 );
 
-/** The full lock keeps also those waiting who link the cohort to a class, which checks that the cohort is there. */
+// The full lock also stops whoever is about to refer to the cohort, such as a class that takes it in while it is deleted.
 const LOCK = statement<{ id: string; name: string }>('cohorts.lock', `SELECT id, name FROM cohort WHERE id = $1 FOR UPDATE`);
 
 const IS_TAKEN = statement<{ id: string }>('cohorts.is-taken', `SELECT id FROM cohort WHERE name_key = $1 AND id <> $2`);
