@@ -1,10 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import { AppModule } from './app.module';
 import { Config, readConfig } from './platform/config/config';
-import { ProblemFilter } from './platform/errors/problem.filter';
+import { ProblemFilter, sendProblem, toRefusal } from './platform/errors/problem.filter';
 import { Refusal } from './platform/errors/refusal';
 import { observe } from './platform/observability/metrics.hooks';
 import { serveApiDocs } from './platform/openapi';
@@ -39,6 +40,8 @@ export function createAdapter(): FastifyAdapter {
     genReqId: () => randomUUID(),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(toRefusal(error), request.id, reply),
   });
 }
 

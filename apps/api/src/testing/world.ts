@@ -96,3 +96,16 @@ export async function handIn(server: TestApp, place: TestClass, questionKey: str
   if (!row) throw new Error('nothing was handed in');
   return row.id;
 }
+
+/** A first grade of a submission by the class's teacher, not released. */
+export async function grade(server: TestApp, place: TestClass, submissionId: string, points = 0): Promise<void> {
+  await server.sql(
+    `INSERT INTO grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, graded_by)
+     SELECT s.id, s.classroom_id, 1, q.rubric_id, '{}', $2, 'Seen.', $3
+       FROM submission s
+       JOIN class_module cm ON cm.id = s.class_module_id
+       JOIN module_question q ON q.module_version_id = cm.module_version_id AND q.key = s.question_key
+      WHERE s.id = $1`,
+    [submissionId, points, place.teacher.accountId],
+  );
+}

@@ -46,13 +46,19 @@ export class ProblemFilter implements ExceptionFilter {
     const refusal = toRefusal(error);
     if (refusal.status >= 500) request.log.error({ err: error }, 'request failed');
     if (reply.sent) return;
-    if (refusal.extras.retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(refusal.extras.retryAfter)));
-    if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply
-      .status(refusal.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(toProblem(refusal, request.id));
+    sendProblem(refusal, request.id, reply);
   }
+}
+
+/** Answers with a refusal, wherever it was noticed: in a controller, or before Fastify knew the route. */
+export function sendProblem(refusal: Refusal, requestId: string, reply: FastifyReply): void {
+  const { retryAfter } = refusal.extras;
+  if (retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfter)));
+  if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
+  void reply
+    .status(refusal.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(toProblem(refusal, requestId));
 }
 
 export function toProblem(refusal: Refusal, requestId: string): Problem {
@@ -75,7 +81,8 @@ export function toRefusal(error: unknown): Refusal {
   const database = fromDatabase(error);
   if (database) return database;
   const status = httpStatus(error);
-  if (status === 404) return new Refusal('not-found', 'There is nothing at this address.');
+  // An id too long to be looked at (414) names nothing.
+  if (status === 404 || status === 414) return new Refusal('not-found', 'There is nothing at this address.');
   if (status === 405) return new Refusal('wrong-method', 'This address does not answer this method.');
   if (status === 413) return new Refusal('too-large', 'What was sent is larger than 1 MiB.');
   if (status === 415) return new Refusal('wrong-content-type', 'Send the body as application/json.');

@@ -1,0 +1,109 @@
+/** What a caller is told: `yes`, or the status of the refusal. An outsider of a class gets 404, an insider without the right 403. */
+export type Verdict = 'yes' | 401 | 403 | 404;
+
+export interface Callers {
+  nobody: Verdict;
+  student: Verdict;
+  studentElsewhere: Verdict;
+  assistant: Verdict;
+  teacher: Verdict;
+  teacherElsewhere: Verdict;
+  admin: Verdict;
+}
+
+const callers =
+  (nobody: Verdict, student: Verdict, studentElsewhere: Verdict, assistant: Verdict) =>
+  (teacher: Verdict, teacherElsewhere: Verdict, admin: Verdict): Callers => ({
+    nobody,
+    student,
+    studentElsewhere,
+    assistant,
+    teacher,
+    teacherElsewhere,
+    admin,
+  });
+
+const anybody = callers('yes', 'yes', 'yes', 'yes')('yes', 'yes', 'yes');
+const signedIn = callers(401, 'yes', 'yes', 'yes')('yes', 'yes', 'yes');
+const admins = callers(401, 403, 403, 403)(403, 403, 'yes');
+const adminsOfClass = callers(401, 403, 404, 403)(403, 404, 'yes');
+const members = callers(401, 'yes', 404, 'yes')('yes', 404, 'yes');
+const students = callers(401, 'yes', 404, 403)(403, 404, 403);
+const staff = callers(401, 403, 404, 'yes')('yes', 404, 403);
+const staffAndAdmins = callers(401, 403, 404, 'yes')('yes', 404, 'yes');
+const teachers = callers(401, 403, 404, 403)('yes', 404, 403);
+const teachersAndAdmins = callers(401, 403, 404, 403)('yes', 404, 'yes');
+
+const MODULE = '/api/classes/:classId/modules/:classModuleId';
+
+/**
+ * Every route of the server and who may call it, for review. A spec asks the running server for its routes, fails on one
+ * that is missing here, and checks every cell by calling it.
+ */
+export const ACCESS_TABLE: Record<string, Callers> = {
+  'GET /metrics': anybody,
+  'GET /api/health/live': anybody,
+  'GET /api/health/ready': anybody,
+  'GET /api/openapi.json': anybody,
+  'GET /api/docs': anybody,
+
+  'POST /api/auth/sign-in': anybody,
+  'POST /api/auth/refresh': anybody,
+  'POST /api/auth/sign-out': anybody,
+
+  'GET /api/me': signedIn,
+  'GET /api/me/sign-ins': signedIn,
+  'DELETE /api/me/sign-ins/:signInId': signedIn,
+  'PUT /api/me/password': signedIn,
+  'GET /api/home': signedIn,
+  'GET /api/courses': signedIn,
+  'GET /api/courses/:courseId': signedIn,
+
+  'GET /api/accounts': admins,
+  'POST /api/accounts': admins,
+  'POST /api/accounts/batch': admins,
+  'POST /api/accounts/batch/check': admins,
+  'GET /api/accounts/:accountId': admins,
+  'PATCH /api/accounts/:accountId': admins,
+  'PUT /api/accounts/:accountId/password': admins,
+
+  'GET /api/cohorts': admins,
+  'POST /api/cohorts': admins,
+  'GET /api/cohorts/:cohortId': admins,
+  'PATCH /api/cohorts/:cohortId': admins,
+  'DELETE /api/cohorts/:cohortId': admins,
+  'GET /api/cohorts/:cohortId/members': admins,
+  'POST /api/cohorts/:cohortId/members': admins,
+  'DELETE /api/cohorts/:cohortId/members/:accountId': admins,
+
+  'GET /api/classes': admins,
+  'POST /api/classes': admins,
+  'GET /api/classes/:classId': members,
+  'PATCH /api/classes/:classId': adminsOfClass,
+  'PUT /api/classes/:classId/cohorts/:cohortId': adminsOfClass,
+  'DELETE /api/classes/:classId/cohorts/:cohortId': adminsOfClass,
+  'GET /api/classes/:classId/enrollments': staffAndAdmins,
+  'POST /api/classes/:classId/enrollments': adminsOfClass,
+  'PATCH /api/classes/:classId/enrollments/:enrollmentId': adminsOfClass,
+  'DELETE /api/classes/:classId/enrollments/:enrollmentId': adminsOfClass,
+  'GET /api/classes/:classId/modules': members,
+  [`PATCH ${MODULE}`]: teachersAndAdmins,
+
+  [`GET ${MODULE}`]: members,
+  [`GET ${MODULE}/document`]: members,
+  [`PUT ${MODULE}/place`]: students,
+  [`PUT ${MODULE}/steps/:stepKey/progress`]: students,
+  [`GET ${MODULE}/blocks/:blockKey/attempts`]: students,
+  [`POST ${MODULE}/blocks/:blockKey/attempts`]: students,
+  [`GET ${MODULE}/questions/:questionKey`]: students,
+  [`PUT ${MODULE}/questions/:questionKey/draft`]: students,
+  [`POST ${MODULE}/questions/:questionKey/submissions`]: students,
+
+  'GET /api/classes/:classId/overview': staff,
+  [`GET ${MODULE}/students`]: staff,
+  [`GET ${MODULE}/answers`]: staff,
+  [`POST ${MODULE}/releases`]: teachers,
+  'GET /api/classes/:classId/submissions/:submissionId': staff,
+  'GET /api/classes/:classId/submissions/:submissionId/preview': staff,
+  'POST /api/classes/:classId/submissions/:submissionId/grades': staff,
+};

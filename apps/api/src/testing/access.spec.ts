@@ -1,0 +1,125 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { ACCESS_TABLE, type Callers, type Verdict } from '../access-table';
+import { type Person, TestApp } from './test-app';
+import { enroll, grade, handIn, makeWorld, type World } from './world';
+
+/** The page to read the API brings a dozen files of its own. */
+const named = (url: string) => (url.startsWith('/api/docs') ? '/api/docs' : url);
+
+describe('who may call what', () => {
+  let server: TestApp;
+  let world: World;
+  let routes: string[];
+
+  beforeAll(async () => {
+    server = await TestApp.start();
+    world = await makeWorld(server);
+    routes = server.routes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${named(url)}`);
+  });
+
+  afterAll(() => server.close());
+
+  it('is written down for every route the server has, and for no other', () => {
+    expect([...new Set(routes)].sort()).toEqual(Object.keys(ACCESS_TABLE).sort());
+  });
+
+  it.each(Object.entries(ACCESS_TABLE))('%s', async (route, callers) => {
+    const [method, pattern] = route.split(' ') as ['GET', string];
+    const { here, elsewhere, admin } = world;
+    const people: Record<keyof Callers, Person | undefined> = {
+      nobody: undefined,
+      student: here.student,
+      studentElsewhere: elsewhere.student,
+      assistant: here.assistant,
+      teacher: here.teacher,
+      teacherElsewhere: elsewhere.teacher,
+      admin,
+    };
+    const told: Partial<Record<keyof Callers, Verdict>> = {};
+    for (const who of Object.keys(people) as (keyof Callers)[]) {
+      // Fresh things for each call, so that one caller's success is not the next one's 404.
+      const path = await fill(pattern, people[who] ?? admin);
+      const response = await server.app.inject({
+        method,
+        url: path,
+        headers: {
+          accept: 'application/json',
+          ...(pattern === '/api/auth/refresh' && { cookie: await refreshCookie() }),
+          ...(people[who] && { authorization: `Bearer ${people[who].token}` }),
+        },
+      });
+      told[who] = verdict(response.statusCode, response.body);
+    }
+    expect(told).toEqual(callers);
+  });
+
+  /** Without a body a permitted write is refused as bad input, which is a yes: the guard decides before the body is looked at. */
+  function verdict(status: number, body: string): Verdict {
+    if (status === 401) return body.includes('"not-signed-in"') ? 401 : 'yes';
+    if (status === 403) return body.includes('"not-allowed"') ? 403 : 'yes';
+    if (status === 404) return 404;
+    if (status >= 500) throw new Error(`a server error: ${body}`);
+    return 'yes';
+  }
+
+  /** A refresh token that is good once. */
+  async function refreshCookie(): Promise<string> {
+    const { accountId } = await server.person();
+    const secret = randomBytes(32).toString('base64url');
+    const hash = createHash('sha256').update(secret).digest('hex');
+    const [row] = await server.sql<{ id: string }>(`UPDATE sign_in SET current_hash = $2 WHERE account_id = $1 RETURNING id`, [
+      accountId,
+      hash,
+    ]);
+    return `refresh=${row?.id}.${secret}`;
+  }
+
+  /** A cohort with one member, in the class or in none. */
+  async function cohort(member: Person, inClass: boolean): Promise<string> {
+    const [row] = await server.sql<{ id: string }>(`INSERT INTO cohort (name, name_key) VALUES ($1, $1) RETURNING id`, [
+      randomUUID(),
+    ]);
+    const id = row?.id ?? '';
+    await server.sql(`INSERT INTO cohort_member (cohort_id, account_id) VALUES ($1, $2)`, [id, member.accountId]);
+    if (inClass)
+      await server.sql(`INSERT INTO classroom_cohort (classroom_id, cohort_id) VALUES ($1, $2)`, [world.here.classId, id]);
+    return id;
+  }
+
+  async function fill(pattern: string, caller: Person): Promise<string> {
+    const { here, courseId } = world;
+    const member = await server.person();
+    const values: Record<string, () => Promise<string> | string> = {
+      accountId: () => member.accountId,
+      blockKey: () => 'fundamentals-check',
+      classId: () => here.classId,
+      classModuleId: () => here.classModuleId,
+      cohortId: () => cohort(member, pattern.includes(':classId')),
+      courseId: () => courseId,
+      enrollmentId: () => enroll(server, here.classId, member, 'student'),
+      questionKey: () => 'life-of-a-post',
+      signInId: async () => {
+        await server.signIn(caller.accountId);
+        const [row] = await server.sql<{ id: string }>(`SELECT id FROM sign_in WHERE account_id = $1 ORDER BY id DESC LIMIT 1`, [
+          caller.accountId,
+        ]);
+        return row?.id ?? '';
+      },
+      stepKey: () => 'fundamentals',
+      submissionId: async () => {
+        const studentEnrollmentId = await enroll(server, here.classId, member, 'student');
+        const id = await handIn(server, { ...here, studentEnrollmentId }, 'life-of-a-post');
+        await grade(server, here, id);
+        return id;
+      },
+    };
+    const names = [...pattern.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
+    let path = pattern.replace('*', 'index.html');
+    for (const name of names) {
+      const make = values[name];
+      if (!make) throw new Error(`say in this spec what :${name} can be`);
+      path = path.replace(`:${name}`, encodeURIComponent(await make()));
+    }
+    return path;
+  }
+});

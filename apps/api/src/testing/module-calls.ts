@@ -1,0 +1,120 @@
+import type { ModuleDocument } from '@big-six/lesson-format';
+import { randomUUID } from 'node:crypto';
+import type { Person, TestApp } from './test-app';
+import type { TestClass } from './world';
+
+type Place = Pick<TestClass, 'classId' | 'classModuleId'>;
+
+/** The routes of one module of a class, in the words of a story. */
+export class ModuleCalls {
+  readonly class: string;
+  readonly module: string;
+
+  constructor(
+    private readonly server: TestApp,
+    { classId, classModuleId }: Place,
+  ) {
+    this.class = `classes/${classId}`;
+    this.module = `${this.class}/modules/${classModuleId}`;
+  }
+
+  state(as: Person) {
+    return this.server.request('GET', this.module, { as });
+  }
+
+  document(as: Person, headers: Record<string, string> = {}) {
+    return this.server.request('GET', `${this.module}/document`, { as, headers });
+  }
+
+  place(as: Person, body: unknown) {
+    return this.server.request('PUT', `${this.module}/place`, { as, body });
+  }
+
+  seen(as: Person, stepKey: string, body: unknown = { seen: true }) {
+    return this.server.request('PUT', `${this.module}/steps/${stepKey}/progress`, { as, body });
+  }
+
+  attempt(as: Person, blockKey: string, answers: unknown) {
+    return this.server.request('POST', `${this.module}/blocks/${blockKey}/attempts`, { as, body: { answers } });
+  }
+
+  attempts(as: Person, blockKey: string, query = '') {
+    return this.server.request('GET', `${this.module}/blocks/${blockKey}/attempts${query}`, { as });
+  }
+
+  question(as: Person, questionKey: string) {
+    return this.server.request('GET', `${this.module}/questions/${questionKey}`, { as });
+  }
+
+  saveDraft(as: Person, questionKey: string, text: unknown, revision: number) {
+    const headers = { 'if-match': `"${revision}"` };
+    return this.server.request('PUT', `${this.module}/questions/${questionKey}/draft`, { as, body: { text }, headers });
+  }
+
+  handIn(as: Person, questionKey: string, text: unknown, key: string = randomUUID()) {
+    const headers = { 'idempotency-key': key };
+    return this.server.request('POST', `${this.module}/questions/${questionKey}/submissions`, { as, body: { text }, headers });
+  }
+
+  overview(as: Person) {
+    return this.server.request('GET', `${this.class}/overview`, { as });
+  }
+
+  students(as: Person, query = '') {
+    return this.server.request('GET', `${this.module}/students${query}`, { as });
+  }
+
+  answers(as: Person, query: string) {
+    return this.server.request('GET', `${this.module}/answers?${query}`, { as });
+  }
+
+  answer(as: Person, submissionId: string, state = 'all') {
+    return this.server.request('GET', `${this.class}/submissions/${submissionId}?state=${state}`, { as });
+  }
+
+  grade(as: Person, submissionId: string, body: unknown) {
+    return this.server.request('POST', `${this.class}/submissions/${submissionId}/grades`, { as, body });
+  }
+
+  preview(as: Person, submissionId: string) {
+    return this.server.request('GET', `${this.class}/submissions/${submissionId}/preview`, { as });
+  }
+
+  release(as: Person, body: unknown) {
+    return this.server.request('POST', `${this.module}/releases`, { as, body });
+  }
+}
+
+/** The lesson as it was published, with its answers: what students must not get. */
+export async function publishedDocument(
+  server: TestApp,
+  { classModuleId }: Pick<Place, 'classModuleId'>,
+): Promise<ModuleDocument> {
+  const [row] = await server.sql<{ document: ModuleDocument }>(
+    `SELECT v.document FROM class_module cm JOIN module_version v ON v.id = cm.module_version_id WHERE cm.id = $1`,
+    [classModuleId],
+  );
+  if (!row) throw new Error('the class has no such module');
+  return row.document;
+}
+
+/** Answers to every question of a graded block, all right or all wrong. */
+export function answersTo(document: ModuleDocument, blockKey: string, right: boolean): Record<string, string> {
+  const block = document.steps.flatMap(({ blocks }) => blocks).find(({ key }) => key === blockKey);
+  if (block?.kind === 'quiz')
+    return Object.fromEntries(
+      block.questions.map(({ key, options }) => [key, options.find((option) => option.right === right)?.key ?? '']),
+    );
+  if (block?.kind === 'vocabulary')
+    return Object.fromEntries(block.entries.map(({ key, answer }) => [key, right ? answer : 'xylophone']));
+  throw new Error(`${blockKey} is not graded by the server`);
+}
+
+/** For every criterion of a question its best level, or its worst. */
+export function levelsFor(document: ModuleDocument, questionKey: string, which: 'best' | 'worst'): Record<string, string> {
+  const block = document.steps.flatMap(({ blocks }) => blocks).find(({ key }) => key === questionKey);
+  if (block?.kind !== 'free-response') throw new Error(`${questionKey} has no rubric`);
+  return Object.fromEntries(
+    block.rubric.criteria.map(({ key, levels }) => [key, levels.at(which === 'best' ? -1 : 0)?.key ?? '']),
+  );
+}
