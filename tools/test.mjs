@@ -1,7 +1,7 @@
 // npm test: everything that must hold, one stage after the other; a failing stage does not hide what comes after it. Ends with
 // "N passed, N failed": every test counts, and so does every stage that is one check as a whole.
 //   node tools/test.mjs              all stages
-//   node tools/test.mjs Jest Build   the named ones
+//   node tools/test.mjs Jest Server  the named ones
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -81,15 +81,20 @@ const stages = [
   { name: 'Format', what: 'Prettier', run: () => check(run(bin('prettier'), ['--check', '--log-level=warn', '.'])) },
   { name: 'Lint', what: 'ESLint, and the arrows between folders', run: () => check(lint()) },
   { name: 'Types', what: 'TypeScript and Angular templates', run: () => check(nx('run-many', '-t', 'typecheck')) },
-  { name: 'Build', what: 'lessons, server, client', run: () => check(nx('run-many', '-t', 'build', 'precompress')) },
+  {
+    name: 'Server',
+    what: 'build of lessons and server',
+    run: () => check(nx('run-many', '-t', 'build', '-p', 'content-big-six', 'api')),
+  },
+  { name: 'Web', what: 'build of the client', run: () => check(nx('run-many', '-t', 'build', 'precompress', '-p', 'web')) },
   {
     name: 'Client',
     what: 'the generated API client is what the server says',
-    needs: 'Build',
+    needs: ['Server'],
     run: () => check(run('tools/api-client.mjs', ['--check'])),
   },
-  { name: 'Jest', what: 'rules, repositories, routes, components', needs: 'Build', run: jest },
-  { name: 'Journeys', what: 'each role in a real browser', needs: 'Build', run: journeys },
+  { name: 'Jest', what: 'rules, repositories, routes, components', needs: ['Server'], run: jest },
+  { name: 'Journeys', what: 'each role in a real browser', needs: ['Server', 'Web'], run: journeys },
 ];
 
 function lint() {
@@ -114,7 +119,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const outcomes = new Map();
 for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  if (outcomes.get(stage.needs)?.failed) {
+  if (stage.needs?.some((name) => outcomes.get(name)?.failed)) {
     outcomes.set(stage.name, { passed: 0, failed: 0, skipped: true });
     continue;
   }
@@ -128,7 +133,7 @@ const total = { passed: 0, failed: 0 };
 for (const [name, { passed, failed, skipped, seconds }] of outcomes) {
   total.passed += passed;
   total.failed += failed;
-  const said = skipped ? 'not run, because the build failed' : `${passed} passed, ${failed} failed in ${seconds.toFixed(1)} s`;
+  const said = skipped ? 'not run, because a build failed' : `${passed} passed, ${failed} failed in ${seconds.toFixed(1)} s`;
   console.log(`${failed || skipped ? '✘' : '✔'} ${name.padEnd(9)} ${said}`);
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

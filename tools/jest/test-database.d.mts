@@ -2,7 +2,7 @@ export interface TestDatabase {
   name: string;
   url: string;
   /** Ends every session in it and removes it. */
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 }
 
 /**
