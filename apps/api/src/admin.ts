@@ -1,1 +1,64 @@
-export {};
+// Makes the first admin, and helps when the last one lost their password. Needs the database only: no running server, no secret.
+import 'reflect-metadata';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { DataSource } from 'typeorm';
+import { AccountsRepository } from './accounts/accounts.repository';
+import { AccountsService } from './accounts/accounts.service';
+import { CommandError, readCommand, runCommand } from './accounts/admin-commands';
+import { SignInsRepository } from './accounts/sign-ins.repository';
+import { AuditRepository } from './audit/audit.repository';
+import { AuditService } from './audit/audit.service';
+import { Passwords } from './platform/auth/passwords';
+import { dataSourceOptions } from './platform/database/data-source';
+import { Database } from './platform/database/database';
+import { migrate } from './platform/database/migrate';
+
+try {
+  const command = readCommand(process.argv.slice(2));
+  const source = await connect();
+  try {
+    await migrate(source);
+    const password = process.env['ADMIN_PASSWORD'] || (process.stdin.isTTY ? await ask() : '');
+    const lines = await runCommand(command, password || undefined, accountsOf(source));
+    console.log(lines.join('\n'));
+  } finally {
+    await source.destroy();
+  }
+} catch (error) {
+  console.error(error instanceof CommandError ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function connect(): Promise<DataSource> {
+  const url = process.env['DATABASE_URL'];
+  if (!url) throw new CommandError('DATABASE_URL is not set: give the address of the PostgreSQL database of the server.');
+  try {
+    return await new DataSource(dataSourceOptions(url, 2, [])).initialize();
+  } catch (error) {
+    const why =
+      error instanceof AggregateError ? error.errors.map(String).join(', ') : error instanceof Error ? error.message : error;
+    throw new CommandError(
+      `The database of DATABASE_URL cannot be reached: ${String(why)}. Check the address and that it is running.`,
+    );
+  }
+}
+
+function accountsOf(source: DataSource): AccountsService {
+  const database = new Database(source);
+  const audit = new AuditService(new AuditRepository(database));
+  return new AccountsService(new AccountsRepository(database), new SignInsRepository(database), new Passwords(), audit, database);
+}
+
+/** Asks at the terminal, without showing what is typed. */
+async function ask(): Promise<string> {
+  process.stderr.write('Password (leave empty to have one made): ');
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  terminal.once('SIGINT', () => process.exit(130));
+  const [line] = (await Promise.race([once(terminal, 'line'), once(terminal, 'close').then(() => [''])])) as [string];
+  terminal.close();
+  process.stderr.write('\n');
+  return line;
+}
