@@ -26,7 +26,7 @@ const nasty = fc.constantFrom<unknown>(
   -1,
   0.5,
   1e308,
-  9_007_199_254_740_993,
+  2 ** 53,
   [],
   {},
   [[]],

@@ -95,7 +95,7 @@ function toJsonSchema(schema: Schema): Schema {
     const parts = inner[union] as Schema[] | undefined;
     if (parts) inner[union] = parts.map(toJsonSchema);
   }
-  return nullable ? ({ anyOf: [inner, { type: 'null' }] } as Schema) : inner;
+  return nullable ? { anyOf: [inner, { type: 'null' }] } : inner;
 }
 
 function mapValues(record: Record<string, Schema>, change: (schema: Schema) => Schema): Record<string, Schema> {

@@ -2,12 +2,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, getTemplate } from '../../../../tools/jest/test-database.mjs';
 import { createAdapter, createApp } from '../create-app';
 import { entities } from '../entities';
 import { Tokens } from '../platform/auth/tokens';
 import { dataSourceOptions } from '../platform/database/data-source';
+import { poolOf } from '../platform/database/database';
 import { migrate } from '../platform/database/migrate';
 
 export type Row = Record<string, unknown>;
@@ -62,8 +64,8 @@ export class TestApp {
   }
 
   /** Runs SQL and returns its rows; for arranging what no route can make, and for looking at what was stored. */
-  async sql<R = Row>(text: string, values: unknown[] = []): Promise<R[]> {
-    return (await this.database.query(text, values)) as R[];
+  async sql<R extends QueryResultRow = Row>(text: string, values: unknown[] = []): Promise<R[]> {
+    return (await poolOf(this.database).query<R>(text, values)).rows;
   }
 
   /** Calls a route of `/api`, as a person or as nobody. Never throws for a refusal. */
