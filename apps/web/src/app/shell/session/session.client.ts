@@ -1,33 +1,15 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import type { AccessDto, MeDto, PlatformRole, SignInPageDto, SignInViewDto } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
 
-export type Role = 'student' | 'teacher' | 'admin';
+export type Role = PlatformRole;
+export type Account = Readonly<MeDto>;
+export type Granted = Readonly<AccessDto>;
+/** One device on which the person is signed in. */
+export type SignInEntry = Readonly<SignInViewDto>;
 
-export interface Account {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-}
-
-export interface Granted {
-  readonly accessToken: string;
-  /** Seconds until the token expires. */
-  readonly expiresIn: number;
-  readonly account: Account;
-}
-
-export interface SignInEntry {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly lastUsedAt: string;
-  readonly userAgent: string;
-  readonly ip: string;
-  /** The one this page is part of. */
-  readonly current: boolean;
-}
-
+// Only types come from the generated client: this file is part of the first load, and its door would bring every call along.
 @Injectable({ providedIn: 'root' })
 export class SessionClient {
   private readonly http = inject(HttpClient);
@@ -45,7 +27,7 @@ export class SessionClient {
   }
 
   async signIns(): Promise<readonly SignInEntry[]> {
-    return (await firstValueFrom(this.http.get<{ items: SignInEntry[] }>('/api/me/sign-ins'))).items;
+    return (await firstValueFrom(this.http.get<SignInPageDto>('/api/me/sign-ins'))).items;
   }
 
   async endSignIn(id: string): Promise<void> {
