@@ -62,11 +62,15 @@ export class GradeForm {
     this.saved.set(this.known(entry));
   }
 
+  /** Chooses a level and stays with its criterion. */
+  set(criterionKey: string, levelKey: string): void {
+    this.levels.update((levels) => ({ ...levels, [criterionKey]: levelKey }));
+  }
+
   /** Chooses a level and moves on to the next criterion without one. */
   choose(criterionKey: string, levelKey: string): void {
-    const index = this.criteria.findIndex(({ key }) => key === criterionKey);
-    this.levels.update((levels) => ({ ...levels, [criterionKey]: levelKey }));
-    this.current.set(this.firstMissing(index + 1));
+    this.set(criterionKey, levelKey);
+    this.current.set(this.firstMissing(this.criteria.findIndex(({ key }) => key === criterionKey) + 1));
   }
 
   /** Chooses the level of the current criterion that bears this digit, and moves on. False when there is none. */
@@ -74,7 +78,7 @@ export class GradeForm {
     const criterion = this.criteria[this.current()];
     const level = criterion?.levels[digit];
     if (!criterion || !level) return false;
-    this.levels.update((levels) => ({ ...levels, [criterion.key]: level.key }));
+    this.set(criterion.key, level.key);
     // In order, so that five digits typed blind always mean the five criteria.
     this.current.update((index) => index + 1);
     return true;

@@ -1,0 +1,35 @@
+import { Component, input, signal } from '@angular/core';
+import { type AnswerDto } from '@big-six/api-client';
+import { Disclosure, pointsText, Status, Time, type Tone } from '@big-six/ui';
+import { CopyButton } from '@big-six/ui/overlays';
+
+const states: Record<AnswerDto['state'], { words: string; tone: Tone }> = {
+  'to-review': { words: 'To review', tone: 'caution' },
+  graded: { words: 'Graded, not released', tone: 'accent' },
+  released: { words: 'Released', tone: 'positive' },
+};
+
+/** The answer, large and as it was written; around it what belongs to it: the question, the receipt, earlier grades. */
+@Component({
+  selector: 'app-answer-reading',
+  imports: [CopyButton, Disclosure, Status, Time],
+  templateUrl: './answer-reading.html',
+  styleUrl: './answer-reading.scss',
+})
+export class AnswerReading {
+  readonly answer = input.required<AnswerDto>();
+  readonly timeZone = input<string>();
+
+  /** Stays as it is from answer to answer. */
+  protected readonly questionOpen = signal(false);
+  protected readonly states = states;
+  protected readonly pointsText = pointsText;
+
+  /** Levels of an earlier grade by their titles, as far as the rubric still has them. */
+  protected levelTitles(levels: Readonly<Record<string, string>>): { criterion: string; level: string }[] {
+    return this.answer().question.criteria.map(({ key, title, levels: possible }) => ({
+      criterion: title,
+      level: possible.find((level) => level.key === levels[key])?.title ?? 'none',
+    }));
+  }
+}

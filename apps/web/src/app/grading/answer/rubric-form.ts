@@ -1,0 +1,46 @@
+import { Component, effect, ElementRef, inject, input, untracked } from '@angular/core';
+import { type LevelDto } from '@big-six/api-client';
+import { pointsText } from '@big-six/ui';
+import { type GradeForm } from './grade-form';
+
+/** The rubric as radio buttons, a group for each criterion. Only the current one shows what its levels say; the others are a line. */
+@Component({
+  selector: 'app-rubric-form',
+  templateUrl: './rubric-form.html',
+  styleUrl: './rubric-form.scss',
+})
+export class RubricForm {
+  readonly form = input.required<GradeForm>();
+  /** Shows the digit of each level. */
+  readonly digits = input(true);
+  /** Marks what still wants a level, after a save that was not possible. */
+  readonly showMissing = input(false);
+
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  /** Arrow keys try the levels of a criterion; a press of the pointer decides and moves on. */
+  protected byPointer = false;
+  protected readonly pointsText = pointsText;
+
+  constructor() {
+    effect(() => {
+      const current = this.form().current();
+      untracked(() => requestAnimationFrame(() => this.follow(current)));
+    });
+  }
+
+  protected choose(criterionKey: string, level: LevelDto): void {
+    if (this.byPointer) this.form().choose(criterionKey, level.key);
+    else this.form().set(criterionKey, level.key);
+  }
+
+  /** Keeps the current criterion in view, and the focus with it when it is in the rubric. */
+  private follow(current: number): void {
+    const host = this.host.nativeElement;
+    const group = host.querySelectorAll('fieldset').item(current) as HTMLFieldSetElement | null;
+    const focused = host.ownerDocument.activeElement;
+    if (group && focused && host.contains(focused) && !group.contains(focused)) {
+      (group.querySelector<HTMLInputElement>('input:checked') ?? group.querySelector('input'))?.focus({ preventScroll: true });
+    }
+    if (current > 0) group?.scrollIntoView({ block: 'nearest' });
+  }
+}

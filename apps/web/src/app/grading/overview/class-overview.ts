@@ -1,0 +1,131 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { type ClassOverviewDto, type StudentProgressDto } from '@big-six/api-client';
+import {
+  Breadcrumbs,
+  Button,
+  EmptyState,
+  FailedState,
+  Icon,
+  PageHeader,
+  Pager,
+  Skeleton,
+  Status,
+  Time,
+  type Tone,
+} from '@big-six/ui';
+import { Select } from '@big-six/ui/forms';
+import { PageTitle } from '../../shell/page-title';
+import { ClassShelf } from '../class-shelf';
+import { Fetched } from '../fetched';
+import { GradingClient, type StaffClass } from '../grading.client';
+import { Pages } from '../pages';
+import { moduleOf, shownChoices, shownOf } from './progress-marks';
+import { QuestionQueue } from './question-queue';
+import { StudentMatrix } from './student-matrix';
+import { whileVisible } from './while-visible';
+
+const period = 30_000;
+
+const accessWords: Record<ClassOverviewDto['modules'][number]['access'], { words: string; tone: Tone }> = {
+  'not-open': { words: 'Not open yet', tone: 'neutral' },
+  open: { words: 'Open', tone: 'positive' },
+  overdue: { words: 'Past due, still open', tone: 'caution' },
+  closed: { words: 'Closed', tone: 'neutral' },
+};
+
+/** The class at a glance: what waits for review, and who is where. Keeps itself current while it is in view. */
+@Component({
+  selector: 'app-class-overview',
+  imports: [
+    Breadcrumbs,
+    Button,
+    EmptyState,
+    FailedState,
+    Icon,
+    PageHeader,
+    Pager,
+    QuestionQueue,
+    RouterLink,
+    Select,
+    Skeleton,
+    Status,
+    StudentMatrix,
+    Time,
+  ],
+  templateUrl: './class-overview.html',
+  styleUrl: './class-overview.scss',
+})
+export class ClassOverview {
+  readonly classId = input.required<string>();
+  /** From the address: id of the class module, and which students. */
+  readonly module = input<string>();
+  readonly show = input<string>();
+
+  private readonly client = inject(GradingClient);
+  private readonly shelf = inject(ClassShelf);
+  private readonly router = inject(Router);
+  private readonly title = inject(PageTitle);
+
+  protected readonly class = new Fetched<StaffClass>();
+  protected readonly overview = new Fetched<ClassOverviewDto>();
+  protected readonly students = new Pages<StudentProgressDto>();
+
+  protected readonly current = computed(() => moduleOf(this.overview.value()?.modules ?? [], this.module()));
+  /** Only what the list of students depends on, so that a refresh of the figures does not start it anew. */
+  private readonly moduleId = computed(() => this.current()?.id ?? null);
+  protected readonly shown = computed(() => shownOf(this.show(), this.current()?.steps ?? []));
+  protected readonly choices = computed(() => {
+    const module = this.current();
+    return module ? shownChoices(module, this.overview.value()?.students ?? 0) : [];
+  });
+  protected readonly choice = computed(() => this.show() ?? 'all');
+  protected readonly mayChangeDates = computed(() => this.class.value()?.role === 'teacher');
+  protected readonly accessWords = accessWords;
+  protected readonly summary = computed(() => {
+    const count = this.students.items()?.length ?? 0;
+    return this.students.hasMore() ? `${count} students shown` : count === 1 ? '1 student' : `${count} students`;
+  });
+
+  constructor() {
+    effect(() => {
+      const classId = this.classId();
+      untracked(() => void this.open(classId));
+    });
+    effect(() => {
+      const [classId, classModuleId, { group, step }] = [this.classId(), this.moduleId(), this.shown()];
+      if (classModuleId === null) return;
+      untracked(
+        () =>
+          void this.students.start((cursor, limit) =>
+            this.client.students({ classId, classModuleId, group, step, cursor, limit }),
+          ),
+      );
+    });
+    whileVisible(period, () => void this.refresh());
+  }
+
+  protected async open(classId: string): Promise<void> {
+    this.class.start(this.shelf.class(classId));
+    this.overview.start(this.shelf.overview(classId));
+    const [found] = await Promise.all([
+      this.class.ask(() => this.shelf.fetchClass(classId)),
+      this.overview.ask(() => this.shelf.fetchOverview(classId)),
+    ]);
+    if (found) this.title.set(found.name);
+  }
+
+  protected async refresh(): Promise<void> {
+    if (this.overview.loading()) return;
+    const classId = this.classId();
+    await Promise.all([this.overview.ask(() => this.shelf.fetchOverview(classId)), this.students.refresh()]);
+  }
+
+  protected choose(show: string): void {
+    void this.router.navigate([], {
+      queryParams: { show: show === 'all' ? null : show },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+}

@@ -1,0 +1,131 @@
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { type AnswerItemDto, type ClassOverviewDto, type ReleaseInputDto } from '@big-six/api-client';
+import { Breadcrumbs, Button, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton, Toasts } from '@big-six/ui';
+import { Segmented } from '@big-six/ui/forms';
+import { type Confirmation, Dialogs } from '@big-six/ui/overlays';
+import { PageTitle } from '../../shell/page-title';
+import { problemOf } from '../../shell/problem';
+import { ClassShelf } from '../class-shelf';
+import { Fetched } from '../fetched';
+import { GradingClient, type StaffClass } from '../grading.client';
+import { Pages } from '../pages';
+import { filterChoices, filterOf, questionOf } from './answer-filter';
+import { AnswerRows } from './answer-rows';
+import { confirmAll, confirmSome, releasedMessage } from './release';
+
+/** The answers to one question of a module, by state; and their release. */
+@Component({
+  selector: 'app-answer-list',
+  imports: [AnswerRows, Breadcrumbs, Button, EmptyState, FailedState, Icon, PageHeader, Pager, RouterLink, Segmented, Skeleton],
+  templateUrl: './answer-list.html',
+  styleUrl: './answer-list.scss',
+})
+export class AnswerList {
+  readonly classId = input.required<string>();
+  readonly classModuleId = input.required<string>();
+  /** From the address. */
+  readonly question = input<string>();
+  readonly state = input<string>();
+
+  private readonly client = inject(GradingClient);
+  private readonly shelf = inject(ClassShelf);
+  private readonly router = inject(Router);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly title = inject(PageTitle);
+
+  protected readonly class = new Fetched<StaffClass>();
+  protected readonly overview = new Fetched<ClassOverviewDto>();
+  protected readonly answers = new Pages<AnswerItemDto>();
+  protected readonly releasing = signal(false);
+
+  protected readonly module = computed(() => this.overview.value()?.modules.find(({ id }) => id === this.classModuleId()));
+  protected readonly questions = computed(() => this.module()?.questions ?? []);
+  protected readonly current = computed(() => questionOf(this.questions(), this.question()));
+  protected readonly filter = computed(() => filterOf(this.state()));
+  protected readonly choices = computed(() => {
+    const question = this.current();
+    return question ? filterChoices(question) : [];
+  });
+  private readonly questionKey = computed(() => this.current()?.key ?? null);
+  protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher');
+  /** Graded in the whole module and not released. */
+  protected readonly allGraded = computed(() => this.questions().reduce((sum, { graded }) => sum + graded, 0));
+  /** Ids of the answers ticked; of another list none. */
+  protected readonly chosen = linkedSignal<readonly unknown[], ReadonlySet<string>>({
+    source: () => [this.questionKey(), this.filter()],
+    computation: () => new Set(),
+  });
+  protected readonly summary = computed(() => {
+    const count = this.answers.items()?.length ?? 0;
+    return this.answers.hasMore() ? `${count} answers shown` : count === 1 ? '1 answer' : `${count} answers`;
+  });
+
+  constructor() {
+    effect(() => {
+      const classId = this.classId();
+      untracked(() => void this.open(classId));
+    });
+    effect(() => {
+      const [classId, classModuleId, question, state] = [this.classId(), this.classModuleId(), this.questionKey(), this.filter()];
+      if (question === null) return;
+      const place = { classId, classModuleId, question, state };
+      untracked(() => void this.answers.start((cursor, limit) => this.client.answers({ ...place, cursor, limit })));
+    });
+    effect(() => {
+      const title = this.current()?.title;
+      if (title) untracked(() => this.title.set(`Review: ${title}`));
+    });
+  }
+
+  protected async open(classId: string): Promise<void> {
+    this.class.start(this.shelf.class(classId));
+    this.overview.start(this.shelf.overview(classId));
+    await Promise.all([this.class.ask(() => this.shelf.fetchClass(classId)), this.refreshFigures()]);
+  }
+
+  protected filterBy(state: string): void {
+    void this.router.navigate([], { queryParams: { state }, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  protected chooseNone(): void {
+    this.chosen.set(new Set());
+  }
+
+  protected releaseChosen(): Promise<void> {
+    const question = this.current();
+    const submissionIds = [...this.chosen()];
+    if (!question || submissionIds.length === 0) return Promise.resolve();
+    return this.release(confirmSome({ ...question, graded: submissionIds.length }), { submissionIds });
+  }
+
+  protected releaseQuestion(): Promise<void> {
+    const question = this.current();
+    return question ? this.release(confirmSome(question), { questionKey: question.key }) : Promise.resolve();
+  }
+
+  protected releaseAll(): Promise<void> {
+    return this.release(confirmAll(this.questions()), { all: true });
+  }
+
+  private async release(ask: Confirmation, what: ReleaseInputDto): Promise<void> {
+    if (this.releasing() || !(await this.dialogs.confirm(ask))) return;
+    this.releasing.set(true);
+    try {
+      const released = await this.client.release(this.classId(), this.classModuleId(), what);
+      this.chosen.set(new Set());
+      this.toasts.show(releasedMessage(released));
+    } catch (error) {
+      this.toasts.show(`Nothing was released. ${problemOf(error).message}`, 'negative');
+    } finally {
+      this.releasing.set(false);
+    }
+    await Promise.all([this.refreshFigures(), this.answers.refresh()]);
+  }
+
+  private refreshFigures(): Promise<unknown> {
+    const classId = this.classId();
+    return this.overview.ask(() => this.shelf.fetchOverview(classId));
+  }
+}
