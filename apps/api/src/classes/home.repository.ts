@@ -55,11 +55,11 @@ export const HOME = statement<HomeRow>(
      LEFT JOIN LATERAL (
        SELECT count(*)::int AS "toReview", min(s.received_at) AS "waitingSince"
          FROM submission s
-         JOIN enrollment w ON w.id = s.enrollment_id AND w.ended_at IS NULL
+         JOIN enrollment w ON w.id = s.enrollment_id AND w.classroom_id = c.id AND w.ended_at IS NULL
         WHERE e.role <> 'student' AND s.class_module_id = cm.id
           AND NOT EXISTS (SELECT FROM grade g WHERE g.submission_id = s.id)
           AND NOT EXISTS (SELECT FROM submission later
-                           WHERE later.enrollment_id = s.enrollment_id AND later.class_module_id = s.class_module_id
+                           WHERE later.enrollment_id = s.enrollment_id AND later.class_module_id = cm.id
                              AND later.question_key = s.question_key AND later.attempt > s.attempt)
      ) review ON true
     WHERE e.account_id = $1 AND e.ended_at IS NULL

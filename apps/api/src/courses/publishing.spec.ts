@@ -112,6 +112,14 @@ describe('publishing a course', () => {
     ]);
   });
 
+  it('makes one version of one change, however many servers see it at the same moment', async () => {
+    const course = smallCourse();
+    await publish(course);
+    const changed = smallCourse({ key: course.key, lead: 'Better words.' });
+    await Promise.all([publish(changed), publish(changed), publish(changed), publish(changed)]);
+    expect(await versions(course.key)).toMatchObject([{ number: 1 }, { number: 2 }]);
+  });
+
   it('publishes everything or nothing', async () => {
     const course = smallCourse();
     const [module] = course.modules;
@@ -141,7 +149,6 @@ describe('starting the server', () => {
   });
 
   afterEach(() => {
-    delete process.env['NODE_ENV'];
     process.env['NODE_ENV'] = 'test';
   });
 
@@ -152,19 +159,23 @@ describe('starting the server', () => {
 
   const file = () => join(folder, 'big-six', 'course.json');
 
-  it('twice at once publishes once', async () => {
+  it.each([
+    ['a course', 0],
+    ['a change', 1],
+  ])('several times at once publishes %s once', async (_, earlier) => {
     const course = smallCourse();
+    if (earlier) await server.app.get(PublishingService).publish(smallCourse({ key: course.key, lead: 'The words before.' }));
     writeFileSync(file(), JSON.stringify(course));
-    const both = await Promise.all([createApp(), createApp()]);
+    const all = await Promise.all([createApp(), createApp(), createApp()]);
     try {
       const [row] = await server.sql(
         `SELECT count(DISTINCT c.id)::int AS courses, count(DISTINCT m.id)::int AS modules, count(DISTINCT v.id)::int AS versions
            FROM course c JOIN module m ON m.course_id = c.id LEFT JOIN module_version v ON v.module_id = m.id WHERE c.key = $1`,
         [course.key],
       );
-      expect(row).toEqual({ courses: 1, modules: 2, versions: 1 });
+      expect(row).toEqual({ courses: 1, modules: 2, versions: 1 + earlier });
     } finally {
-      for (const app of both) await app.close();
+      for (const app of all) await app.close();
     }
   });
 
