@@ -1,0 +1,303 @@
+import type { ModuleDocument } from '@big-six/lesson-format';
+import { levelsFor, ModuleCalls, publishedDocument } from '../testing/module-calls';
+import { type Person, TestApp } from '../testing/test-app';
+import { enroll, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
+import type { AnswerDto, AnswerListDto, TeacherGradeDto } from './grading.dto';
+
+const QUESTION = 'life-of-a-post';
+const UNKNOWN = '0190a0a0-0000-7000-8000-000000000000';
+
+describe('grading', () => {
+  let server: TestApp;
+  let world: World;
+  let here: TestClass;
+  let calls: ModuleCalls;
+  let document: ModuleDocument;
+  let best: Record<string, string>;
+  let worst: Record<string, string>;
+
+  beforeAll(async () => {
+    server = await TestApp.start();
+    world = await makeWorld(server);
+    document = await publishedDocument(server, world.here);
+    best = levelsFor(document, QUESTION, 'best');
+    worst = levelsFor(document, QUESTION, 'worst');
+  });
+
+  afterAll(() => server.close());
+
+  beforeEach(async () => {
+    here = await makeClass(server, world.courseId, 'Graded');
+    calls = new ModuleCalls(server, here);
+  });
+
+  async function answerOf(name: string, text = `The answer of ${name}.`, question = QUESTION): Promise<string> {
+    const student = await server.person('student', name);
+    await enroll(server, here.classId, student, 'student');
+    return handedIn(student, text, question);
+  }
+
+  async function handedIn(student: Person, text: string, question = QUESTION): Promise<string> {
+    const response = await calls.handIn(student, question, text);
+    expect(response.statusCode).toBe(201);
+    return response.json<{ id: string }>().id;
+  }
+
+  async function opened(id: string, state = 'all'): Promise<AnswerDto> {
+    const response = await calls.answer(here.teacher, id, state);
+    expect(response.statusCode).toBe(200);
+    return response.json<AnswerDto>();
+  }
+
+  async function listed(query: string): Promise<AnswerListDto> {
+    const response = await calls.answers(here.teacher, query);
+    expect(response.statusCode).toBe(200);
+    return response.json<AnswerListDto>();
+  }
+
+  async function ids(state: string): Promise<string[]> {
+    return (await listed(`question=${QUESTION}&state=${state}`)).items.map(({ submissionId }) => submissionId);
+  }
+
+  describe('an answer', () => {
+    it('is opened with all that its grading needs', async () => {
+      const id = await answerOf('Ada', 'A controller takes it in.');
+      const answer = await opened(id);
+      expect(answer).toMatchObject({
+        classModuleId: here.classModuleId,
+        student: { name: 'Ada' },
+        text: 'A controller takes it in.',
+        state: 'to-review',
+        grade: null,
+        history: [],
+        receipt: { id, attempt: 1, words: 5 },
+        question: { key: QUESTION, kind: 'free-response', maxPoints: 1000, prompt: expect.stringContaining('<p>') },
+      });
+      const block = document.steps.flatMap(({ blocks }) => blocks).find(({ key }) => key === QUESTION);
+      expect(answer.question.criteria).toEqual(block?.kind === 'free-response' && block.rubric.criteria);
+    });
+
+    it('gets points from its levels, computed here', async () => {
+      const id = await answerOf('Ada');
+      const mixed = { ...best, controller: 'named', service: 'missing' };
+      const response = await calls.grade(here.assistant, id, { levels: mixed, feedback: 'Say more.\nThanks!', supersedes: 0 });
+      expect(response.statusCode).toBe(201);
+      const grade = response.json<TeacherGradeDto>();
+      expect(grade).toMatchObject({ number: 1, levels: mixed, points: 700, maxPoints: 1000, releasedAt: null });
+      expect(grade.gradedBy).toEqual({ id: here.assistant.accountId, name: here.assistant.name });
+      expect(await opened(id)).toMatchObject({ state: 'graded', grade, history: [grade] });
+      const read = await server.request('GET', String(response.headers['location']).replace('/api/', ''), { as: here.teacher });
+      expect(read.statusCode).toBe(200);
+    });
+
+    it('keeps every grade; the latest counts', async () => {
+      const id = await answerOf('Ada');
+      await calls.grade(here.assistant, id, { levels: worst, feedback: 'Hm.', supersedes: 0 });
+      await calls.grade(here.teacher, id, { levels: best, feedback: 'Oh, I see!', supersedes: 1 });
+      const { grade, history } = await opened(id);
+      expect(grade).toMatchObject({ number: 2, points: 1000, feedback: 'Oh, I see!' });
+      expect(history.map(({ number, points, gradedBy }) => [number, points, gradedBy.name])).toEqual([
+        [2, 1000, here.teacher.name],
+        [1, 0, here.assistant.name],
+      ]);
+    });
+
+    it('is not graded over a grade that the grader has not seen', async () => {
+      const id = await answerOf('Ada');
+      await calls.grade(here.assistant, id, { levels: worst, feedback: '', supersedes: 0 });
+      for (const supersedes of [0, 2, 1_000_000]) {
+        const response = await calls.grade(here.teacher, id, { levels: best, feedback: '', supersedes });
+        expect(response.json()).toMatchObject({ status: 412, code: 'stale', current: { number: 1, points: 0 } });
+      }
+      expect((await opened(id)).history).toHaveLength(1);
+    });
+
+    it('is graded once by two who save at the same moment', async () => {
+      const id = await answerOf('Ada');
+      const both = Array.from({ length: 20 }, (_, i) =>
+        calls.grade(i % 2 ? here.teacher : here.assistant, id, { levels: best, feedback: `${i}`, supersedes: 0 }),
+      );
+      const statuses = (await Promise.all(both)).map(({ statusCode }) => statusCode);
+      expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+      expect(statuses.filter((status) => status === 412)).toHaveLength(19);
+      expect((await opened(id)).history).toHaveLength(1);
+      const audited = await server.sql(`SELECT 1 FROM audit_event WHERE subject_id = $1`, [id]);
+      expect(audited).toHaveLength(1);
+    });
+
+    it('says in the audit who graded what, without the words of anybody', async () => {
+      const id = await answerOf('Ada', 'the words of Ada');
+      await calls.grade(here.assistant, id, { levels: worst, feedback: 'the words of a grader', supersedes: 0 });
+      await calls.grade(here.teacher, id, { levels: best, feedback: 'the words of a grader', supersedes: 1 });
+      const events = await server.sql(`SELECT * FROM audit_event WHERE subject_id = $1 ORDER BY at`, [id]);
+      expect(events).toMatchObject([
+        {
+          action: 'grade.saved',
+          actor_id: here.assistant.accountId,
+          classroom_id: here.classId,
+          before: null,
+          after: { number: 1, points: 0 },
+        },
+        {
+          action: 'grade.saved',
+          actor_id: here.teacher.accountId,
+          before: { number: 1, points: 0 },
+          after: { number: 2, points: 1000 },
+        },
+      ]);
+      expect(JSON.stringify(events)).not.toContain('the words');
+    });
+
+    it.each([
+      ['a criterion left out', { service: undefined }, ['levels.service']],
+      ['a level that is not there', { service: 'superb' }, ['levels.service']],
+      ['a level that is no text', { service: 2 }, ['levels.service']],
+      ['a criterion that is not there', { style: 'named' }, ['levels']],
+      ['several at once', { service: undefined, controller: 'x' }, ['levels.controller', 'levels.service']],
+    ])('is not graded with %s', async (_, change, fields) => {
+      const id = await answerOf('Ada');
+      const response = await calls.grade(here.teacher, id, { levels: { ...best, ...change }, feedback: '', supersedes: 0 });
+      expect(response.statusCode).toBe(400);
+      expect(response.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field)).toEqual(fields);
+      expect((await opened(id)).grade).toBeNull();
+    });
+
+    it.each([
+      [{ levels: [] }, 'levels'],
+      [{ levels: 'best' }, 'levels'],
+      [{ feedback: 'a\0b' }, 'feedback'],
+      [{ feedback: '\ud800' }, 'feedback'],
+      [{ feedback: 'x'.repeat(20_001) }, 'feedback'],
+      [{ feedback: undefined }, 'feedback'],
+      [{ supersedes: -1 }, 'supersedes'],
+      [{ supersedes: 0.5 }, 'supersedes'],
+      [{ supersedes: '0' }, 'supersedes'],
+      [{ points: 1000 }, 'points'],
+    ])('is not graded with %j', async (change, field) => {
+      const id = await answerOf('Ada');
+      const response = await calls.grade(here.teacher, id, { levels: best, feedback: '', supersedes: 0, ...change });
+      expect(response.statusCode).toBe(400);
+      expect(response.json<{ errors: { field: string }[] }>().errors.map((error) => error.field)).toContain(field);
+      expect((await opened(id)).grade).toBeNull();
+    });
+  });
+
+  describe('a reflection', () => {
+    it('is answered without levels and counts no points', async () => {
+      const id = await answerOf('Ada', 'Layers were hardest.', 'looking-back');
+      expect((await opened(id)).question).toMatchObject({ kind: 'reflection', criteria: [], maxPoints: 0 });
+      const scored = await calls.grade(here.teacher, id, { levels: { effort: 'high' }, feedback: '', supersedes: 0 });
+      expect(scored.statusCode).toBe(400);
+      const response = await calls.grade(here.teacher, id, { levels: {}, feedback: 'They are for everyone.', supersedes: 0 });
+      expect(response.json()).toMatchObject({ points: 0, maxPoints: 0, levels: {} });
+      expect((await calls.preview(here.teacher, id)).json()).toMatchObject({ criteria: [], feedback: 'They are for everyone.' });
+    });
+  });
+
+  describe('the list of answers', () => {
+    it('stands in the order they came, and filters by where they stand', async () => {
+      const [ada = '', ben = '', eve = ''] = [await answerOf('Zoe'), await answerOf('Ben'), await answerOf('Ada')];
+      await calls.grade(here.teacher, ben, { levels: best, feedback: '', supersedes: 0 });
+      await calls.grade(here.teacher, eve, { levels: worst, feedback: '', supersedes: 0 });
+      await calls.release(here.teacher, { submissionIds: [eve] });
+      expect(await ids('all')).toEqual([ada, ben, eve]);
+      expect(await ids('to-review')).toEqual([ada]);
+      expect(await ids('graded')).toEqual([ben]);
+      expect(await ids('released')).toEqual([eve]);
+      await calls.grade(here.teacher, eve, { levels: best, feedback: '', supersedes: 1 });
+      expect(await ids('graded')).toEqual([ben, eve]);
+      expect((await listed(`question=${QUESTION}`)).items).toMatchObject([
+        { student: { name: 'Zoe' }, state: 'to-review', points: null, excerpt: 'The answer of Zoe.', words: 4 },
+        { student: { name: 'Ben' }, state: 'graded', points: 1000 },
+        { student: { name: 'Ada' }, state: 'graded', points: 1000 },
+      ]);
+    });
+
+    it('is paged without a gap or a double, also among answers of the same moment', async () => {
+      for (let i = 0; i < 7; i++) await answerOf(`Student ${i}`);
+      await server.sql(`ALTER TABLE submission DISABLE TRIGGER submission_is_immutable`);
+      await server.sql(`UPDATE submission SET received_at = '2027-01-01T08:00:00.000123Z' WHERE class_module_id = $1`, [
+        here.classModuleId,
+      ]);
+      await server.sql(`ALTER TABLE submission ENABLE TRIGGER submission_is_immutable`);
+      const seen: string[] = [];
+      for (let cursor: string | null = '', pages = 0; cursor !== null && pages < 10; pages++) {
+        const page: AnswerListDto = await listed(`question=${QUESTION}&limit=2${cursor && `&cursor=${cursor}`}`);
+        seen.push(...page.items.map(({ submissionId }) => submissionId));
+        cursor = page.nextCursor;
+      }
+      expect(seen).toEqual(await ids('all'));
+      expect(new Set(seen).size).toBe(7);
+    });
+
+    it.each([
+      ['', 'question'],
+      ['question=no-such-question', 'question'],
+      ['question=fundamentals-check', 'question'],
+      ['question=A B', 'question'],
+      [`question=${QUESTION}&state=mine`, 'state'],
+      [`question=${QUESTION}&limit=1000`, 'limit'],
+      [`question=${QUESTION}&cursor=x`, 'cursor'],
+      [`question=${QUESTION}&sort=name`, 'sort'],
+    ])('refuses ?%s', async (query, field) => {
+      const response = await calls.answers(here.teacher, query);
+      expect(response.json()).toMatchObject({ status: 400, errors: [{ field }] });
+    });
+
+    it.each([
+      ['no moment', ['yesterday evening', UNKNOWN]],
+      ['no id', ['2027-01-01', 'me']],
+      ['an infinite moment', ['infinity', UNKNOWN]],
+    ])('does not fall over a cursor with %s', async (_, keys) => {
+      const cursor = Buffer.from(JSON.stringify(keys)).toString('base64url');
+      const { statusCode } = await calls.answers(here.teacher, `question=${QUESTION}&cursor=${cursor}`);
+      expect([200, 400]).toContain(statusCode);
+    });
+
+    it('shows the work of present students only, so that nobody grades their own', async () => {
+      const promoted = await server.person('student', 'Promoted');
+      const enrollment = await enroll(server, here.classId, promoted, 'student');
+      const own = await handedIn(promoted, 'My own answer.');
+      await server.sql(`UPDATE enrollment SET role = 'assistant' WHERE id = $1`, [enrollment]);
+      expect(await ids('all')).toEqual([]);
+      expect((await calls.answer(promoted, own)).statusCode).toBe(404);
+      expect((await calls.grade(promoted, own, { levels: best, feedback: '', supersedes: 0 })).statusCode).toBe(404);
+      expect((await calls.release(here.teacher, { submissionIds: [own] })).statusCode).toBe(400);
+    });
+  });
+
+  describe('going through the answers', () => {
+    it('knows the place, the one before and the one after within the filter', async () => {
+      const [a = '', b = '', c = '', d = ''] = [
+        await answerOf('Ada'),
+        await answerOf('Ben'),
+        await answerOf('Cem'),
+        await answerOf('Dana'),
+      ];
+      expect((await opened(b, 'to-review')).neighbours).toEqual({ position: 2, total: 4, previousId: a, nextId: c });
+      await calls.grade(here.teacher, b, { levels: best, feedback: '', supersedes: 0 });
+      expect((await opened(b, 'to-review')).neighbours).toEqual({ position: null, total: 3, previousId: a, nextId: c });
+      expect((await opened(c, 'to-review')).neighbours).toEqual({ position: 2, total: 3, previousId: a, nextId: d });
+      expect((await opened(d, 'all')).neighbours).toEqual({ position: 4, total: 4, previousId: c, nextId: null });
+      expect((await opened(b, 'graded')).neighbours).toEqual({ position: 1, total: 1, previousId: null, nextId: null });
+      expect((await opened(a, 'released')).neighbours).toEqual({ position: null, total: 0, previousId: null, nextId: null });
+    });
+  });
+
+  describe('an answer of another class', () => {
+    it('is not there, whatever is tried with it', async () => {
+      const { elsewhere } = world;
+      const id = (await new ModuleCalls(server, elsewhere).handIn(elsewhere.student, QUESTION, 'Theirs.')).json<{ id: string }>()
+        .id;
+      for (const unknown of [id, UNKNOWN, 'not-an-id']) {
+        expect((await calls.answer(here.teacher, unknown)).statusCode).toBe(404);
+        expect((await calls.preview(here.teacher, unknown)).statusCode).toBe(404);
+        const grade = await calls.grade(here.teacher, unknown, { levels: best, feedback: '', supersedes: 0 });
+        expect(grade.statusCode).toBe(404);
+      }
+      const release = await calls.release(here.teacher, { submissionIds: [id] });
+      expect(release.json()).toMatchObject({ status: 400, errors: [{ field: 'submissionIds.0' }] });
+      expect(await server.sql(`SELECT 1 FROM grade WHERE submission_id = $1`, [id])).toEqual([]);
+    });
+  });
+});
