@@ -52,8 +52,11 @@ export interface NeighboursRow {
   next_id: string | null;
 }
 
-/** Whose answers the staff works on: the students of the class as it is now. Work of others is kept and not shown. */
-const STUDENT = `JOIN enrollment e ON e.id = s.enrollment_id AND e.role = 'student' AND e.ended_at IS NULL`;
+/**
+ * Whose answers the staff works on: the students of the class as it is now. Work of others is kept and not shown. The class is
+ * named again for the planner, which then reads the class's enrollments and no others.
+ */
+const STUDENT = `JOIN enrollment e ON e.id = s.enrollment_id AND e.classroom_id = s.classroom_id AND e.role = 'student' AND e.ended_at IS NULL`;
 
 /** The current grade of a submission `s` as `g`, and the state that follows from it (domain `answerState`). */
 const CURRENT = `LEFT JOIN LATERAL (SELECT g.number, g.points, EXISTS (SELECT FROM release r WHERE r.grade_id = g.id) AS released
@@ -90,7 +93,7 @@ const LIST = statement<AnswerItemRow>(
      ${STUDENT}
      JOIN account a ON a.id = e.account_id
      ${CURRENT}
-    WHERE s.class_module_id = $1 AND s.question_key = $2
+    WHERE s.classroom_id = $7 AND s.class_module_id = $1 AND s.question_key = $2
       AND (s.received_at, s.id) > (coalesce($4::timestamptz, '-infinity'), coalesce($5::uuid, '00000000-0000-0000-0000-000000000000'))
       AND $3::text IN ('all', ${STATE})
     ORDER BY s.received_at, s.id
@@ -104,7 +107,7 @@ const NEIGHBOURS = statement<NeighboursRow>(
        FROM submission s
        ${STUDENT}
        ${CURRENT}
-      WHERE s.class_module_id = $1 AND s.question_key = $2 AND $3::text IN ('all', ${STATE})
+      WHERE s.classroom_id = $5 AND s.class_module_id = $1 AND s.question_key = $2 AND $3::text IN ('all', ${STATE})
    ), this AS (SELECT received_at, id FROM submission WHERE id = $4)
    SELECT (SELECT count(*)::int FROM listed) AS total,
           (SELECT count(*)::int FROM listed l WHERE (l.received_at, l.id) <= (this.received_at, this.id)
@@ -125,6 +128,7 @@ export class AnswersRepository {
   }
 
   list(
+    classId: string,
     classModuleId: string,
     questionKey: string,
     filter: AnswerFilter,
@@ -132,10 +136,10 @@ export class AnswersRepository {
     limit: number,
   ): Promise<AnswerItemRow[]> {
     const [received = null, id = null] = after;
-    return this.database.query(LIST, [classModuleId, questionKey, filter, received, id, limit]);
+    return this.database.query(LIST, [classModuleId, questionKey, filter, received, id, limit, classId]);
   }
 
-  neighbours(answer: AnswerRow, filter: AnswerFilter): Promise<NeighboursRow | null> {
-    return this.database.queryOne(NEIGHBOURS, [answer.class_module_id, answer.question_key, filter, answer.id]);
+  neighbours(classId: string, answer: AnswerRow, filter: AnswerFilter): Promise<NeighboursRow | null> {
+    return this.database.queryOne(NEIGHBOURS, [answer.class_module_id, answer.question_key, filter, answer.id, classId]);
   }
 }

@@ -33,13 +33,13 @@ export class AnswersService {
     const { document } = await this.lessons.get(member.classId, classModuleId);
     if (!writtenBlocks(document).some(({ key }) => key === query.question))
       throw badInput('question', 'Question must be the key of a question of this module.');
-    const rows = await this.answers.list(classModuleId, query.question, query.state, after, query.limit + 1);
+    const rows = await this.answers.list(member.classId, classModuleId, query.question, query.state, after, query.limit + 1);
     return toPage(rows, query.limit, itemView, ({ received, id }) => [received, id]);
   }
 
   async get(member: MemberActor, submissionId: string, filter: AnswerFilter): Promise<AnswerDto> {
     const row = await this.find(member.classId, submissionId);
-    const neighbours = await this.answers.neighbours(row, filter);
+    const neighbours = await this.answers.neighbours(member.classId, row, filter);
     const { document } = await this.documents.get(row.module_version_id);
     return answerView(row, questionBlock(document, row.question_key), {
       position: neighbours?.position ?? null,

@@ -51,12 +51,12 @@ const TOTALS = statement<ModuleTotalsRow>(
           cm.id, cm.module_version_id, cm.opens_at, cm.due_at, cm.closes_at, c.status AS class_status, now() AS now,
           (SELECT coalesce(json_agg(json_build_object('stepKey', x.step_key, 'here', x.here, 'completed', x.completed)), '[]')
              FROM (SELECT p.step_key, count(*) AS here, count(p.completed_at) AS completed
-                     FROM module_progress p JOIN enrollment e ON e.id = p.enrollment_id AND ${STUDENT}
+                     FROM module_progress p JOIN enrollment e ON e.id = p.enrollment_id AND e.classroom_id = $1 AND ${STUDENT}
                     WHERE p.class_module_id = cm.id
                     GROUP BY p.step_key) x) AS places,
           (SELECT coalesce(json_agg(json_build_object('stepKey', x.step_key, 'completed', x.completed)), '[]')
              FROM (SELECT p.step_key, count(p.completed_at) AS completed
-                     FROM step_progress p JOIN enrollment e ON e.id = p.enrollment_id AND ${STUDENT}
+                     FROM step_progress p JOIN enrollment e ON e.id = p.enrollment_id AND e.classroom_id = $1 AND ${STUDENT}
                     WHERE p.class_module_id = cm.id
                     GROUP BY p.step_key) x) AS steps,
           (SELECT coalesce(json_agg(json_build_object('key', x.question_key, 'handedIn', x.handed_in, 'toReview', x.to_review,
@@ -66,7 +66,7 @@ const TOTALS = statement<ModuleTotalsRow>(
                           min(s.received_at) FILTER (WHERE g.number IS NULL) AS waiting_since,
                           count(*) FILTER (WHERE NOT g.released) AS graded, count(*) FILTER (WHERE g.released) AS released,
                           round(avg(g.points)) AS mean_points
-                     FROM submission s JOIN enrollment e ON e.id = s.enrollment_id AND ${STUDENT}
+                     FROM submission s JOIN enrollment e ON e.id = s.enrollment_id AND e.classroom_id = $1 AND ${STUDENT}
                      ${CURRENT}
                     WHERE s.class_module_id = cm.id
                     GROUP BY s.question_key) x) AS questions

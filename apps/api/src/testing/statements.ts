@@ -1,23 +1,24 @@
 import { Client } from 'pg';
 
-interface Seen {
-  texts: string[];
+export interface SentStatement {
+  text: string;
+  values: unknown[];
 }
 
-const watching = new Set<Seen>();
+const watching = new Set<SentStatement[]>();
 let installed = false;
 
-/** The text of every statement that any connection of this process sends while `work` runs; BEGIN and COMMIT count too. */
-export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+/** Every statement that any connection of this process sends while `work` runs; BEGIN and COMMIT count too. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<SentStatement[]> {
   install();
-  const seen: Seen = { texts: [] };
-  watching.add(seen);
+  const sent: SentStatement[] = [];
+  watching.add(sent);
   try {
     await work();
   } finally {
-    watching.delete(seen);
+    watching.delete(sent);
   }
-  return seen.texts;
+  return sent;
 }
 
 function install(): void {
@@ -26,9 +27,12 @@ function install(): void {
   const prototype = Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const original = prototype.query;
   prototype.query = function (this: Client, ...args: unknown[]) {
-    const [query] = args;
-    const text = typeof query === 'string' ? query : String((query as { text?: unknown } | undefined)?.text);
-    for (const { texts } of watching) texts.push(text);
+    const [query, values] = args as [string | { text: string; values?: unknown[] }, unknown];
+    const statement =
+      typeof query === 'string'
+        ? { text: query, values: Array.isArray(values) ? values : [] }
+        : { text: query.text, values: query.values ?? [] };
+    for (const sent of watching) sent.push(statement);
     return original.apply(this, args);
   };
 }
