@@ -7,6 +7,9 @@ import { type RunningPostgres, startPostgres } from './postgres.ts';
 import { startThrowawayPostgres } from './throwaway-postgres.ts';
 import { removeTemporaryFolders, temporaryFolder } from './testing/temporary-folder.ts';
 
+// Each test makes a cluster and writes it to disk.
+jest.setTimeout(60_000);
+
 const running: RunningPostgres[] = [];
 
 async function start(directory: string): Promise<RunningPostgres> {

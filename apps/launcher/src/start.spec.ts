@@ -7,7 +7,10 @@ import { LauncherProcess } from './testing/launcher-process.ts';
 import { removeTemporaryFolders, temporaryFolder } from './testing/temporary-folder.ts';
 
 // These start the built server: Nx builds it first.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
+
+/** On a machine of its own, starting takes two seconds and stopping less than one; here other specs run beside. */
+const withinSeconds = 15_000;
 
 const started: LauncherProcess[] = [];
 
@@ -60,13 +63,13 @@ describe('npm start on an empty folder', () => {
     const asked = Date.now();
     first.child.kill('SIGTERM');
     expect((await first.exit).code).toBe(0);
-    expect(Date.now() - asked).toBeLessThan(8000);
+    expect(Date.now() - asked).toBeLessThan(withinSeconds);
     expect(isAlive(database)).toBe(false);
 
     const begun = Date.now();
     const second = launch(environment);
     await second.ready();
-    expect(Date.now() - begun).toBeLessThan(5000);
+    expect(Date.now() - begun).toBeLessThan(withinSeconds);
     expect((await signIn(port, 'teacher@bigsix.example', 'big-six-demo')).status).toBe(200);
   });
 });
