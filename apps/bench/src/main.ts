@@ -77,7 +77,7 @@ async function clear({ databaseUrl, persons }: Field): Promise<void> {
 async function capture(field: Field, scenario: Scenario): Promise<Template[]> {
   const name = `bench_${field.scale.name}`;
   await withClient(field.databaseUrl, (client) => client.query(`ALTER DATABASE ${name} SET log_min_duration_statement = 0`));
-  const api = await startApi(field.databaseUrl, 1);
+  const api = await startApi(field.databaseUrl, 2);
   const client = new HttpClient(api.url, 1);
   const [person] = field.persons;
   if (!person) throw new Error('nobody is signed in');
@@ -184,7 +184,7 @@ function report(scenario: Scenario, scale: Scale, templates: Template[], runs: R
 const logFolder = mkdtempSync(join(tmpdir(), 'big-six-bench-'));
 // Postgres writes there as a user of its own when we are root.
 chmodSync(logFolder, 0o777);
-await build(['content-big-six', 'api', 'web'], new AbortController().signal);
+await build(['content-big-six', 'api'], new AbortController().signal);
 const postgres = await startThrowawayPostgres({
   fsync: true,
   settings: { max_connections: '200', shared_buffers: '512MB', ...recordingSettings(logFolder) },

@@ -55,7 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     env['CONTENT_ROOT'] ?? `${cwd}/dist/content`,
     env['LOG_LEVEL'] ?? 'info',
     trustProxy(env['TRUST_PROXY']),
-    integer(env, 'DB_POOL_SIZE', 10, 1, 500),
+    integer(env, 'DB_POOL_SIZE', 10, 2, 500),
     env['METRICS_TOKEN'] || null,
     onOrOff(env, 'RATE_LIMIT', true),
     secret,
