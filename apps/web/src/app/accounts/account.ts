@@ -1,0 +1,46 @@
+import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { AccountDto } from '@big-six/api-client';
+import { Breadcrumbs, FailedState, PageHeader, Skeleton, Status, Time } from '@big-six/ui';
+import { PageTitle } from '../shell/page-title';
+import { problemOf } from '../shell/problem';
+import { AccountAccess } from './account-access';
+import { AccountDetails } from './account-details';
+import { AccountList } from './account-list';
+import { AccountsClient } from './accounts.client';
+import { roleNames } from './roles';
+
+/** One person: who they are, whether they may sign in. */
+@Component({
+  selector: 'app-account',
+  imports: [AccountAccess, AccountDetails, Breadcrumbs, FailedState, PageHeader, RouterLink, Skeleton, Status, Time],
+  templateUrl: './account.html',
+  styleUrl: './account.scss',
+})
+export class Account {
+  readonly accountId = input.required<string>();
+
+  private readonly client = inject(AccountsClient);
+  private readonly list = inject(AccountList);
+  private readonly pageTitle = inject(PageTitle);
+
+  protected readonly asked = resource({
+    params: () => ({ accountId: this.accountId() }),
+    loader: ({ params }) => this.client.get(params.accountId),
+  });
+  /** From the list one came from, until the answer is there. */
+  protected readonly account = computed(() =>
+    this.asked.hasValue() ? this.asked.value() : (this.list.items()?.find(({ id }) => id === this.accountId()) ?? null),
+  );
+  protected readonly roleNames = roleNames;
+  protected readonly problemOf = problemOf;
+
+  constructor() {
+    effect(() => this.pageTitle.set(this.account()?.name ?? 'Account'));
+  }
+
+  protected changed(account: AccountDto): void {
+    this.asked.set(account);
+    this.list.replace(account);
+  }
+}
