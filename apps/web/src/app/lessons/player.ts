@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
-import { Callout, EmptyState, FailedState, Icon, Skeleton, Time } from '@big-six/ui';
+import { Callout, EmptyState, FailedState, Skeleton, Time } from '@big-six/ui';
 import { filter, map, startWith } from 'rxjs';
 import { LessonContext } from '../shell/lesson-blocks';
 import { Lesson } from './lesson';
@@ -10,7 +10,7 @@ import { Stepper } from './stepper';
 /** A module as a book: its contents at the side, the open step beside them. */
 @Component({
   selector: 'app-player',
-  imports: [Callout, EmptyState, FailedState, Icon, RouterLink, RouterOutlet, Skeleton, Stepper, Time],
+  imports: [Callout, EmptyState, FailedState, RouterLink, RouterOutlet, Skeleton, Stepper, Time],
   providers: [Lesson, { provide: LessonContext, useExisting: Lesson }],
   templateUrl: './player.html',
   styleUrl: './player.scss',

@@ -31,7 +31,8 @@ export class StepEnd {
   readonly next = input.required<StudentStep | null>();
 
   protected readonly lesson = inject(Lesson);
-  protected readonly tasks = computed(() => this.lesson.tasks(this.step()));
+  // Under the last step the end of the module lists what is left.
+  protected readonly tasks = computed(() => (this.next() ? this.lesson.tasks(this.step()) : []));
   protected readonly done = computed(() => Boolean(this.lesson.standing(this.step().key)?.completedAt));
   protected readonly trouble = signal<string | null>(null);
   private readonly reached = signal<string | null>(null);

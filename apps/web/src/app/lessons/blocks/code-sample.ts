@@ -20,7 +20,7 @@ import { CodePane } from './code-pane';
         </div>
         @for (tab of block().tabs; track tab.key) {
           <div uiTabPanel [value]="tab.key">
-            <ng-template ngTabContent><app-code-pane [code]="tab" [label]="tab.label" /></ng-template>
+            <ng-template uiTabContent><app-code-pane [code]="tab" /></ng-template>
           </div>
         }
       </div>
