@@ -5,7 +5,14 @@ import { Allow } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { AccessDto, SignInDto } from './auth.dto';
 import { AuthService } from './auth.service';
-import { clearRefreshCookie, CurrentTicket, ForgetEndedSignIn, type RefreshTicket, setRefreshCookie } from './refresh-cookie';
+import {
+  AnswerNobody,
+  clearRefreshCookie,
+  CurrentTicket,
+  ForgetEndedSignIn,
+  type RefreshTicket,
+  setRefreshCookie,
+} from './refresh-cookie';
 import { SameSiteGuard } from './same-site.guard';
 
 @ApiTags('auth')
@@ -34,12 +41,13 @@ export class AuthController {
     return access;
   }
 
-  /** Renews the access token with the cookie, which changes each time. */
+  /** Renews the access token with the cookie, which changes each time; 204 for a browser that has none. */
   @Post('refresh')
   @HttpCode(200)
   @Allow('public')
-  @UseInterceptors(ForgetEndedSignIn)
+  @UseInterceptors(AnswerNobody, ForgetEndedSignIn)
   @ApiOkResponse({ type: AccessDto })
+  @ApiNoContentResponse()
   @ApiUnauthorizedResponse(PROBLEM_CONTENT)
   async refresh(
     @CurrentTicket() current: RefreshTicket | null,

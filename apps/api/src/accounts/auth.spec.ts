@@ -235,6 +235,13 @@ describe('staying signed in', () => {
     `${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}.${'A'.repeat(43)}`,
   ])('is not for a cookie that we never set: %j', async (cookie) => expect((await refresh(cookie)).statusCode).toBe(401));
 
+  it('tells a browser without a cookie that nobody is signed in, without an error', async () => {
+    const response = await server.request('POST', 'auth/refresh');
+    expect(response.statusCode).toBe(204);
+    expect(response.body).toBe('');
+    expect(response.cookies).toEqual([]);
+  });
+
   it('is not for somebody who makes up a token for a known sign-in', async () => {
     const { email } = await account();
     const cookie = cookieOf(await signIn(email));

@@ -1,6 +1,6 @@
 import { type CallHandler, createParamDecorator, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Observable, tap } from 'rxjs';
+import { type Observable, of, tap } from 'rxjs';
 import { Refusal } from '../platform/errors/refusal';
 
 const NAME = 'refresh';
@@ -39,5 +39,16 @@ export class ForgetEndedSignIn implements NestInterceptor {
       if (error instanceof Refusal && error.code === 'not-signed-in') clearRefreshCookie(reply);
     };
     return next.handle().pipe(tap({ error: forget }));
+  }
+}
+
+/** A browser without the cookie is nobody's, which is an answer and no refusal: most visits begin so. */
+@Injectable()
+export class AnswerNobody implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    if (http.getRequest<FastifyRequest>().cookies[NAME] !== undefined) return next.handle();
+    http.getResponse<FastifyReply>().status(204);
+    return of(undefined);
   }
 }

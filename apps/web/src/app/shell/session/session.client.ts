@@ -18,8 +18,9 @@ export class SessionClient {
     return firstValueFrom(this.http.post<Granted>('/api/auth/sign-in', { email, password }));
   }
 
-  refresh(): Promise<Granted> {
-    return firstValueFrom(this.http.post<Granted>('/api/auth/refresh', null));
+  /** Null when this browser is nobody's. */
+  refresh(): Promise<Granted | null> {
+    return firstValueFrom(this.http.post<Granted | null>('/api/auth/refresh', null));
   }
 
   async signOut(): Promise<void> {

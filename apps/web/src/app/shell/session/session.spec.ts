@@ -69,10 +69,13 @@ describe('At start', () => {
     await expect(session.known()).resolves.toMatchObject({ id: '0198' });
   });
 
-  it('a browser without one is signed out, and nobody says that something ended', async () => {
+  it.each([
+    ['without a cookie', { status: 204, statusText: 'No Content' }],
+    ['with a cookie that is over', refused],
+  ])('a browser %s is signed out, and nobody says that something ended', async (_, answer) => {
     const { session, server } = open();
     const started = session.start();
-    server.expectOne('/api/auth/refresh').flush(null, refused);
+    server.expectOne('/api/auth/refresh').flush(null, answer);
     await started;
     expect(session.state()).toEqual({ kind: 'signed-out', why: 'never' });
   });

@@ -89,7 +89,8 @@ export class Session {
 
   private async refresh(): Promise<string | null> {
     try {
-      return this.accept(await this.client.refresh());
+      const granted = await this.client.refresh();
+      if (granted) return this.accept(granted);
     } catch (error) {
       const status = problemOf(error).status;
       if (status !== 401 && status !== 403) throw error;
