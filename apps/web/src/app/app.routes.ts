@@ -28,6 +28,10 @@ export const routes: Routes = [
         loadChildren: () => import('./app.lessons').then((m) => m.routes),
       },
       {
+        path: 'classes/:classId/dates',
+        loadChildren: () => import('./classes/dates/class-dates.routes').then((m) => m.routes),
+      },
+      {
         path: 'classes/:classId',
         data: { preload: ['teacher'] },
         loadChildren: () => import('./grading/grading.routes').then((m) => m.routes),

@@ -20,7 +20,7 @@ import { ClassShelf } from '../class-shelf';
 import { Fetched } from '../fetched';
 import { GradingClient, type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
-import { moduleOf, shownChoices, shownOf } from './progress-marks';
+import { longestWaiting, moduleOf, shownChoices, shownOf } from './progress-marks';
 import { QuestionQueue } from './question-queue';
 import { StudentMatrix } from './student-matrix';
 import { whileVisible } from './while-visible';
@@ -81,6 +81,8 @@ export class ClassOverview {
   });
   protected readonly choice = computed(() => this.show() ?? 'all');
   protected readonly mayChangeDates = computed(() => this.class.value()?.role === 'teacher');
+  protected readonly toReview = computed(() => this.current()?.questions.reduce((sum, one) => sum + one.toReview, 0) ?? 0);
+  protected readonly longestWaiting = computed(() => longestWaiting(this.current()?.questions ?? []));
   protected readonly accessWords = accessWords;
   protected readonly summary = computed(() => {
     const count = this.students.items()?.length ?? 0;

@@ -1,5 +1,14 @@
 import { type ModuleOverviewDto, type StudentProgressDto } from '@big-six/api-client';
-import { answersInWords, moduleOf, progressInWords, shownChoices, shownOf, shownText, stepMarks } from './progress-marks';
+import {
+  answersInWords,
+  longestWaiting,
+  moduleOf,
+  progressInWords,
+  shownChoices,
+  shownOf,
+  shownText,
+  stepMarks,
+} from './progress-marks';
 
 const steps = ['Fundamentals', 'Databases', 'Frameworks'].map((label, index) => ({
   key: label.toLowerCase(),
@@ -102,4 +111,25 @@ describe('which module is shown', () => {
   it('is the one that runs otherwise', () => expect(moduleOf(modules, 'gone')?.id).toBe('now'));
   it('is the first when none runs', () => expect(moduleOf(modules.slice(0, 1), undefined)?.id).toBe('past'));
   it('is none in a class without modules', () => expect(moduleOf([], undefined)).toBeNull());
+});
+
+it('review starts with the question whose oldest answer waits longest', () => {
+  const question = (key: string, waitingSince: string | null) => ({
+    key,
+    kind: 'free-response' as const,
+    title: key,
+    stepKey: 'reflection',
+    handedIn: 3,
+    toReview: waitingSince === null ? 0 : 1,
+    waitingSince,
+    graded: 0,
+    released: 0,
+    meanPoints: null,
+    maxPoints: 0,
+  });
+  const late = question('late', '2026-11-22T10:00:00+01:00');
+  const early = question('early', '2026-11-22T08:30:00Z');
+  expect(longestWaiting([question('none', null), late, early])).toBe('early');
+  expect(longestWaiting([question('later', '2026-11-22T09:01:00Z'), late])).toBe('late');
+  expect(longestWaiting([question('none', null)])).toBeNull();
 });

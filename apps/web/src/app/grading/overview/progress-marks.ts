@@ -56,3 +56,11 @@ export function moduleOf(modules: readonly ModuleOverviewDto[], id: string | und
   const running = modules.find(({ access }) => access === 'open' || access === 'overdue');
   return modules.find((module) => module.id === id) ?? running ?? modules[0] ?? null;
 }
+
+/** The key of the question whose oldest answer has waited longest; null when nothing waits. */
+export function longestWaiting(questions: ModuleOverviewDto['questions']): string | null {
+  const waiting = questions.flatMap(({ key, waitingSince }) =>
+    waitingSince === null ? [] : [{ key, since: Date.parse(waitingSince) }],
+  );
+  return waiting.sort((a, b) => a.since - b.since)[0]?.key ?? null;
+}

@@ -1,12 +1,13 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type QuestionOverviewDto } from '@big-six/api-client';
-import { DataTable, pointsText, Time } from '@big-six/ui';
+import { DataTable, pointsText } from '@big-six/ui';
+import { Waited } from '../waited';
 
 /** What waits for review, question by question, and for how long. */
 @Component({
   selector: 'app-question-queue',
-  imports: [DataTable, RouterLink, Time],
+  imports: [DataTable, RouterLink, Waited],
   template: `
     <table uiTable>
       <thead>
@@ -38,7 +39,7 @@ import { DataTable, pointsText, Time } from '@big-six/ui';
             </td>
             <td data-label="Longest wait">
               @if (question.waitingSince; as since) {
-                since <ui-time [at]="since" />
+                <app-waited [since]="since" />
               } @else {
                 <span class="muted">nothing waits</span>
               }
@@ -57,7 +58,9 @@ import { DataTable, pointsText, Time } from '@big-six/ui';
               @if (question.kind === 'reflection') {
                 <span class="muted">not scored</span>
               } @else if (question.meanPoints !== null) {
-                {{ pointsText(question.meanPoints) }} <span class="muted">of {{ pointsText(question.maxPoints) }}</span>
+                <span
+                  >{{ pointsText(question.meanPoints) }} <span class="muted">of {{ pointsText(question.maxPoints) }}</span></span
+                >
               } @else {
                 <span class="muted">none yet</span>
               }

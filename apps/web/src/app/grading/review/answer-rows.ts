@@ -1,8 +1,9 @@
 import { Component, computed, type ElementRef, input, model, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type AnswerFilter, type AnswerItemDto } from '@big-six/api-client';
-import { pointsText, Status, Time, type Tone } from '@big-six/ui';
+import { pointsText, Status, type Tone } from '@big-six/ui';
 import { Checkbox } from '@big-six/ui/forms';
+import { Waited } from '../waited';
 import { rowOfKey } from './list-keys';
 
 const states: Record<AnswerItemDto['state'], { words: string; tone: Tone }> = {
@@ -14,7 +15,7 @@ const states: Record<AnswerItemDto['state'], { words: string; tone: Tone }> = {
 /** Answers as rows; arrow keys (or J and K) move between them, Enter opens, graded ones can be ticked. */
 @Component({
   selector: 'app-answer-rows',
-  imports: [Checkbox, RouterLink, Status, Time],
+  imports: [Checkbox, RouterLink, Status, Waited],
   templateUrl: './answer-rows.html',
   styleUrl: './answer-rows.scss',
 })

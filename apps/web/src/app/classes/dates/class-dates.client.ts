@@ -1,0 +1,35 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import {
+  type ChangeDatesDto,
+  classesGet,
+  type ClassModuleDto,
+  classModulesChangeDates,
+  classModulesList,
+} from '@big-six/api-client';
+import { firstValueFrom } from 'rxjs';
+
+export interface DatedClass {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly status: 'active' | 'archived';
+  readonly modules: readonly ClassModuleDto[];
+}
+
+@Injectable({ providedIn: 'root' })
+export class ClassDatesClient {
+  private readonly http = inject(HttpClient);
+
+  async class(classId: string): Promise<DatedClass> {
+    const [facts, modules] = await Promise.all([
+      firstValueFrom(classesGet(this.http, '', { classId })),
+      firstValueFrom(classModulesList(this.http, '', { classId })),
+    ]);
+    const { name, timeZone, status } = facts.body;
+    return { name, timeZone, status, modules: modules.body.items };
+  }
+
+  async change(classId: string, classModuleId: string, body: ChangeDatesDto): Promise<ClassModuleDto> {
+    return (await firstValueFrom(classModulesChangeDates(this.http, '', { classId, classModuleId, body }))).body;
+  }
+}

@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  { path: '', title: 'Dates', loadComponent: () => import('./class-dates').then((m) => m.ClassDates) },
+];

@@ -1,0 +1,83 @@
+import { Component, effect, inject, input, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type ClassModuleDto } from '@big-six/api-client';
+import { Breadcrumbs, EmptyState, FailedState, PageHeader, Skeleton } from '@big-six/ui';
+import { PageTitle } from '../../shell/page-title';
+import { problemOf } from '../../shell/problem';
+import { ClassDatesClient } from './class-dates.client';
+import { ModuleDatesForm } from './module-dates-form';
+
+/** When the modules of a class open, are due and close. */
+@Component({
+  selector: 'app-class-dates',
+  imports: [Breadcrumbs, EmptyState, FailedState, ModuleDatesForm, PageHeader, RouterLink, Skeleton],
+  template: `
+    <div class="page page-narrow">
+      <ui-page-header title="Dates" [lead]="lead()">
+        <nav uiBreadcrumbs>
+          <a routerLink="/">Home</a>
+          <a [routerLink]="['/classes', classId(), 'overview']">{{ name() }}</a>
+        </nav>
+      </ui-page-header>
+      @if (class.error(); as error) {
+        <ui-failed-state [text]="problemOf(error).message" [busy]="class.isLoading()" (retry)="class.reload()" />
+      } @else if (class.hasValue()) {
+        @for (module of class.value().modules; track module.id) {
+          <app-module-dates-form
+            class="section"
+            [classId]="classId()"
+            [module]="module"
+            [timeZone]="class.value().timeZone"
+            [classStatus]="class.value().status"
+            (saved)="replace($event)"
+          />
+        } @empty {
+          <ui-empty-state icon="calendar" title="No module yet" text="This class has been given no module to date." />
+        }
+      } @else {
+        <ui-skeleton shape="block" [count]="1" />
+      }
+    </div>
+  `,
+  styles: `
+    app-module-dates-form {
+      display: block;
+    }
+    app-module-dates-form:first-of-type {
+      margin-top: 0;
+    }
+  `,
+})
+export class ClassDates {
+  readonly classId = input.required<string>();
+
+  private readonly client = inject(ClassDatesClient);
+  protected readonly class = resource({ params: () => this.classId(), loader: ({ params }) => this.client.class(params) });
+  protected readonly problemOf = problemOf;
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      if (this.class.hasValue()) title.set(`Dates of ${this.class.value().name}`);
+    });
+  }
+
+  protected name(): string {
+    return this.class.hasValue() ? this.class.value().name : 'Class';
+  }
+
+  protected lead(): string | null {
+    return this.class.hasValue() ? `All times are as clocks in ${place(this.class.value().timeZone)} show them.` : null;
+  }
+
+  protected replace(changed: ClassModuleDto): void {
+    this.class.update((known) =>
+      known ? { ...known, modules: known.modules.map((one) => (one.id === changed.id ? { ...one, ...changed } : one)) } : known,
+    );
+  }
+}
+
+/** "Europe/Berlin" as a person says it. */
+function place(timeZone: string): string {
+  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+}

@@ -1,0 +1,96 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { type ClassModuleDto } from '@big-six/api-client';
+import { type ModuleAccess } from '@big-six/domain';
+import { Button, Callout, Clock, exactTime, Icon, Toasts } from '@big-six/ui';
+import { TextField } from '@big-six/ui/forms';
+import { type Problem, problemOf } from '../../shell/problem';
+import { ClassDatesClient } from './class-dates.client';
+import { accessChange, changesBody, checkDates, type DateField, toWall, type WallDates } from './date-changes';
+
+const names: Record<DateField, { label: string; hint: string }> = {
+  opensAt: { label: 'Opens', hint: 'Before, students see that it is coming. Empty: open from the start.' },
+  dueAt: { label: 'Due', hint: 'What comes later is marked as late. Empty: never due.' },
+  closesAt: { label: 'Closes', hint: 'From then on, students only read. Empty: stays open.' },
+};
+
+const consequences: Record<ModuleAccess, string> = {
+  'not-open': 'The module is hidden from students again until it opens; what they have done is kept.',
+  open: 'Students can work on the module from the moment you save.',
+  overdue: 'The module counts as past due from the moment you save; what students hand in is late.',
+  closed: 'Students can only read from the moment you save, and hand in nothing more.',
+};
+
+/** The three dates of one module; before saving it says what changes. */
+@Component({
+  selector: 'app-module-dates-form',
+  imports: [Button, Callout, Icon, TextField],
+  templateUrl: './module-dates-form.html',
+  styleUrl: './module-dates-form.scss',
+})
+export class ModuleDatesForm {
+  readonly classId = input.required<string>();
+  readonly module = input.required<ClassModuleDto>();
+  readonly timeZone = input.required<string>();
+  readonly classStatus = input.required<'active' | 'archived'>();
+  readonly saved = output<ClassModuleDto>();
+
+  private readonly client = inject(ClassDatesClient);
+  private readonly toasts = inject(Toasts);
+  private readonly clock = inject(Clock);
+
+  protected readonly names = names;
+  protected readonly fields = ['opensAt', 'dueAt', 'closesAt'] as const;
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+
+  private readonly before = computed(() => {
+    const { opensAt, dueAt, closesAt } = this.module();
+    return { opensAt: moment(opensAt), dueAt: moment(dueAt), closesAt: moment(closesAt) };
+  });
+  protected readonly typed = linkedSignal<WallDates>(() => toWall(this.before(), this.timeZone()));
+  protected readonly checked = computed(() => checkDates(this.before(), this.typed(), this.timeZone()));
+  protected readonly consequence = computed(() => {
+    const { dates, changes } = this.checked();
+    const access = dates && changes.length > 0 ? accessChange(this.before(), dates, this.classStatus(), this.clock.now()) : null;
+    return access && consequences[access];
+  });
+
+  protected type(field: DateField, value: string): void {
+    this.problem.set(null);
+    this.typed.update((typed) => ({ ...typed, [field]: value }));
+  }
+
+  protected error(field: DateField): string | null {
+    return this.problem()?.fields.find((one) => one.field === field)?.message ?? this.checked().problems[field] ?? null;
+  }
+
+  protected show(at: Date | null): string {
+    return at ? exactTime(at, 'time', this.timeZone()) : 'none';
+  }
+
+  protected undo(): void {
+    this.problem.set(null);
+    this.typed.set(toWall(this.before(), this.timeZone()));
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const { changes, problems } = this.checked();
+    if (this.busy() || changes.length === 0 || Object.keys(problems).length > 0) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      const changed = await this.client.change(this.classId(), this.module().id, changesBody(changes));
+      this.saved.emit(changed);
+      this.toasts.show(`Dates of ${changed.title} saved.`);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
+
+function moment(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
