@@ -5,6 +5,7 @@ import { ClassModuleDto, StudentClassModuleDto } from './class-modules.dto';
 class HomeClassDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() name: string;
+  @ApiProperty({ format: 'uuid' }) courseId: string;
   @ApiProperty() courseTitle: string;
   @ApiProperty({ format: 'date' }) startsOn: string;
   @ApiProperty({ format: 'date' }) endsOn: string;

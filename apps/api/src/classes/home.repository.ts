@@ -20,6 +20,7 @@ export interface ReviewRow {
 export interface HomeRow extends ClassModuleRow, ProgressRow, ReviewRow {
   classId: string;
   className: string;
+  courseId: string;
   courseTitle: string;
   startsOn: string;
   endsOn: string;
@@ -39,7 +40,7 @@ export interface AdminRow {
 // neither pays for the other. An answer waits when it is the last of its question and nobody has graded it.
 export const HOME = statement<HomeRow>(
   'home.classes',
-  `SELECT c.id AS "classId", c.name AS "className", o.title AS "courseTitle",
+  `SELECT c.id AS "classId", c.name AS "className", c.course_id AS "courseId", o.title AS "courseTitle",
           to_char(c.starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(c.ends_on, 'YYYY-MM-DD') AS "endsOn",
           c.time_zone AS "timeZone", e.role,
           CASE WHEN e.role <> 'student' THEN

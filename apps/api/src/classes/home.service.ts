@@ -61,6 +61,15 @@ function modulesOf<View>(rows: HomeRow[], documents: Documents, view: (row: Home
   });
 }
 
-function facts({ classId: id, className: name, courseTitle, startsOn, endsOn, timeZone, classStatus: status }: HomeRow) {
-  return { id, name, courseTitle, startsOn, endsOn, timeZone, status };
+function facts({
+  classId: id,
+  className: name,
+  courseId,
+  courseTitle,
+  startsOn,
+  endsOn,
+  timeZone,
+  classStatus: status,
+}: HomeRow) {
+  return { id, name, courseId, courseTitle, startsOn, endsOn, timeZone, status };
 }

@@ -67,6 +67,7 @@ describe('the start page', () => {
         {
           id: here.classId,
           name: 'Period 3',
+          courseId: expect.any(String),
           courseTitle: 'A small course',
           timeZone: 'Europe/Berlin',
           status: 'active',

@@ -4,6 +4,7 @@
 import { ClassStatus } from '../models/class-status';
 import { StudentClassModuleDto } from '../models/student-class-module-dto';
 export interface StudiedClassDto {
+  courseId: string;
   courseTitle: string;
   endsOn: string;
   id: string;

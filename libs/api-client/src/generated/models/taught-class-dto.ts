@@ -4,6 +4,7 @@
 import { ClassStatus } from '../models/class-status';
 import { TaughtModuleDto } from '../models/taught-module-dto';
 export interface TaughtClassDto {
+  courseId: string;
   courseTitle: string;
   endsOn: string;
   id: string;
