@@ -23,7 +23,7 @@ export class ClassModuleDto {
   @ApiProperty({ type: 'integer', description: 'Estimated time to work through.' }) minutes: number;
 }
 
-export class PlaceDto {
+export class ModulePlaceDto {
   @ApiProperty() stepKey: string;
   @ApiProperty({ type: 'integer' }) stepNumber: number;
   @ApiProperty({ description: 'Short title of the step.' }) label: string;
@@ -32,8 +32,8 @@ export class PlaceDto {
 /** How far a student is in a module. */
 export class ModuleProgressDto {
   @ApiProperty({ type: 'integer' }) completedSteps: number;
-  @ApiProperty({ type: PlaceDto, nullable: true, description: 'Where to go on; null before the first visit.' })
-  place: PlaceDto | null;
+  @ApiProperty({ type: ModulePlaceDto, nullable: true, description: 'Where to go on; null before the first visit.' })
+  place: ModulePlaceDto | null;
   @ApiProperty(MOMENT) startedAt: Date | null;
   @ApiProperty(MOMENT) lastSeenAt: Date | null;
   @ApiProperty(MOMENT) completedAt: Date | null;

@@ -69,6 +69,7 @@ export type { MeDto } from './models/me-dto';
 export type { ModuleAccess } from './models/module-access';
 export type { ModuleOutlineDto } from './models/module-outline-dto';
 export type { ModuleOverviewDto } from './models/module-overview-dto';
+export type { ModulePlaceDto } from './models/module-place-dto';
 export type { ModuleProgressDto } from './models/module-progress-dto';
 export type { ModuleStateDto } from './models/module-state-dto';
 export type { NeighboursDto } from './models/neighbours-dto';
