@@ -1,3 +1,4 @@
 import type { Routes } from '@angular/router';
+import { Home } from './home';
 
-export const routes: Routes = [];
+export const routes: Routes = [{ path: '', title: 'Home', component: Home }];

@@ -1,0 +1,60 @@
+import { booleanAttribute, Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { StudentClassModuleDto, StudiedClassDto } from '@big-six/api-client';
+import { Button, Icon, Progress } from '@big-six/ui';
+import { ModuleDue } from './module-due';
+
+/** A class one learns in: each module with where one stands, and the way there. */
+@Component({
+  selector: 'app-studied-class',
+  imports: [Button, Icon, ModuleDue, Progress, RouterLink],
+  templateUrl: './studied-class.html',
+  styleUrl: './studied-class.scss',
+})
+export class StudiedClass {
+  readonly class = input.required<StudiedClassDto>();
+  /** The first class of the page has the page's one primary button. */
+  readonly first = input(false, { transform: booleanAttribute });
+  readonly past = input(false, { transform: booleanAttribute });
+
+  protected readonly modules = computed(() =>
+    this.class().modules.map((module) => ({
+      ...module,
+      link: ['/classes', this.class().id, 'modules', module.id],
+      verb: verb(module),
+      where: where(module),
+      answers: answers(module),
+      news: news(module),
+    })),
+  );
+  private readonly ahead = computed(() => this.modules().find(({ verb }) => verb === 'Continue' || verb === 'Start'));
+
+  protected isNext(moduleId: string): boolean {
+    return this.first() && this.ahead()?.id === moduleId;
+  }
+}
+
+function verb({ access, progress }: StudentClassModuleDto): 'Start' | 'Continue' | 'Read' | null {
+  if (access === 'not-open') return null;
+  if (access === 'closed' || progress.completedAt !== null) return 'Read';
+  return progress.startedAt === null ? 'Start' : 'Continue';
+}
+
+function where({ progress, stepCount, minutes }: StudentClassModuleDto): string {
+  if (progress.completedAt !== null) return 'All steps done';
+  if (progress.place === null) return `${stepCount} steps, about ${minutes} minutes`;
+  return `Step ${progress.place.stepNumber} of ${stepCount}: ${progress.place.label}`;
+}
+
+/** Null before anything was handed in. */
+function answers({ progress, questionCount }: StudentClassModuleDto): string | null {
+  if (progress.handedIn === 0) return null;
+  return progress.handedIn === questionCount
+    ? 'All answers handed in'
+    : `${progress.handedIn} of ${questionCount} answers handed in`;
+}
+
+function news({ progress }: StudentClassModuleDto): string | null {
+  if (progress.newGrades === 0) return null;
+  return progress.newGrades === 1 ? 'New feedback on one answer' : `New feedback on ${progress.newGrades} answers`;
+}

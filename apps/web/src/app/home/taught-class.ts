@@ -1,0 +1,30 @@
+import { booleanAttribute, Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { TaughtClassDto } from '@big-six/api-client';
+import { Button, Time } from '@big-six/ui';
+import { ModuleDue } from './module-due';
+
+/** A class one teaches: what waits there, how long, and the way to it. */
+@Component({
+  selector: 'app-taught-class',
+  imports: [Button, ModuleDue, RouterLink, Time],
+  templateUrl: './taught-class.html',
+  styleUrl: './taught-class.scss',
+})
+export class TaughtClass {
+  readonly class = input.required<TaughtClassDto>();
+  readonly past = input(false, { transform: booleanAttribute });
+
+  protected readonly students = computed(() => {
+    const count = this.class().studentCount;
+    return count === 1 ? '1 student' : `${count} students`;
+  });
+  protected readonly modules = computed(() =>
+    this.class().modules.map((module) => ({
+      ...module,
+      review: ['/classes', this.class().id, 'review', module.id],
+      read: ['/classes', this.class().id, 'modules', module.id],
+      waiting: module.toReview === 1 ? '1 answer to review' : `${module.toReview} answers to review`,
+    })),
+  );
+}
