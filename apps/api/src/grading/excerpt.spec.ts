@@ -6,7 +6,11 @@ describe('the excerpt of an answer', () => {
     expect(excerpt('  A server\n\n\tanswers. ')).toBe('A server answers.');
   });
 
-  it('cuts between characters as people see them', () => {
+  it('is cut after a word', () => {
+    expect(excerpt('layer '.repeat(40))).toBe(`${'layer '.repeat(23).trim()}…`);
+  });
+
+  it('cuts between characters as people see them where there is no word', () => {
     const family = '👩‍👩‍👧‍👦';
     expect(excerpt(family.repeat(30))).toMatch(new RegExp(`^(${family})+…$`, 'u'));
   });
