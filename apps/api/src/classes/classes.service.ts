@@ -52,7 +52,7 @@ export class ClassesService {
       await this.audit.record(actor, { action: 'class.created', subjectKind: 'class', subjectId: id, classroomId: id, after });
       return id;
     });
-    return this.staffView(classId, null);
+    return this.staffView(classId, teacherIds.some((id) => id.toLowerCase() === actor.accountId) ? 'teacher' : null);
   }
 
   async get({ classId, classRole, role }: ClassActor): Promise<StudentClassDto | StaffClassDto> {

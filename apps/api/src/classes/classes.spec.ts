@@ -107,6 +107,10 @@ describe('classes', () => {
       });
     });
 
+    it('tells an admin who teaches it so', async () => {
+      expect(await create({ teacherIds: [admin.accountId] })).toMatchObject({ role: 'teacher' });
+    });
+
     it('enrolls once who is in two of its cohorts', async () => {
       const student = await server.person();
       const cohortIds = [await cohortOf(student), await cohortOf(student)];
