@@ -58,7 +58,7 @@ export class AccountBatchService {
 
   private async refuseFaults(rows: BatchRowDto[]): Promise<void> {
     const keys = rows.map(({ email }) => emailKey(email));
-    const errors = batchFaults(keys, new Set(await this.accounts.listTaken(keys)));
+    const errors = batchFaults(keys, new Set((await this.accounts.listByEmailKey(keys)).keys()));
     if (errors.length > 0) throw new Refusal('bad-input', 'Some rows cannot be created. Nothing was.', { errors });
   }
 }

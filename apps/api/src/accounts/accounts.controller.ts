@@ -7,6 +7,7 @@ import { ApiIds, Id } from '../platform/validation/id';
 import { AccountBatchService } from './account-batch.service';
 import {
   AccountChangesDto,
+  AccountDetailDto,
   AccountDto,
   AccountPageDto,
   AccountsQuery,
@@ -67,9 +68,9 @@ export class AccountsController {
 
   @Get(':accountId')
   @ApiIds('accountId')
-  @ApiOkResponse({ type: AccountDto })
-  get(@Id('accountId') accountId: string): Promise<AccountDto> {
-    return this.accounts.get(accountId);
+  @ApiOkResponse({ type: AccountDetailDto })
+  get(@Id('accountId') accountId: string): Promise<AccountDetailDto> {
+    return this.accounts.getDetail(accountId);
   }
 
   /** Suspending signs the person out everywhere at once. */

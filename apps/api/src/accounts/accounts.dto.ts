@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, registerDecorator, ValidateNested } from 'class-validator';
 import { EMAIL_MAX, emailProblem, nameProblem, PASSWORD_MAX, PASSWORD_MIN } from '@big-six/domain';
 import { applyDecorators } from '@nestjs/common';
-import type { PlatformRole } from '../platform/auth/access';
+import type { ClassRole, PlatformRole } from '../platform/auth/access';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
 import { Text } from '../platform/validation/text';
@@ -101,6 +101,24 @@ export class AccountDto {
   @ApiProperty(STATUS) status: AccountStatus;
   @ApiProperty({ type: String, format: 'date-time' }) createdAt: Date;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) lastSignInAt: Date | null;
+}
+
+class AccountCohortDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+}
+
+class AccountClassDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ enum: ['student', 'assistant', 'teacher'], enumName: 'ClassRole' }) role: ClassRole;
+  @ApiProperty({ enum: ['active', 'archived'], enumName: 'ClassStatus' }) status: 'active' | 'archived';
+}
+
+/** An account, and where the person is found. */
+export class AccountDetailDto extends AccountDto {
+  @ApiProperty({ type: [AccountCohortDto] }) cohorts: AccountCohortDto[];
+  @ApiProperty({ type: [AccountClassDto] }) classes: AccountClassDto[];
 }
 
 export class AccountPageDto {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PlatformRole } from '../platform/auth/access';
+import type { ClassRole, PlatformRole } from '../platform/auth/access';
 import { Database, statement } from '../platform/database/database';
 import { containing } from '../platform/database/search';
 import type { AccountStatus } from './account.entity';
@@ -12,6 +12,12 @@ export interface AccountView {
   status: AccountStatus;
   createdAt: Date;
   lastSignInAt: Date | null;
+}
+
+/** Where a person is found. */
+export interface AccountPlaces {
+  cohorts: { id: string; name: string }[];
+  classes: { id: string; name: string; role: ClassRole; status: 'active' | 'archived' }[];
 }
 
 export interface Credentials {
@@ -54,12 +60,23 @@ const FIND_OWN_CREDENTIALS = statement<Credentials>(
   `SELECT ${CREDENTIALS} FROM account WHERE id = $1`,
 );
 
-const LIST_TAKEN = statement<{ emailKey: string }>(
-  'accounts.list-taken',
-  `SELECT email_key AS "emailKey" FROM account WHERE email_key = ANY ($1::text[])`,
+const LIST_EXISTING = statement<{ id: string }>('accounts.list-existing', `SELECT id FROM account WHERE id = ANY ($1::uuid[])`);
+
+const LIST_BY_EMAIL_KEY = statement<{ id: string; emailKey: string }>(
+  'accounts.list-by-email-key',
+  `SELECT id, email_key AS "emailKey" FROM account WHERE email_key = ANY ($1::text[])`,
 );
 
-const LIST_EXISTING = statement<{ id: string }>('accounts.list-existing', `SELECT id FROM account WHERE id = ANY ($1::uuid[])`);
+const PLACES = statement<AccountPlaces>(
+  'accounts.places',
+  `SELECT (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY c.name_key), '[]')
+             FROM cohort_member m JOIN cohort c ON c.id = m.cohort_id
+            WHERE m.account_id = $1) AS cohorts,
+          (SELECT coalesce(json_agg(json_build_object('id', k.id, 'name', k.name, 'role', e.role, 'status', k.status)
+                                    ORDER BY k.status, k.name, k.id), '[]')
+             FROM enrollment e JOIN classroom k ON k.id = e.classroom_id
+            WHERE e.account_id = $1 AND e.ended_at IS NULL) AS classes`,
+);
 
 /** By e-mail, so that two lists that overlap wait for each other instead of blocking each other. */
 const INSERT = statement<AccountView>(
@@ -114,15 +131,20 @@ export class AccountsRepository {
     return this.database.manager.query(text, values);
   }
 
-  /** Those of the e-mail keys that an account has already. */
-  async listTaken(emailKeys: string[]): Promise<string[]> {
-    const rows = await this.database.query(LIST_TAKEN, [emailKeys]);
-    return rows.map(({ emailKey }) => emailKey);
-  }
-
   async listExisting(accountIds: string[]): Promise<string[]> {
     const rows = await this.database.query(LIST_EXISTING, [accountIds]);
     return rows.map(({ id }) => id);
+  }
+
+  /** Ids by e-mail key, for those that have an account. */
+  async listByEmailKey(emailKeys: string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query(LIST_BY_EMAIL_KEY, [emailKeys]);
+    return new Map(rows.map(({ id, emailKey }) => [emailKey, id]));
+  }
+
+  /** The cohorts of a person, and the classes they are in now; none for an account that does not exist. */
+  async places(accountId: string): Promise<AccountPlaces> {
+    return (await this.database.queryOne(PLACES, [accountId])) ?? { cohorts: [], classes: [] };
   }
 
   /** Inserts those whose e-mail is free; the caller sees from what comes back whether all were. */

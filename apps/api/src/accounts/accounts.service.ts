@@ -11,6 +11,7 @@ import { decodeNameCursor, toPage } from '../platform/validation/page';
 import { difference, lockoutProblem } from './account-change';
 import type {
   AccountChangesDto,
+  AccountDetailDto,
   AccountDto,
   AccountPageDto,
   AccountsQuery,
@@ -51,15 +52,24 @@ export class AccountsService {
     return account;
   }
 
+  async getDetail(accountId: string): Promise<AccountDetailDto> {
+    const [account, places] = await Promise.all([this.get(accountId), this.accounts.places(accountId)]);
+    return { ...account, ...places };
+  }
+
   /** Those of the ids that are accounts. */
   listExisting(accountIds: string[]): Promise<string[]> {
     return this.accounts.listExisting(accountIds);
   }
 
+  /** Ids of accounts by the keys of their e-mails, for those e-mails that have one. */
+  listByEmail(emails: string[]): Promise<Map<string, string>> {
+    return this.accounts.listByEmailKey(emails.map(emailKey));
+  }
+
   async create(admin: Admin, { name, email, role, password }: NewAccountDto): Promise<CreatedAccountDto> {
     const key = emailKey(email);
-    const [taken] = await this.accounts.listTaken([key]);
-    if (taken) throw emailTaken();
+    if ((await this.accounts.listByEmailKey([key])).has(key)) throw emailTaken();
     const { hash, initialPassword } = await this.newPassword(password, { name, email });
     const account = await this.database.transaction(async () => {
       const [created] = await this.accounts.insert([{ name, email, emailKey: key, role, passwordHash: hash }]);

@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { type Person, TestApp } from '../testing/test-app';
 import type { AccountDto, AccountPageDto, CreatedAccountDto, CreatedBatchDto } from './accounts.dto';
 
@@ -42,7 +43,7 @@ describe('creating an account', () => {
     expect(response.headers['location']).toBe(`/api/accounts/${account.id}`);
     expect((await signIn(email, initialPassword ?? '')).statusCode).toBe(200);
     const read = await server.request('GET', `accounts/${account.id}`, { as: admin });
-    expect(read.json()).toEqual({ ...account, lastSignInAt: expect.any(String) });
+    expect(read.json()).toEqual({ ...account, lastSignInAt: expect.any(String), cohorts: [], classes: [] });
     expect(await auditOf(account.id)).toEqual([
       { action: 'account.created', actor_id: admin.accountId, before: null, after: { role: 'teacher' } },
     ]);
@@ -190,9 +191,12 @@ describe('a pasted list', () => {
   it('of any length leaves room for those who sign in meanwhile', async () => {
     const { initialPassword, email } = (await create(row('Waiting'))).json<CreatedAccountDto>();
     const pasting = paste(Array.from({ length: 80 }, (_, index) => row(`Student ${index}`)));
-    const done = pasting.then(() => 'list');
-    const signedIn = signIn(email, initialPassword ?? '').then(({ statusCode }) => statusCode);
-    expect(await Promise.race([done, signedIn])).toBe(200);
+    const done = pasting.then(() => 'the list came first');
+    await setTimeout(100);
+    for (let round = 0; round < 3; round++) {
+      const signedIn = signIn(email, initialPassword ?? '').then(({ statusCode }) => statusCode);
+      expect(await Promise.race([done, signedIn])).toBe(200);
+    }
     expect((await pasting).json<CreatedBatchDto>().items).toHaveLength(80);
   });
 });

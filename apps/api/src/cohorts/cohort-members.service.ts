@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { emailKey } from '@big-six/domain';
 import { AccountsService } from '../accounts/accounts.service';
 import { AuditService } from '../audit/audit.service';
 import { EnrollmentsService } from '../classes/enrollments.service';
 import type { Actor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
-import { notFound, Refusal } from '../platform/errors/refusal';
+import { badInput, notFound, Refusal } from '../platform/errors/refusal';
 import { isUuid } from '../platform/validation/id';
 import { decodeNameCursor, toPage } from '../platform/validation/page';
 import { CohortMembersRepository } from './cohort-members.repository';
-import type { AddedMembersDto, CohortMemberPageDto, CohortMembersQuery } from './cohorts.dto';
+import type { AddedMembersDto, AddMembersDto, CohortMemberPageDto, CohortMembersQuery } from './cohorts.dto';
 import { CohortsRepository } from './cohorts.repository';
 
 /** Who is in a cohort, and with that in its classes: both change in one transaction. */
@@ -35,10 +36,10 @@ export class CohortMembersService {
     );
   }
 
-  add(actor: Actor, cohortId: string, accountIds: string[]): Promise<AddedMembersDto> {
+  add(actor: Actor, cohortId: string, { accountIds = [], emails = [] }: AddMembersDto): Promise<AddedMembersDto> {
     return this.database.transaction(async () => {
       if (!(await this.cohorts.lock(cohortId))) throw notFound('cohort');
-      const wanted = await this.knownAccounts(accountIds);
+      const wanted = await this.knownAccounts(accountIds, emails);
       const added = await this.members.insert(cohortId, wanted);
       if (added.length > 0) {
         await this.enrollments.enrollCohortMembers(cohortId, added);
@@ -67,14 +68,21 @@ export class CohortMembersService {
     });
   }
 
-  /** Each id once. @throws Refusal `bad-input` naming each place in the list where no account is meant */
-  private async knownAccounts(accountIds: string[]): Promise<string[]> {
+  /** Each account once. @throws Refusal `bad-input` naming each place in the lists where no account is meant */
+  private async knownAccounts(accountIds: string[], emails: string[]): Promise<string[]> {
+    if (accountIds.length + emails.length === 0) throw badInput('accountIds', 'Say whom to add.');
     const ids = accountIds.map((id) => id.toLowerCase());
     const known = new Set(await this.accounts.listExisting([...new Set(ids.filter(isUuid))]));
-    const errors = ids.flatMap((id, index) =>
-      known.has(id) ? [] : [{ field: `accountIds.${index}`, message: 'There is no account with this id.' }],
-    );
+    const byEmail = await this.accounts.listByEmail(emails);
+    const errors = [
+      ...ids.flatMap((id, index) =>
+        known.has(id) ? [] : [{ field: `accountIds.${index}`, message: 'There is no account with this id.' }],
+      ),
+      ...emails.flatMap((email, index) =>
+        byEmail.has(emailKey(email)) ? [] : [{ field: `emails.${index}`, message: 'There is no account with this e-mail.' }],
+      ),
+    ];
     if (errors.length > 0) throw new Refusal('bad-input', 'Some of these accounts do not exist. Nobody was added.', { errors });
-    return [...known];
+    return [...new Set([...known, ...byEmail.values()])];
   }
 }

@@ -8,7 +8,7 @@ import { CohortMembersService } from './cohort-members.service';
 import {
   AddedMembersDto,
   AddMembersDto,
-  CohortDto,
+  CohortDetailDto,
   CohortMemberPageDto,
   CohortMembersQuery,
   CohortNameDto,
@@ -33,13 +33,13 @@ export class CohortsController {
   }
 
   @Post()
-  @ApiCreatedResponse({ type: CohortDto })
+  @ApiCreatedResponse({ type: CohortDetailDto })
   @ApiConflictResponse(PROBLEM_CONTENT)
   async create(
     @CurrentActor() actor: Actor,
     @Body() body: CohortNameDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CohortDto> {
+  ): Promise<CohortDetailDto> {
     const cohort = await this.cohorts.create(actor, body.name);
     reply.header('location', `/api/cohorts/${cohort.id}`);
     return cohort;
@@ -47,16 +47,16 @@ export class CohortsController {
 
   @Get(':cohortId')
   @ApiIds('cohortId')
-  @ApiOkResponse({ type: CohortDto })
-  get(@Id('cohortId') cohortId: string): Promise<CohortDto> {
+  @ApiOkResponse({ type: CohortDetailDto })
+  get(@Id('cohortId') cohortId: string): Promise<CohortDetailDto> {
     return this.cohorts.get(cohortId);
   }
 
   @Patch(':cohortId')
   @ApiIds('cohortId')
-  @ApiOkResponse({ type: CohortDto })
+  @ApiOkResponse({ type: CohortDetailDto })
   @ApiConflictResponse(PROBLEM_CONTENT)
-  rename(@CurrentActor() actor: Actor, @Id('cohortId') cohortId: string, @Body() body: CohortNameDto): Promise<CohortDto> {
+  rename(@CurrentActor() actor: Actor, @Id('cohortId') cohortId: string, @Body() body: CohortNameDto): Promise<CohortDetailDto> {
     return this.cohorts.rename(actor, cohortId, body.name);
   }
 
@@ -88,7 +88,7 @@ export class CohortsController {
     @Id('cohortId') cohortId: string,
     @Body() body: AddMembersDto,
   ): Promise<AddedMembersDto> {
-    return this.members.add(actor, cohortId, body.accountIds);
+    return this.members.add(actor, cohortId, body);
   }
 
   /** Takes an account out, and with that out of the classes in which only this cohort keeps it. Its work stays. */

@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsString } from 'class-validator';
 import { ACCOUNT_STATUSES, PersonName, PLATFORM_ROLES } from '../accounts/accounts.dto';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
@@ -30,6 +30,17 @@ export class CohortDto {
   @ApiProperty({ type: String, format: 'date-time' }) createdAt: Date;
 }
 
+class CohortClassDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ enum: ['active', 'archived'], enumName: 'ClassStatus' }) status: 'active' | 'archived';
+}
+
+/** A cohort, and where it is enrolled. */
+export class CohortDetailDto extends CohortDto {
+  @ApiProperty({ type: [CohortClassDto] }) classes: CohortClassDto[];
+}
+
 export class CohortPageDto {
   @ApiProperty({ type: [CohortDto] }) items: CohortDto[];
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
@@ -49,13 +60,21 @@ export class CohortMemberPageDto {
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
 }
 
+/** People by id, by e-mail, or both. */
 export class AddMembersDto {
-  @ApiProperty({ type: [String], items: { type: 'string', format: 'uuid' }, minItems: 1, maxItems: MEMBERS_AT_ONCE })
+  @ApiPropertyOptional({ type: [String], items: { type: 'string', format: 'uuid' }, maxItems: MEMBERS_AT_ONCE })
+  @Optional()
   @IsArray({ message: 'AccountIds must be a list.' })
-  @ArrayMinSize(1, { message: 'AccountIds must not be empty.' })
   @ArrayMaxSize(MEMBERS_AT_ONCE, { message: `At most ${MEMBERS_AT_ONCE} accounts are possible at once.` })
   @IsString({ each: true, message: 'AccountIds must be ids of accounts.' })
-  accountIds: string[];
+  accountIds?: string[];
+
+  @ApiPropertyOptional({ type: [String], maxItems: MEMBERS_AT_ONCE, description: 'E-mails of accounts, in any spelling.' })
+  @Optional()
+  @IsArray({ message: 'Emails must be a list.' })
+  @ArrayMaxSize(MEMBERS_AT_ONCE, { message: `At most ${MEMBERS_AT_ONCE} e-mails are possible at once.` })
+  @IsString({ each: true, message: 'Emails must be e-mails of accounts.' })
+  emails?: string[];
 }
 
 export class AddedMembersDto {

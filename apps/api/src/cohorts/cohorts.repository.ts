@@ -10,6 +10,10 @@ export interface CohortView {
   createdAt: Date;
 }
 
+export interface CohortDetailView extends CohortView {
+  classes: { id: string; name: string; status: 'active' | 'archived' }[];
+}
+
 const COLUMNS = `c.id, c.name, c.created_at AS "createdAt",
   (SELECT count(*)::int FROM cohort_member m WHERE m.cohort_id = c.id) AS "memberCount",
   (SELECT count(*)::int FROM classroom_cohort k WHERE k.cohort_id = c.id) AS "classCount"`;
@@ -22,7 +26,15 @@ const LIST = statement<CohortView>(
     ORDER BY c.name_key LIMIT $3`,
 );
 
-const FIND = statement<CohortView>('cohorts.find', `SELECT ${COLUMNS} FROM cohort c WHERE c.id = $1`);
+const FIND = statement<CohortDetailView>(
+  'cohorts.find',
+  `SELECT ${COLUMNS},
+          (SELECT coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'status', r.status)
+                                    ORDER BY r.status, r.name, r.id), '[]')
+             FROM classroom_cohort k JOIN classroom r ON r.id = k.classroom_id
+            WHERE k.cohort_id = c.id) AS classes
+     FROM cohort c WHERE c.id = $1`,
+);
 
 const INSERT = statement<{ id: string }>(
   'cohorts.insert',
@@ -47,7 +59,7 @@ export class CohortsRepository {
     return this.database.query(LIST, [containing(q), afterKey, limit + 1]);
   }
 
-  find(cohortId: string): Promise<CohortView | null> {
+  find(cohortId: string): Promise<CohortDetailView | null> {
     return this.database.queryOne(FIND, [cohortId]);
   }
 

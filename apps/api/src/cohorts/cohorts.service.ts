@@ -6,7 +6,7 @@ import { Database } from '../platform/database/database';
 import { violatedConstraint } from '../platform/errors/from-database';
 import { notFound, Refusal } from '../platform/errors/refusal';
 import { decodeCursor, toPage } from '../platform/validation/page';
-import type { CohortDto, CohortPageDto, CohortsQuery } from './cohorts.dto';
+import type { CohortDetailDto, CohortPageDto, CohortsQuery } from './cohorts.dto';
 import { CohortsRepository } from './cohorts.repository';
 
 @Injectable()
@@ -28,13 +28,13 @@ export class CohortsService {
     );
   }
 
-  async get(cohortId: string): Promise<CohortDto> {
+  async get(cohortId: string): Promise<CohortDetailDto> {
     const cohort = await this.cohorts.find(cohortId);
     if (!cohort) throw notFound('cohort');
     return cohort;
   }
 
-  create(actor: Actor, name: string): Promise<CohortDto> {
+  create(actor: Actor, name: string): Promise<CohortDetailDto> {
     return this.database.transaction(async () => {
       const created = await this.cohorts.insert(name, nameKey(name));
       if (!created) throw nameTaken();
@@ -48,7 +48,7 @@ export class CohortsService {
     });
   }
 
-  rename(actor: Actor, cohortId: string, name: string): Promise<CohortDto> {
+  rename(actor: Actor, cohortId: string, name: string): Promise<CohortDetailDto> {
     const work = this.database.transaction(async () => {
       const cohort = await this.cohorts.lock(cohortId);
       if (!cohort) throw notFound('cohort');
@@ -71,8 +71,8 @@ export class CohortsService {
   remove(actor: Actor, cohortId: string): Promise<void> {
     return this.database.transaction(async () => {
       await this.cohorts.lock(cohortId);
-      const { name, classCount } = await this.get(cohortId);
-      if (classCount > 0) throw new Refusal('conflict', 'This cohort is enrolled in a class. Take it out of the class first.');
+      const { name, classes } = await this.get(cohortId);
+      if (classes.length > 0) throw inUse(classes.map((classroom) => classroom.name));
       await this.cohorts.delete(cohortId);
       await this.audit.record(actor, {
         action: 'cohort.deleted',
@@ -82,6 +82,12 @@ export class CohortsService {
       });
     });
   }
+}
+
+function inUse(classes: string[]): Refusal {
+  const named = classes.length > 3 ? [...classes.slice(0, 3), `${classes.length - 3} more`] : classes;
+  const where = new Intl.ListFormat('en').format(named);
+  return new Refusal('conflict', `This cohort is enrolled in ${where}. Take it out there first.`);
 }
 
 function nameTaken(): Refusal {

@@ -63,6 +63,7 @@ describe('a cohort', () => {
       memberCount: 0,
       classCount: 0,
       createdAt: expect.any(String),
+      classes: [],
     });
     expect(response.headers['location']).toBe(`/api/cohorts/${created.id}`);
     expect((await get(`/${created.id}`)).json()).toEqual(created);
@@ -103,8 +104,8 @@ describe('a cohort', () => {
     const used = await cohort();
     await classOf(used);
     const response = await server.request('DELETE', `cohorts/${used.id}`, { as: admin });
-    expect(response.json()).toMatchObject({ status: 409, code: 'conflict' });
-    expect((await get(`/${used.id}`)).json()).toMatchObject({ classCount: 1 });
+    expect(response.json()).toMatchObject({ status: 409, code: 'conflict', detail: expect.stringContaining('A class') });
+    expect((await get(`/${used.id}`)).json()).toMatchObject({ classCount: 1, classes: [{ name: 'A class', status: 'active' }] });
   });
 
   it.each([undefined, '', ' ', null, 5, 'a\nb', 'a\0b', '\ud800', 'a'.repeat(201), '\ufdfa'.repeat(200)])(
@@ -200,6 +201,33 @@ describe('the members of a cohort', () => {
       errors: [{ field: 'accountIds.1' }, { field: 'accountIds.2' }, { field: 'accountIds.3' }],
     });
     expect((await get(`/${id}`)).json()).toMatchObject({ memberCount: 0 });
+  });
+
+  it('are added by e-mail in any spelling, beside ids, each once', async () => {
+    const { id } = await cohort();
+    const [ada, alan] = [await server.person(), await server.person()];
+    const body = { accountIds: [ada.accountId], emails: [ada.email, ` ${alan.email.toUpperCase()} `, alan.email] };
+    const response = await server.request('POST', `cohorts/${id}/members`, { as: admin, body });
+    expect(response.json()).toEqual({ added: 2, alreadyIn: 0 });
+    const unknown = { emails: [ada.email, 'nobody@school.example', ''] };
+    const refused = await server.request('POST', `cohorts/${id}/members`, { as: admin, body: unknown });
+    expect(refused.json()).toMatchObject({ status: 400, errors: [{ field: 'emails.1' }, { field: 'emails.2' }] });
+    expect((await get(`/${id}`)).json()).toMatchObject({ memberCount: 2 });
+  });
+
+  it('are named on the page of their account, with the classes they are in through it', async () => {
+    const used = await cohort('Shown on the account');
+    const classId = await classOf(used);
+    const ada = await server.person();
+    await add(used.id, [ada.accountId]);
+    const account = await server.request('GET', `accounts/${ada.accountId}`, { as: admin });
+    expect(account.json()).toMatchObject({
+      cohorts: [{ id: used.id, name: 'Shown on the account' }],
+      classes: [{ id: classId, name: 'A class', role: 'student', status: 'active' }],
+    });
+    await remove(used.id, ada);
+    const left = await server.request('GET', `accounts/${ada.accountId}`, { as: admin });
+    expect(left.json()).toMatchObject({ cohorts: [], classes: [] });
   });
 
   it.each<[string, unknown]>([

@@ -3,6 +3,9 @@
 
 export type { AccessDto } from './models/access-dto';
 export type { AccountChangesDto } from './models/account-changes-dto';
+export type { AccountClassDto } from './models/account-class-dto';
+export type { AccountCohortDto } from './models/account-cohort-dto';
+export type { AccountDetailDto } from './models/account-detail-dto';
 export type { AccountDto } from './models/account-dto';
 export type { AccountPageDto } from './models/account-page-dto';
 export type { AccountStatus } from './models/account-status';
@@ -38,6 +41,8 @@ export type { ClassRole } from './models/class-role';
 export type { ClassStatus } from './models/class-status';
 export type { ClassSummaryDto } from './models/class-summary-dto';
 export type { ClassTeacherDto } from './models/class-teacher-dto';
+export type { CohortClassDto } from './models/cohort-class-dto';
+export type { CohortDetailDto } from './models/cohort-detail-dto';
 export type { CohortDto } from './models/cohort-dto';
 export type { CohortMemberDto } from './models/cohort-member-dto';
 export type { CohortMemberPageDto } from './models/cohort-member-page-dto';

@@ -7,14 +7,14 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { CohortDto } from '../../models/cohort-dto';
+import { CohortDetailDto } from '../../models/cohort-detail-dto';
 import { CohortNameDto } from '../../models/cohort-name-dto';
 
 export interface CohortsCreate$Params {
       body: CohortNameDto
 }
 
-export function cohortsCreate(http: HttpClient, rootUrl: string, params: CohortsCreate$Params, context?: HttpContext): Observable<StrictHttpResponse<CohortDto>> {
+export function cohortsCreate(http: HttpClient, rootUrl: string, params: CohortsCreate$Params, context?: HttpContext): Observable<StrictHttpResponse<CohortDetailDto>> {
   const rb = new RequestBuilder(rootUrl, cohortsCreate.PATH, 'post');
   if (params) {
     rb.body(params.body, 'application/json');
@@ -25,7 +25,7 @@ export function cohortsCreate(http: HttpClient, rootUrl: string, params: Cohorts
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<CohortDto>;
+      return r as StrictHttpResponse<CohortDetailDto>;
     })
   );
 }

@@ -7,13 +7,13 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { CohortDto } from '../../models/cohort-dto';
+import { CohortDetailDto } from '../../models/cohort-detail-dto';
 
 export interface CohortsGet$Params {
   cohortId: string;
 }
 
-export function cohortsGet(http: HttpClient, rootUrl: string, params: CohortsGet$Params, context?: HttpContext): Observable<StrictHttpResponse<CohortDto>> {
+export function cohortsGet(http: HttpClient, rootUrl: string, params: CohortsGet$Params, context?: HttpContext): Observable<StrictHttpResponse<CohortDetailDto>> {
   const rb = new RequestBuilder(rootUrl, cohortsGet.PATH, 'get');
   if (params) {
     rb.path('cohortId', params.cohortId, {});
@@ -24,7 +24,7 @@ export function cohortsGet(http: HttpClient, rootUrl: string, params: CohortsGet
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<CohortDto>;
+      return r as StrictHttpResponse<CohortDetailDto>;
     })
   );
 }

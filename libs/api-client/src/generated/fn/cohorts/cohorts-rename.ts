@@ -7,7 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { CohortDto } from '../../models/cohort-dto';
+import { CohortDetailDto } from '../../models/cohort-detail-dto';
 import { CohortNameDto } from '../../models/cohort-name-dto';
 
 export interface CohortsRename$Params {
@@ -15,7 +15,7 @@ export interface CohortsRename$Params {
       body: CohortNameDto
 }
 
-export function cohortsRename(http: HttpClient, rootUrl: string, params: CohortsRename$Params, context?: HttpContext): Observable<StrictHttpResponse<CohortDto>> {
+export function cohortsRename(http: HttpClient, rootUrl: string, params: CohortsRename$Params, context?: HttpContext): Observable<StrictHttpResponse<CohortDetailDto>> {
   const rb = new RequestBuilder(rootUrl, cohortsRename.PATH, 'patch');
   if (params) {
     rb.path('cohortId', params.cohortId, {});
@@ -27,7 +27,7 @@ export function cohortsRename(http: HttpClient, rootUrl: string, params: Cohorts
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<CohortDto>;
+      return r as StrictHttpResponse<CohortDetailDto>;
     })
   );
 }
