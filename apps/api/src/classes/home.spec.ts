@@ -1,5 +1,6 @@
 import { PublishingService } from '../courses/publishing.service';
 import { smallCourse } from '../testing/small-course';
+import { statementsOf } from '../testing/statements';
 import { type Person, TestApp } from '../testing/test-app';
 import { enroll, handIn, makeClass, type TestClass } from '../testing/world';
 import type { HomeDto } from './home.dto';
@@ -193,6 +194,16 @@ describe('the start page', () => {
       cohorts: (before?.cohorts ?? 0) + 1,
       classes: (before?.classes ?? 0) + 1,
     });
+  });
+
+  it('takes one statement besides the one that lets people in, and for admins a second', async () => {
+    const here = await makeClass(server, courseId, 'Counted');
+    const admin = await server.person('admin');
+    await enroll(server, here.classId, admin, 'teacher');
+    await home(here.student);
+    expect(await statementsOf(() => home(here.student))).toHaveLength(2);
+    expect(await statementsOf(() => home(here.teacher))).toHaveLength(2);
+    expect(await statementsOf(() => home(admin))).toHaveLength(3);
   });
 
   describe('in a school of 20,000 students in 80 classes', () => {
