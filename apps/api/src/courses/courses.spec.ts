@@ -80,7 +80,7 @@ describe('the documents of module versions', () => {
     expect(JSON.parse(studentJson)).toEqual(studentView);
     expect(studentJson).toContain('Which?');
     expect(studentJson).not.toMatch(/Secret|"right"/);
-    expect(etag).toBe(`"${module?.hash}"`);
+    expect(etag).toMatch(/^"[\w-]{43}"$/);
   });
 
   it('are read once', async () => {

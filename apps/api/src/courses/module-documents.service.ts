@@ -1,5 +1,6 @@
 import { type ModuleDocument, type StudentModule, studentView } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
 import { notFound } from '../platform/errors/refusal';
 import { ModuleVersionRepository } from './module-version.repository';
 
@@ -55,7 +56,7 @@ export class ModuleDocuments {
 
   private async load(ids: string[]): Promise<Map<string, CachedDocument>> {
     const rows = await this.versions.documents(ids);
-    const loaded = new Map(rows.map(({ id, document, content_hash }) => [id, prepare(document, content_hash)]));
+    const loaded = new Map(rows.map(({ id, document }) => [id, prepare(document)]));
     for (const [id, cached] of loaded) this.keep(id, cached);
     return loaded;
   }
@@ -68,7 +69,10 @@ export class ModuleDocuments {
   }
 }
 
-function prepare(document: ModuleDocument, contentHash: string): CachedDocument {
+/** The tag is of what is sent, not of what was published: a newer server may show students more of the same version. */
+function prepare(document: ModuleDocument): CachedDocument {
   const view = studentView(document);
-  return { document, studentView: view, studentJson: JSON.stringify(view), etag: `"${contentHash}"` };
+  const studentJson = JSON.stringify(view);
+  const etag = `"${createHash('sha256').update(studentJson).digest('base64url')}"`;
+  return { document, studentView: view, studentJson, etag };
 }

@@ -4,13 +4,12 @@ import { Database, statement } from '../platform/database/database';
 
 interface DocumentRow {
   id: string;
-  content_hash: string;
   document: ModuleDocument;
 }
 
 const DOCUMENTS = statement<DocumentRow>(
   'module-version.documents',
-  `SELECT id, content_hash, document FROM module_version WHERE id = ANY($1::uuid[])`,
+  `SELECT id, document FROM module_version WHERE id = ANY($1::uuid[])`,
 );
 
 @Injectable()
