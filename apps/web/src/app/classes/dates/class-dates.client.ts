@@ -13,6 +13,8 @@ export interface DatedClass {
   readonly name: string;
   readonly timeZone: string;
   readonly status: 'active' | 'archived';
+  /** Teachers of the class and admins set dates; others read them. */
+  readonly mayChange: boolean;
   readonly modules: readonly ClassModuleDto[];
 }
 
@@ -26,7 +28,8 @@ export class ClassDatesClient {
       firstValueFrom(classModulesList(this.http, '', { classId })),
     ]);
     const { name, timeZone, status } = facts.body;
-    return { name, timeZone, status, modules: modules.body.items };
+    const mayChange = facts.body.audience === 'staff' && facts.body.role !== 'assistant';
+    return { name, timeZone, status, mayChange, modules: modules.body.items };
   }
 
   async change(classId: string, classModuleId: string, body: ChangeDatesDto): Promise<ClassModuleDto> {

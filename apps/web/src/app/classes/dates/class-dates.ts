@@ -29,6 +29,7 @@ import { ModuleDatesForm } from './module-dates-form';
             [module]="module"
             [timeZone]="class.value().timeZone"
             [classStatus]="class.value().status"
+            [readonly]="!class.value().mayChange"
             (saved)="replace($event)"
           />
         } @empty {
@@ -67,7 +68,10 @@ export class ClassDates {
   }
 
   protected lead(): string | null {
-    return this.class.hasValue() ? `All times are as clocks in ${place(this.class.value().timeZone)} show them.` : null;
+    if (!this.class.hasValue()) return null;
+    const { timeZone, mayChange } = this.class.value();
+    const who = mayChange ? '' : ' Only a teacher of this class can change them.';
+    return `All times are as clocks in ${place(timeZone)} show them.${who}`;
   }
 
   protected replace(changed: ClassModuleDto): void {

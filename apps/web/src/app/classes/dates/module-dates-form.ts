@@ -32,6 +32,7 @@ export class ModuleDatesForm {
   readonly module = input.required<ClassModuleDto>();
   readonly timeZone = input.required<string>();
   readonly classStatus = input.required<'active' | 'archived'>();
+  readonly readonly = input(false);
   readonly saved = output<ClassModuleDto>();
 
   private readonly client = inject(ClassDatesClient);
@@ -49,6 +50,7 @@ export class ModuleDatesForm {
   });
   protected readonly typed = linkedSignal<WallDates>(() => toWall(this.before(), this.timeZone()));
   protected readonly checked = computed(() => checkDates(this.before(), this.typed(), this.timeZone()));
+  protected readonly facts = computed(() => this.fields.map((field) => ({ field, at: this.before()[field] })));
   protected readonly consequence = computed(() => {
     const { dates, changes } = this.checked();
     const access = dates && changes.length > 0 ? accessChange(this.before(), dates, this.classStatus(), this.clock.now()) : null;

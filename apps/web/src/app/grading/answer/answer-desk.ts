@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Button, Callout, FailedState, Icon, IconButton, pointsText, Skeleton } from '@big-six/ui';
 import { TextArea } from '@big-six/ui/forms';
@@ -41,6 +41,7 @@ export class AnswerDesk {
   private readonly classes = inject(ClassShelf);
   private readonly title = inject(PageTitle);
   private readonly feedbackField = viewChild(TextArea);
+  private readonly column = viewChild<ElementRef<HTMLElement>>('column');
 
   protected readonly desk = inject(Desk);
   protected readonly keys = inject(SingleKeys);
@@ -82,6 +83,10 @@ export class AnswerDesk {
       untracked(() => void this.nameClass(classId));
     });
     effect(() => {
+      this.form();
+      this.column()?.nativeElement.scrollTo({ top: 0 });
+    });
+    effect(() => {
       const answer = this.answer();
       if (answer) untracked(() => this.title.set(`${answer.student.name}: ${answer.question.title}`));
     });
@@ -110,7 +115,7 @@ export class AnswerDesk {
     this.refused.set(false);
     const { nextId } = this.answer()?.neighbours ?? nowhere;
     const submissionId = this.submissionId();
-    if (!(await this.desk.save())) return;
+    if (!this.desk.isSaved() && !(await this.desk.save())) return;
     if (!andNext) void this.announcer.announce('Saved.');
     else if (this.submissionId() === submissionId) this.goOn(nextId);
   }

@@ -1,8 +1,9 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type AnswerFilter } from '@big-six/api-client';
+import { type AnswerFilter, type TeacherGradeDto } from '@big-six/api-client';
 import { Button, Callout, Icon, pointsText, Time } from '@big-six/ui';
 import { Desk } from './desk';
+import { levelDifferences } from './desk-words';
 
 /** What a grader must know before deciding: the one before, what was restored, what somebody else has decided meanwhile. */
 @Component({
@@ -37,6 +38,10 @@ import { Desk } from './desk';
       white-space: pre-wrap;
       overflow-wrap: anywhere;
     }
+    .differences {
+      margin-top: var(--space-1);
+      font-size: var(--text-sm);
+    }
     .cluster {
       margin-top: var(--space-3);
     }
@@ -51,13 +56,21 @@ export class DeskNotes {
   readonly filter = input.required<AnswerFilter>();
 
   protected readonly desk = inject(Desk);
-  protected readonly pointsText = pointsText;
 
-  /** Their levels by title, in the order of the rubric. */
-  protected levelsOf(levels: Readonly<Record<string, string>>): string {
-    const criteria = this.desk.form()?.criteria ?? [];
-    return criteria
-      .map(({ key, title, levels: possible }) => `${title}: ${possible.find((one) => one.key === levels[key])?.title ?? 'none'}`)
-      .join(' · ');
-  }
+  /** "Saved 8 of 10", or just "Saved" where there are no points. */
+  protected readonly pointsWords = ({ points, maxPoints }: TeacherGradeDto): string =>
+    maxPoints > 0 ? `Saved ${pointsText(points)} of ${pointsText(maxPoints)}` : 'Saved';
+
+  /** What became of the answer before this one. */
+  protected readonly leftWords = computed(() => {
+    const left = this.desk.left();
+    if (!left || left.submissionId === this.desk.answer.value()?.receipt.id) return null;
+    if (!left.saved) return `The grade of ${left.name} is not saved; it is kept in this tab.`;
+    return `${this.pointsWords(left.saved)} for ${left.name}.`;
+  });
+  /** Where their levels are others than those in the form. */
+  protected readonly differences = computed(() => {
+    const [form, theirs] = [this.desk.form(), this.desk.stale()];
+    return form && theirs ? levelDifferences(form.criteria, form.levels(), theirs.levels) : [];
+  });
 }

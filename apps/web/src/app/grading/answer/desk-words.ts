@@ -28,3 +28,21 @@ export function chosenAloud(criterion: CriterionDto, levelKey: string | undefine
   const level = criterion.levels.find(({ key }) => key === levelKey);
   return `${criterion.title}: ${level?.title ?? 'no level'}. ${next ? `Next: ${next.title}.` : 'That was the last criterion.'}`;
 }
+
+export interface LevelDifference {
+  readonly criterion: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+type Levels = Readonly<Record<string, string>>;
+
+/** The criteria in which two decisions differ, by the titles of their levels. */
+export function levelDifferences(criteria: readonly CriterionDto[], mine: Levels, theirs: Levels): LevelDifference[] {
+  return criteria
+    .filter(({ key }) => mine[key] !== theirs[key])
+    .map(({ key, title, levels }) => {
+      const name = (level: string | undefined): string => levels.find((one) => one.key === level)?.title ?? 'no level';
+      return { criterion: title, mine: name(mine[key]), theirs: name(theirs[key]) };
+    });
+}

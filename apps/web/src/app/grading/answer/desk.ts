@@ -72,6 +72,11 @@ export class Desk {
     if (nextId && this.address === address) this.shelf.prefetch({ ...address, submissionId: nextId });
   }
 
+  /** There is a grade, and the form says nothing else. */
+  isSaved(): boolean {
+    return this.answer.value()?.grade != null && this.form()?.changed() === false && this.stale() === null;
+  }
+
   /** True once the server has acknowledged what was sent. */
   async save(): Promise<boolean> {
     const [form, answer, address] = [this.form(), this.answer.value(), this.address];

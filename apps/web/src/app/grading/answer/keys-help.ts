@@ -55,6 +55,10 @@ import { SingleKeys } from './single-keys';
       padding-block: var(--space-2);
       border-bottom: 1px solid var(--line);
     }
+    dt {
+      display: flex;
+      gap: var(--space-1);
+    }
     dd {
       margin: 0;
       font-size: var(--text-ui);

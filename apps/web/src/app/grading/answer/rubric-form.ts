@@ -19,12 +19,19 @@ export class RubricForm {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   /** Arrow keys try the levels of a criterion; a press of the pointer decides and moves on. */
   protected byPointer = false;
+  /** A form that is new is shown from its top. */
+  private followed: GradeForm | null = null;
   protected readonly pointsText = pointsText;
 
   constructor() {
     effect(() => {
-      const current = this.form().current();
-      untracked(() => requestAnimationFrame(() => this.follow(current)));
+      const form = this.form();
+      const current = form.current();
+      untracked(() => {
+        const moved = this.followed === form;
+        this.followed = form;
+        if (moved) requestAnimationFrame(() => this.follow(current));
+      });
     });
   }
 
@@ -41,6 +48,6 @@ export class RubricForm {
     if (group && focused && host.contains(focused) && !group.contains(focused)) {
       (group.querySelector<HTMLInputElement>('input:checked') ?? group.querySelector('input'))?.focus({ preventScroll: true });
     }
-    if (current > 0) group?.scrollIntoView({ block: 'nearest' });
+    group?.scrollIntoView({ block: 'nearest' });
   }
 }
