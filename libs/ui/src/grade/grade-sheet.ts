@@ -8,7 +8,7 @@ import { type GradeCriterion, RubricLevels } from './rubric-levels';
   selector: 'ui-grade-sheet',
   imports: [RubricLevels, Time],
   template: `
-    <header>
+    <div class="head">
       @if (scored()) {
         <p class="points">
           <strong>{{ text(points()) }}</strong> of {{ text(maxPoints()) }} {{ maxPoints() === 100 ? 'point' : 'points' }}
@@ -17,7 +17,7 @@ import { type GradeCriterion, RubricLevels } from './rubric-levels';
       @if (releasedAt(); as at) {
         <p class="when">Released <ui-time [at]="at" show="time" [zone]="zone()" /></p>
       }
-    </header>
+    </div>
     @if (feedback()) {
       <figure>
         <figcaption>Feedback from your teacher</figcaption>
@@ -32,7 +32,7 @@ import { type GradeCriterion, RubricLevels } from './rubric-levels';
     :host {
       display: block;
     }
-    header {
+    .head {
       display: flex;
       flex-wrap: wrap;
       align-items: baseline;
