@@ -1,13 +1,13 @@
 import { booleanAttribute, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { StudentClassModuleDto, StudiedClassDto } from '@big-six/api-client';
-import { Button, Icon, Progress } from '@big-six/ui';
-import { ModuleDue } from './module-due';
+import { Button, Icon, Progress, Time } from '@big-six/ui';
+import { isLate, nextDate } from './module-dates';
 
 /** A class one learns in: each module with where one stands, and the way there. */
 @Component({
   selector: 'app-studied-class',
-  imports: [Button, Icon, ModuleDue, Progress, RouterLink],
+  imports: [Button, Icon, Progress, RouterLink, Time],
   templateUrl: './studied-class.html',
   styleUrl: './studied-class.scss',
 })
@@ -23,7 +23,8 @@ export class StudiedClass {
       link: ['/classes', this.class().id, 'modules', module.id],
       verb: verb(module),
       where: where(module),
-      answers: answers(module),
+      date: nextDate(module),
+      late: isLate(module, module.progress.completedAt !== null),
       news: news(module),
     })),
   );
@@ -44,14 +45,6 @@ function where({ progress, stepCount, minutes }: StudentClassModuleDto): string 
   if (progress.completedAt !== null) return 'All steps done';
   if (progress.place === null) return `${stepCount} steps, about ${minutes} minutes`;
   return `Step ${progress.place.stepNumber} of ${stepCount}: ${progress.place.label}`;
-}
-
-/** Null before anything was handed in. */
-function answers({ progress, questionCount }: StudentClassModuleDto): string | null {
-  if (progress.handedIn === 0) return null;
-  return progress.handedIn === questionCount
-    ? 'All answers handed in'
-    : `${progress.handedIn} of ${questionCount} answers handed in`;
 }
 
 function news({ progress }: StudentClassModuleDto): string | null {

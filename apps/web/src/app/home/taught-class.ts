@@ -2,12 +2,12 @@ import { booleanAttribute, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { TaughtClassDto } from '@big-six/api-client';
 import { Button, Time } from '@big-six/ui';
-import { ModuleDue } from './module-due';
+import { nextDate } from './module-dates';
 
 /** A class one teaches: what waits there, how long, and the way to it. */
 @Component({
   selector: 'app-taught-class',
-  imports: [Button, ModuleDue, RouterLink, Time],
+  imports: [Button, RouterLink, Time],
   templateUrl: './taught-class.html',
   styleUrl: './taught-class.scss',
 })
@@ -22,6 +22,7 @@ export class TaughtClass {
   protected readonly modules = computed(() =>
     this.class().modules.map((module) => ({
       ...module,
+      date: nextDate(module),
       review: ['/classes', this.class().id, 'review', module.id],
       read: ['/classes', this.class().id, 'modules', module.id],
       waiting: module.toReview === 1 ? '1 answer to review' : `${module.toReview} answers to review`,
