@@ -1,17 +1,26 @@
 import { hash } from '@node-rs/argon2';
 import { type Client } from 'pg';
-import { demoAccounts, demoPassword } from './demo-accounts.ts';
+import { demoPassword } from './demo-accounts.ts';
+import { DemoClock } from './demo-clock.ts';
+import { readLesson } from './lesson.ts';
+import { timeZone } from './people.ts';
+import { seedAnswers } from './seed-answers.ts';
+import { seedClasses } from './seed-classes.ts';
+import { seedCohorts, seedPeople } from './seed-people.ts';
+import { seedProgress } from './seed-progress.ts';
 
 /**
- * Fills an empty database with the demonstration. Runs inside the caller's transaction; the caller has made sure that there
- * are no accounts and that nobody can add one meanwhile.
+ * Fills an empty database with the demonstration: a school with two classes, in the middle of a module. Runs inside the caller's
+ * transaction; the caller has made sure that there are no accounts and that nobody can add one meanwhile, and that the server has
+ * published its lessons.
  */
 export async function seedDemo(client: Client): Promise<void> {
-  const passwordHash = await hash(demoPassword);
-  for (const { email, name, role } of demoAccounts) {
-    await client.query(
-      `insert into account (email, email_key, name, role, status, password_hash) values ($1, $1, $2, $3, 'active', $4)`,
-      [email, name, role, passwordHash],
-    );
-  }
+  const { rows } = await client.query<{ now: Date }>('select now()');
+  const clock = new DemoClock(rows[0]?.now ?? new Date(), timeZone);
+  const lesson = await readLesson(client);
+  const accounts = await seedPeople(client, clock, await hash(demoPassword));
+  const cohorts = await seedCohorts(client, clock, accounts);
+  const seats = await seedClasses(client, clock, lesson, { accounts, cohorts });
+  await seedProgress(client, clock, lesson, seats);
+  await seedAnswers(client, clock, { lesson, seats, accountIds: accounts });
 }

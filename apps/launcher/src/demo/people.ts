@@ -1,0 +1,116 @@
+import { demoAccounts } from './demo-accounts.ts';
+
+export interface Person {
+  /** The part of the e-mail address before the @. */
+  key: string;
+  name: string;
+  role: 'student' | 'teacher' | 'admin';
+  suspended?: true;
+  /** A moment for `DemoClock`; students' follow from their journeys. */
+  signedIn?: string;
+}
+
+export const emailOf = (key: string): string => `${key}@bigsix.example`;
+const keyOf = (email: string): string => email.slice(0, email.indexOf('@'));
+
+const signIns: Person[] = demoAccounts.map(({ email, name, role }) => ({
+  key: keyOf(email),
+  name,
+  role,
+  ...(role === 'admin' && { signedIn: '2d 08:40' }),
+  ...(role === 'teacher' && { signedIn: '3h30m' }),
+}));
+
+const students = (names: Record<string, string>): Person[] =>
+  Object.entries(names).map(([key, name]) => ({ key, name, role: 'student' }));
+
+const colleagues: Person[] = [
+  { key: 'rosa.delgado', name: 'Rosa Delgado', role: 'teacher', signedIn: '1d 07:50' },
+  { key: 'noor.vandijk', name: 'Noor van Dijk', role: 'student', signedIn: '1d 18:05' },
+  { key: 'wyatt.collins', name: 'Wyatt Collins', role: 'student', suspended: true },
+];
+
+const thirdPeriod = students({
+  'aaliyah.brooks': 'Aaliyah Brooks',
+  'aarav.patel': 'Aarav Patel',
+  'amina.yusuf': 'Amina Yusuf',
+  'aoife.byrne': 'Aoife Byrne',
+  'chloe.bennett': 'Chloe Bennett',
+  'eleni.papadopoulou': 'Ελένη Παπαδοπούλου',
+  'elif.yildiz': 'Elif Yıldız',
+  'ezra.thompson': 'Ezra Thompson',
+  'grace.nakamura': 'Grace Nakamura',
+  'jamal.washington': 'Jamal Washington',
+  'joao.almeida': 'João Pedro Almeida',
+  'kwame.mensah': 'Kwame Mensah',
+  'luca.moretti': 'Luca Moretti',
+  'mateo.hernandez': 'Mateo Hernández',
+  'mingxuan.li': '李明轩',
+  'minh-chau.dang': 'Đặng Minh Châu',
+  'mohammad.alkhatib': 'محمد الخطيب',
+  'noah.goldberg': 'Noah Goldberg',
+  'olena.kovalenko': 'Олена Коваленко',
+  'priya.raghunathan': 'Priya Raghunathan',
+  'seoyeon.kim': '김서연',
+  'sofia.ramirez': 'Sofía Ramírez Núñez',
+  'soren.dahl': 'Søren Dahl',
+  'tomasz.wisniewski': 'Tomasz Wiśniewski',
+  'zoe.lindgren': 'Zoë Lindgren',
+});
+
+const fifthPeriod = students({
+  'ananya.sharma': 'अनन्या शर्मा',
+  'brooke.sullivan': 'Brooke Sullivan',
+  'connor.obrien': 'Connor O’Brien',
+  'dmitri.volkov': 'Дмитрий Волков',
+  'fatima.benali': 'Fatima Zahra Benali',
+  'hannah.fischer': 'Hannah Fischer',
+  'himari.tanaka': '田中 陽葵',
+  'ioana.popescu': 'Ioana Popescu',
+  'isaiah.carter': 'Isaiah Carter',
+  'lea.dubois': 'Léa Dubois',
+  'malik.robinson': 'Malik Robinson',
+  'oliver.nguyen': 'Oliver Nguyễn',
+  'tariq.siddiqui': 'Tariq Siddiqui',
+  'ximena.castaneda': 'Ximena Castañeda',
+});
+
+export const people: readonly Person[] = [...signIns, ...colleagues, ...thirdPeriod, ...fifthPeriod];
+
+/** The school's clock. */
+export const timeZone = 'America/Chicago';
+
+export interface DemoClass {
+  name: string;
+  cohort: string;
+  /** Keys of the people whom the cohort brings. */
+  students: readonly string[];
+  staff: readonly { key: string; role: 'teacher' | 'assistant' }[];
+  opens: string;
+  due: string;
+}
+
+export const classes: readonly DemoClass[] = [
+  {
+    name: 'Backend Development, period 3',
+    cohort: '2026 intake, period 3',
+    students: ['student', ...thirdPeriod.map(({ key }) => key)],
+    staff: [
+      { key: 'teacher', role: 'teacher' },
+      { key: 'noor.vandijk', role: 'assistant' },
+    ],
+    opens: '12d 08:00',
+    due: '-5d 23:59',
+  },
+  {
+    name: 'Backend Development, period 5',
+    cohort: '2026 intake, period 5',
+    students: fifthPeriod.map(({ key }) => key),
+    staff: [
+      { key: 'teacher', role: 'teacher' },
+      { key: 'rosa.delgado', role: 'teacher' },
+    ],
+    opens: '1d 08:00',
+    due: '-16d 23:59',
+  },
+];

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { type Client } from 'pg';
+import { type DemoAnswer } from './answers/answer.ts';
+import { answers } from './answers/answers.ts';
+import { samsDraft } from './answers/sams-draft.ts';
+import { type DemoClock } from './demo-clock.ts';
+import { gradePoints } from './grade-points.ts';
+import { type Lesson, type Question } from './lesson.ts';
+import { type Seat } from './seed-classes.ts';
+
+export interface Written {
+  lesson: Lesson;
+  seats: ReadonlyMap<string, Seat>;
+  accountIds: ReadonlyMap<string, string>;
+}
+
+/** What was handed in and what the teacher said to it, and a draft that waits for its student. */
+export async function seedAnswers(client: Client, clock: DemoClock, { lesson, seats, accountIds }: Written): Promise<void> {
+  for (const [questionKey, handedIn] of Object.entries(answers)) {
+    const question = lesson.questions.get(questionKey);
+    if (!question) throw new Error(`the lesson has no question ${questionKey}`);
+    const submissionIds = await insertSubmissions(client, clock, seats, questionKey, handedIn);
+    const submitted = handedIn.map((answer) => ({
+      answer,
+      submissionId: submissionIds.get(answer.by),
+      seat: seats.get(answer.by),
+    }));
+    await insertGrades(client, clock, question, submitted, accountIds);
+  }
+  await client.query(
+    `insert into draft (enrollment_id, class_module_id, classroom_id, question_key, text, revision, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      seats.get(samsDraft.by)?.enrollment_id,
+      seats.get(samsDraft.by)?.class_module_id,
+      seats.get(samsDraft.by)?.classroom_id,
+      samsDraft.question,
+      samsDraft.text,
+      samsDraft.revision,
+      clock.at(samsDraft.at),
+    ],
+  );
+}
+
+/** Gives submission ids by student. */
+async function insertSubmissions(
+  client: Client,
+  clock: DemoClock,
+  seats: ReadonlyMap<string, Seat>,
+  questionKey: string,
+  handedIn: readonly DemoAnswer[],
+): Promise<Map<string, string>> {
+  const submissions = handedIn.map(({ by, at, text }) => ({
+    ...seats.get(by),
+    text,
+    text_hash: createHash('sha256').update(text, 'utf8').digest('hex'),
+    word_count: countWords(text),
+    received_at: clock.at(at),
+    idempotency_key: `demo-${questionKey}-${by}`,
+  }));
+  const { rows } = await client.query<{ id: string; enrollment_id: string }>(
+    `insert into submission (enrollment_id, class_module_id, classroom_id, question_key, attempt, text, text_hash, word_count,
+                             received_at, idempotency_key)
+     select enrollment_id, class_module_id, classroom_id, $1, 1, text, text_hash, word_count, received_at, idempotency_key
+       from jsonb_to_recordset($2) as answer(enrollment_id uuid, class_module_id uuid, classroom_id uuid, text text,
+         text_hash text, word_count int, received_at timestamptz, idempotency_key text)
+     returning id, enrollment_id`,
+    [questionKey, JSON.stringify(submissions)],
+  );
+  const ids = new Map(rows.map(({ id, enrollment_id }) => [enrollment_id, id]));
+  return new Map(handedIn.map(({ by }) => [by, ids.get(seats.get(by)?.enrollment_id ?? '') ?? '']));
+}
+
+interface Submitted {
+  answer: DemoAnswer;
+  submissionId: string | undefined;
+  seat: Seat | undefined;
+}
+
+async function insertGrades(
+  client: Client,
+  clock: DemoClock,
+  question: Question,
+  submitted: Submitted[],
+  accountIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const grades = submitted.flatMap(({ answer, submissionId, seat }) =>
+    (answer.grades ?? []).map(({ by, at, levels, feedback, released }, index) => ({
+      submission_id: submissionId,
+      classroom_id: seat?.classroom_id,
+      number: index + 1,
+      levels,
+      points: gradePoints(question, levels),
+      feedback,
+      graded_by: accountIds.get(by),
+      created_at: clock.at(at),
+      released_at: released === undefined ? null : clock.at(released),
+    })),
+  );
+  await client.query(
+    `with given as (
+       select * from jsonb_to_recordset($1) as given(submission_id uuid, classroom_id uuid, number int, levels jsonb, points int,
+         feedback text, graded_by uuid, created_at timestamptz, released_at timestamptz)
+     ), graded as (
+       insert into grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, graded_by, created_at)
+       select submission_id, classroom_id, number, $2::uuid, levels, points, feedback, graded_by, created_at from given
+       returning id, submission_id, classroom_id, number
+     )
+     insert into release (grade_id, classroom_id, released_at, released_by)
+     select graded.id, graded.classroom_id, given.released_at, $3
+       from graded join given using (submission_id, number)
+      where given.released_at is not null`,
+    [JSON.stringify(grades), question.rubricId, accountIds.get('teacher')],
+  );
+}
+
+/** Counts as the server does: see libs/domain words. */
+function countWords(text: string): number {
+  const segments = new Intl.Segmenter('en', { granularity: 'word' }).segment(text);
+  return [...segments].filter(({ isWordLike }) => isWordLike).length;
+}
