@@ -18,7 +18,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   for (const item of Object.values(document.paths)) {
-    for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) if (operation) addCommonProblems(operation);
+    if (item.get) addProblems(item.get, ['400', '429', '503']);
+    for (const operation of [item.post, item.put, item.patch, item.delete]) {
+      // A body is read before it is known whether the route wants one.
+      if (operation) addProblems(operation, ['400', '413', '415', '429', '503']);
+    }
   }
   return document;
 }
@@ -26,8 +30,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** What the edge of the server answers on any route: unreadable input, too much of it, too often, or no database behind it. */
-function addCommonProblems(operation: Operation): void {
-  const statuses = ['400', '429', '503', ...(operation.requestBody ? ['413', '415'] : [])];
+function addProblems(operation: Operation, statuses: string[]): void {
   for (const status of statuses) operation.responses[status] ??= PROBLEM_CONTENT as Operation['responses'][string];
 }
 

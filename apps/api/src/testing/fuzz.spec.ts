@@ -140,7 +140,7 @@ describe('every route of the OpenAPI document, driven with generated input', () 
       headers: fc.tuple(...of('header').map(optional)).map((values) =>
         Object.fromEntries(
           of('header').flatMap(({ name }, index) => {
-            const printable = String(values[index] ?? '').replace(/[^ -~]/g, '');
+            const printable = asText(values[index] ?? '').replace(/[^ -~]/g, '');
             return printable === '' ? [] : [[name, printable.slice(0, 300)] as const];
           }),
         ),
@@ -184,6 +184,10 @@ describe('every route of the OpenAPI document, driven with generated input', () 
 
 /** Percent-encoded as a client would, except that half a surrogate pair cannot be and goes as broken bytes. */
 function encode(value: unknown): string {
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = asText(value);
   return text.isWellFormed() ? encodeURIComponent(text.slice(0, 3000).toWellFormed()) : '%ED%A0%80';
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
