@@ -45,14 +45,15 @@ class ConfirmDialog {
 export class Dialogs {
   private readonly dialog = inject(Dialog);
 
+  /** @param options.focus selector of what is focused first, for a form; otherwise the first thing that can be */
   open<R, D = unknown>(
     content: Type<unknown>,
-    options: { data?: D; wide?: boolean; locked?: boolean } = {},
+    options: { data?: D; wide?: boolean; locked?: boolean; focus?: string } = {},
   ): Promise<R | undefined> {
     const ref = this.dialog.open<R, D>(content, {
       data: options.data,
       disableClose: options.locked ?? false,
-      autoFocus: 'first-tabbable',
+      autoFocus: options.focus ?? 'first-tabbable',
       backdropClass: 'ui-scrim',
       panelClass: options.wide ? ['ui-dialog-panel', 'ui-dialog-wide'] : 'ui-dialog-panel',
       ariaModal: true,

@@ -41,6 +41,8 @@ export class Picker extends Field implements FormValueControl<readonly Choice[]>
   readonly query = model('');
   /** Milliseconds without a key before `query` follows the typing. */
   readonly pause = input(0, { transform: numberAttribute });
+  /** `options` still answer an earlier query: they can be pressed, but Enter waits for the right ones. */
+  readonly busy = input(false, { transform: booleanAttribute });
   /** More fit than `options` holds. */
   readonly partial = input(false, { transform: booleanAttribute });
   /** Why there are no options. */
@@ -51,10 +53,9 @@ export class Picker extends Field implements FormValueControl<readonly Choice[]>
   protected readonly open = signal(false);
   protected readonly text = linkedSignal(() => (this.single() ? (this.value()[0]?.label ?? '') : ''));
   protected readonly listed = computed(() => this.options() ?? []);
-  protected readonly active = linkedSignal<readonly Choice[], number>({
-    source: this.listed,
-    computation: (options) => (this.query() !== '' && options.length > 0 ? 0 : -1),
-  });
+  protected readonly active = linkedSignal<number>(() =>
+    this.query() !== '' && !this.busy() && this.listed().length > 0 ? 0 : -1,
+  );
   /** Stands under the options. */
   protected readonly note = computed(() => {
     const options = this.options();

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AccountDto } from '@big-six/api-client';
-import { Breadcrumbs, FailedState, PageHeader, Skeleton, Status, Time } from '@big-six/ui';
+import { Badge, Breadcrumbs, FailedState, PageHeader, Skeleton, Status, Time } from '@big-six/ui';
 import { PageTitle } from '../shell/page-title';
 import { problemOf } from '../shell/problem';
 import { AccountAccess } from './account-access';
@@ -13,7 +13,7 @@ import { roleNames } from './roles';
 /** One person: who they are, whether they may sign in. */
 @Component({
   selector: 'app-account',
-  imports: [AccountAccess, AccountDetails, Breadcrumbs, FailedState, PageHeader, RouterLink, Skeleton, Status, Time],
+  imports: [AccountAccess, AccountDetails, Badge, Breadcrumbs, FailedState, PageHeader, RouterLink, Skeleton, Status, Time],
   templateUrl: './account.html',
   styleUrl: './account.scss',
 })
@@ -32,6 +32,8 @@ export class Account {
   protected readonly account = computed(() =>
     this.asked.hasValue() ? this.asked.value() : (this.list.items()?.find(({ id }) => id === this.accountId()) ?? null),
   );
+  protected readonly places = computed(() => (this.asked.hasValue() ? this.asked.value() : null));
+  protected readonly classRoles = { student: 'Student', assistant: 'Assistant', teacher: 'Teacher' } as const;
   protected readonly roleNames = roleNames;
   protected readonly problemOf = problemOf;
 
@@ -40,7 +42,7 @@ export class Account {
   }
 
   protected changed(account: AccountDto): void {
-    this.asked.set(account);
+    this.asked.update((known) => known && { ...known, ...account });
     this.list.replace(account);
   }
 }

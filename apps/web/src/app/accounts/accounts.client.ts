@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type AccountChangesDto,
+  type AccountDetailDto,
   type AccountDto,
   type AccountPageDto,
   accountsChange,
@@ -25,7 +26,7 @@ export class AccountsClient {
     return (await firstValueFrom(accountsList(this.http, '', { ...query, cursor }))).body;
   }
 
-  async get(accountId: string): Promise<AccountDto> {
+  async get(accountId: string): Promise<AccountDetailDto> {
     return (await firstValueFrom(accountsGet(this.http, '', { accountId }))).body;
   }
 

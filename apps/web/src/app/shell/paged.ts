@@ -89,6 +89,9 @@ export class Paged<Q, T> {
   }
 }
 
+/** What a part that shows the list needs of it. */
+export type PagedView<T> = Pick<Paged<never, T>, 'items' | 'hasMore' | 'problem' | 'loading' | 'more' | 'reload'>;
+
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

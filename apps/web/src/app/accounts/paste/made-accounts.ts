@@ -1,6 +1,6 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Clipboard } from '@angular/cdk/clipboard';
-import { Component, computed, DOCUMENT, inject, input, model, output } from '@angular/core';
+import { afterNextRender, Component, computed, DOCUMENT, ElementRef, inject, input, model, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CreatedAccountDto } from '@big-six/api-client';
 import { Button, Callout, DataTable, Icon, PageHeader, Toasts } from '@big-six/ui';
@@ -33,6 +33,12 @@ export class MadeAccounts {
     ['Name', 'E-mail', 'Password', 'Sign in at'],
     ...this.accounts().map(({ name, email, initialPassword }) => [name, email, initialPassword ?? '', this.address]),
   ]);
+
+  constructor() {
+    // It takes the place of the form that had the focus.
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterNextRender(() => host.querySelector('h1')?.focus());
+  }
 
   protected copy(): void {
     if (!this.clipboard.copy(toTabs(this.table()))) {

@@ -136,7 +136,7 @@ export class PasteAccounts {
   private judged(person: PastedPerson): Row {
     const role = person.role ?? this.pasted.role();
     const said = this.check.verdicts().get(emailKey(person.email));
-    const faults = said ? [...person.faults, said] : person.faults;
+    const faults = person.faults.length === 0 && said ? [said] : person.faults;
     const verdict = faults.length > 0 ? 'wrong' : said === undefined ? 'checking' : 'new';
     return { ...person, role, faults, verdict };
   }
