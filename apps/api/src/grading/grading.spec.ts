@@ -182,6 +182,18 @@ describe('grading', () => {
     });
   });
 
+  describe('the preview', () => {
+    it('is of the current grade, and of none where there is none', async () => {
+      const id = await answerOf('Ada');
+      expect((await calls.preview(here.teacher, id)).statusCode).toBe(404);
+      await calls.grade(here.assistant, id, { levels: worst, feedback: 'First.', supersedes: 0 });
+      await calls.grade(here.assistant, id, { levels: best, feedback: 'Second.', supersedes: 1 });
+      const preview = (await calls.preview(here.assistant, id)).json();
+      expect(preview).toMatchObject({ points: 1000, maxPoints: 1000, feedback: 'Second.' });
+      expect(JSON.stringify(preview)).not.toContain(here.assistant.accountId);
+    });
+  });
+
   describe('a reflection', () => {
     it('is answered without levels and counts no points', async () => {
       const id = await answerOf('Ada', 'Layers were hardest.', 'looking-back');
