@@ -37,7 +37,7 @@ function statistics(pid: number): string[] {
 }
 
 /** When a process began, in the kernel's own clock: tells a process from a later one that was given the same number. */
-const beginning = (pid: number): string => statistics(pid)[19] ?? '';
+export const beginning = (pid: number): string => statistics(pid)[19] ?? '';
 
 export const parentOf = (pid: number): string | undefined => statistics(pid)[1];
 

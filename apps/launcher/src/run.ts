@@ -1,4 +1,4 @@
-import { parentOf } from './processes.ts';
+import { beginning, commandLine, isAlive, parentOf } from './processes.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** Ends one thing that was started. Things are ended in the opposite order of their start. */
@@ -33,17 +33,25 @@ export async function runUntilAsked(command: (ending: AbortSignal, cleanUp: Clea
 }
 
 /**
- * Aborted when this process is asked to end: by a signal, or because what started it has gone. The latter matters because
- * killing npm ends only npm, or npm and its shell, but not the script that the shell runs: that gets a new parent.
+ * Aborted when this process is asked to end: by a signal, or because npm, which started it, has gone. Killing npm ends only npm,
+ * or npm and its shell, but not the script that the shell runs. The shell from which npm itself was started may end, as it does
+ * when somebody runs us in the background.
  */
 function endOfProcess(): AbortSignal {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
-  const startedByNpm = process.env['npm_lifecycle_event'] !== undefined;
-  const ancestors = () => `${process.ppid} ${startedByNpm ? parentOf(process.ppid) : ''}`;
-  const original = ancestors();
-  setInterval(() => {
-    if (ancestors() !== original) ending.abort();
-  }, 500).unref();
+  const npm = npmAbove();
+  if (npm !== undefined) {
+    const began = beginning(npm);
+    setInterval(() => {
+      if (!isAlive(npm) || beginning(npm) !== began) ending.abort();
+    }, 500).unref();
+  }
   return ending.signal;
+}
+
+/** The npm that started us, directly or through its script shell. */
+function npmAbove(): number | undefined {
+  if (process.env['npm_lifecycle_event'] === undefined) return undefined;
+  return [process.ppid, Number(parentOf(process.ppid))].find((pid) => pid > 1 && /\bnpm\b/.test(commandLine(pid) ?? ''));
 }

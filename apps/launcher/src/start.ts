@@ -16,7 +16,7 @@ import { StartFailure } from './start-failure.ts';
 const { values: flags } = parseArgs({ options: { 'no-build': { type: 'boolean' }, throwaway: { type: 'boolean' } } });
 
 async function start(ending: AbortSignal, cleanUp: CleanUp[]): Promise<void> {
-  const host = process.env['HOST'] ?? '127.0.0.1';
+  const host = process.env['HOST'] ?? 'localhost';
   const port = parsePort(process.env['PORT'] ?? '3000', 'PORT');
   await requireFreePort(port, host, 'PORT');
 
@@ -40,7 +40,13 @@ async function start(ending: AbortSignal, cleanUp: CleanUp[]): Promise<void> {
   if (database.owned) await seedDemoWhenEmpty(database.url);
   const signIns = database.owned ? await listDemoSignIns(database.url) : [];
   const where = database.directory ? `Its data lies in ${database.directory}` : 'Its data lies in the database at DATABASE_URL';
-  console.log(banner(`Big Six is ready at ${server.url}`, [where, 'Ctrl+C stops it', ...demoLines(signIns)]));
+  console.log(
+    banner(`Big Six is ready at ${host === 'localhost' ? `http://localhost:${port}` : server.url}`, [
+      where,
+      'Ctrl+C stops it',
+      ...demoLines(signIns),
+    ]),
+  );
 
   const lost = await Promise.race([
     server.ended.then((how) => `The server ended unexpectedly (${how})`),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import { createSecretKey } from 'node:crypto';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Config } from '../config/config';
 import { isUuid } from '../validation/id';
@@ -11,7 +12,8 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
   constructor(config: Config) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: config.key('access-token'),
+      // A key object spares jsonwebtoken from trying to read a public key out of it each time; the types know only its bytes.
+      secretOrKey: createSecretKey(config.key('access-token')) as unknown as Buffer,
       algorithms: ['HS256'],
       issuer: ISSUER,
       audience: AUDIENCE,

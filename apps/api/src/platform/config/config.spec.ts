@@ -4,7 +4,7 @@ const env = { DATABASE_URL: 'postgresql://somewhere/db', AUTH_SECRET: 'x'.repeat
 
 describe('the configuration', () => {
   it('has sensible values for what is not set', () => {
-    expect(readConfig(env)).toMatchObject({ port: 3000, host: '127.0.0.1', production: false, trustProxy: false, poolSize: 10 });
+    expect(readConfig(env)).toMatchObject({ port: 3000, host: 'localhost', production: false, trustProxy: false, poolSize: 10 });
   });
 
   it.each([

@@ -49,7 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return new Config(
     databaseUrl,
     integer(env, 'PORT', 3000, 0, 65535),
-    env['HOST'] ?? '127.0.0.1',
+    env['HOST'] ?? 'localhost',
     env['NODE_ENV'] === 'production',
     env['WEB_ROOT'] ?? `${cwd}/dist/apps/web/browser`,
     env['CONTENT_ROOT'] ?? `${cwd}/dist/content`,
