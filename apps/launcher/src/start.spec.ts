@@ -50,7 +50,7 @@ describe('npm start on an empty folder', () => {
     const environment = { BIG_SIX_DATA: data, PORT: String(port) };
     const first = launch(environment);
     await first.ready();
-    expect(first.output).toContain(`Big Six is ready at http://127.0.0.1:${port}`);
+    expect(first.output).toContain(`Big Six is ready at http://localhost:${port}`);
     expect(first.output).toContain('big-six-demo');
     for (const who of ['admin', 'teacher', 'student']) {
       expect(first.output).toContain(`${who}@bigsix.example`);
