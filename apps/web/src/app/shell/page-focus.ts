@@ -31,7 +31,9 @@ export class PageFocus {
   }
 
   private arrive(): void {
-    const heading = this.document.querySelector<HTMLElement>('main h1');
+    // A page in parts marks the heading of the part that came.
+    const heading =
+      this.document.querySelector<HTMLElement>('main [data-arrival]') ?? this.document.querySelector<HTMLElement>('main h1');
     const target = heading ?? this.document.querySelector<HTMLElement>('main');
     if (!heading) void this.announcer.announce(this.title.text());
     if (!target) return;

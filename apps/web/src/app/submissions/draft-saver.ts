@@ -45,17 +45,19 @@ export class DraftSaver {
   private readonly current = signal('');
   private readonly status = signal<SaveState>({ kind: 'saved', at: null });
   private readonly acknowledged = signal('');
+  /** Texts that were sent and never answered: the server may have them. */
+  private readonly doubtful = signal<readonly string[]>([]);
   private readonly aside = signal<string | null>(null);
 
   readonly text = this.current.asReadonly();
   readonly state = this.status.asReadonly();
-  readonly unsaved = computed(() => this.current() !== this.acknowledged());
+  /** The server may have another text than this one. */
+  readonly unsaved = computed(() => this.current() !== this.acknowledged() || this.doubtful().length > 0);
   /** The text that was not chosen when two had been written. */
   readonly setAside = this.aside.asReadonly();
 
   private revision: number;
   private savedAt: string | null;
-  private doubtful: readonly string[] = [];
   private sending = false;
   private stopped = false;
   private failures = 0;
@@ -81,8 +83,9 @@ export class DraftSaver {
     this.current.set(text);
     this.keep();
     if (this.stopped || this.status().kind === 'conflict') return;
+    // The next try is on its way already, and takes the newest text along.
+    if (this.status().kind === 'retrying') return;
     if (!this.sending) this.status.set({ kind: 'pending' });
-    this.failures = 0;
     this.waitingSince ??= Date.now();
     this.schedule(Math.min(pause, Math.max(0, this.waitingSince + patience - Date.now())));
   }
@@ -139,11 +142,11 @@ export class DraftSaver {
     clearTimeout(this.timer);
     if (this.sending || this.stopped || this.status().kind === 'conflict') return;
     const text = this.current();
-    if (text === this.acknowledged()) return this.settle();
+    if (!this.unsaved()) return this.settle();
     this.sending = true;
     this.waitingSince = null;
-    this.doubtful = [...this.doubtful.filter((other) => other !== text), text].slice(-rememberedDoubts);
-    this.status.set({ kind: 'saving' });
+    this.doubtful.update((texts) => [...texts.filter((other) => other !== text), text].slice(-rememberedDoubts));
+    if (this.status().kind !== 'retrying') this.status.set({ kind: 'saving' });
     this.keep();
     try {
       const { revision, updatedAt } = await this.port.save(text, this.revision);
@@ -170,7 +173,7 @@ export class DraftSaver {
 
   /** The server has another revision than we built on. If its text came from here, an answer was lost on the way, nothing else. */
   private meet(theirs: ServerDraft): void {
-    const ours = [this.current(), this.acknowledged(), ...this.doubtful].includes(theirs.text);
+    const ours = [this.current(), this.acknowledged(), ...this.doubtful()].includes(theirs.text);
     if (!ours) return this.status.set({ kind: 'conflict', theirs });
     this.adopt(theirs);
     this.settle();
@@ -180,7 +183,7 @@ export class DraftSaver {
     this.revision = revision;
     this.savedAt = updatedAt;
     this.acknowledged.set(text);
-    this.doubtful = [];
+    this.doubtful.set([]);
   }
 
   /** After what the server has became known: done, or on with what was written meanwhile. */
@@ -197,7 +200,7 @@ export class DraftSaver {
   }
 
   private keep(): void {
-    this.port.keep({ text: this.current(), base: this.revision, doubtful: this.doubtful });
+    this.port.keep({ text: this.current(), base: this.revision, doubtful: this.doubtful() });
   }
 }
 

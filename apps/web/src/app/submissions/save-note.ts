@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, linkedSignal } from '@angular/core';
 import { Icon, type IconName } from '@big-six/ui';
 import type { SaveState } from './draft-saver';
 
@@ -6,11 +6,12 @@ import type { SaveState } from './draft-saver';
 @Component({
   selector: 'app-save-note',
   imports: [Icon],
-  host: { role: 'status', '[attr.data-kind]': 'state().kind' },
+  host: { '[attr.data-kind]': 'state().kind' },
   template: `
     @if (said(); as s) {
       <ui-icon [name]="s.icon" /><span>{{ s.text }}</span>
     }
+    <span class="visually-hidden" role="status">{{ announced() }}</span>
   `,
   styles: `
     :host {
@@ -39,6 +40,17 @@ export class SaveNote {
   readonly state = input.required<SaveState>();
 
   protected readonly said = computed(() => saveNote(this.state()));
+
+  /** Spoken: trouble, and that it is over. Hearing "saved" after every sentence would disturb the writing. */
+  protected readonly announced = linkedSignal<SaveState, string>({
+    source: this.state,
+    computation: (state, before) => {
+      const last = before?.value ?? '';
+      if (state.kind === 'retrying' || state.kind === 'refused' || state.kind === 'conflict') return saveNote(state)?.text ?? '';
+      if (state.kind === 'saved') return last === '' || last === 'Saved' ? '' : 'Saved';
+      return last;
+    },
+  });
 }
 
 /** Null while there is nothing to say. */

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import type { Problem } from '../shell/problem';
+import { DraftSaver } from './draft-saver';
+import type { KeptText } from './kept-text';
+
+/** What the network does to one request: it arrives and is answered, never arrives, or arrives and its answer is lost. */
+type Fate = 'answered' | 'lost on the way' | 'lost on the way back';
+
+const failure = (status: number, current?: unknown): Problem => ({
+  status,
+  code: 'x',
+  message: 'x',
+  fields: [],
+  retryAfter: null,
+  current,
+});
+
+/** The server's rule, in memory: a save counts when it names the revision that is there. */
+class Server {
+  text = '';
+  revision = 0;
+
+  save(text: string, base: number): { revision: number; updatedAt: string } {
+    if (base !== this.revision) throw failure(412, { text: this.text, revision: this.revision, updatedAt: null });
+    this.text = text;
+    this.revision++;
+    return { revision: this.revision, updatedAt: '2026-03-02T10:00:00Z' };
+  }
+}
+
+describe('one writer on a bad network', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('write' as const), text: fc.string({ maxLength: 6 }) }),
+    fc.record({ kind: fc.constant('wait' as const), time: fc.integer({ min: 0, max: 6000 }) }),
+    fc.record({ kind: fc.constant('reload' as const) }),
+    fc.record({ kind: fc.constant('flush' as const) }),
+  );
+  const fate = fc.constantFrom<Fate>('answered', 'lost on the way', 'lost on the way back');
+
+  it('never meets a conflict with themselves, and in the end the server has exactly what they wrote last', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.array(fate, { maxLength: 25 }), async (steps, fates) => {
+        const server = new Server();
+        const device: { entry: KeptText | null } = { entry: null };
+        const left = [...fates];
+        const open = (): DraftSaver => {
+          // A page that is gone keeps nothing and hears no answers.
+          const page = { gone: false };
+          const saver = new DraftSaver(
+            {
+              save: async (text, revision) => {
+                const fate = left.shift() ?? 'answered';
+                if (fate === 'lost on the way') throw failure(0);
+                const saved = server.save(text, revision);
+                await new Promise((resolve) => setTimeout(resolve, 50));
+                if (fate === 'lost on the way back') throw failure(0);
+                return saved;
+              },
+              problemOf: (error) => error as Problem,
+              keep: (entry) => {
+                if (!page.gone) device.entry = entry;
+              },
+            },
+            { text: server.text, revision: server.revision, updatedAt: null },
+            device.entry,
+          );
+          pages.push(page);
+          return saver;
+        };
+        const pages: { gone: boolean }[] = [];
+        let saver = open();
+        let written = '';
+        for (const s of steps) {
+          if (s.kind === 'write') saver.write((written = s.text));
+          else if (s.kind === 'flush') saver.flush();
+          else if (s.kind === 'wait') await jest.advanceTimersByTimeAsync(s.time);
+          else {
+            pages.forEach((page) => (page.gone = true));
+            saver.stop(false);
+            saver = open();
+          }
+          expect(saver.text()).toBe(written);
+          expect(saver.state().kind).not.toBe('conflict');
+          if (!saver.unsaved() && saver.state().kind === 'saved') expect(server.text).toBe(written);
+        }
+        await jest.advanceTimersByTimeAsync(200_000);
+        expect(server.text).toBe(written);
+        expect(saver.state().kind).toBe('saved');
+        expect(device.entry).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

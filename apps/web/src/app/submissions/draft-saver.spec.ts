@@ -1,0 +1,382 @@
+import type { Problem } from '../shell/problem';
+import { type DraftPort, DraftSaver, type ServerDraft } from './draft-saver';
+import type { KeptText } from './kept-text';
+
+const never: ServerDraft = { text: '', revision: 0, updatedAt: null };
+const problem = (status: number, more: Partial<Problem> = {}): Problem => ({
+  status,
+  code: 'x',
+  message: 'x',
+  fields: [],
+  retryAfter: null,
+  current: undefined,
+  ...more,
+});
+const stale = (text: string, revision: number): Problem =>
+  problem(412, { code: 'stale', current: { text, revision, updatedAt: '2026-03-02T10:00:00Z' } });
+
+interface Sent {
+  readonly text: string;
+  readonly revision: number;
+  succeed(revision?: number): Promise<void>;
+  fail(problem: Problem): Promise<void>;
+}
+
+/** A server whose answers come when the test says so, and a device that remembers. */
+function world(server: ServerDraft = never, kept: KeptText | null = null) {
+  const sent: Sent[] = [];
+  const device: { entry: KeptText | null } = { entry: kept };
+  const port: DraftPort = {
+    save: (text, revision) =>
+      new Promise((resolve, reject) => {
+        sent.push({
+          text,
+          revision,
+          succeed: async (next = revision + 1) => {
+            resolve({ revision: next, updatedAt: '2026-03-02T10:42:00Z' });
+            await jest.advanceTimersByTimeAsync(0);
+          },
+          fail: async (why) => {
+            reject(why);
+            await jest.advanceTimersByTimeAsync(0);
+          },
+        });
+      }),
+    problemOf: (error) => error as Problem,
+    keep: (entry) => (device.entry = entry),
+  };
+  const saver = new DraftSaver(port, server, kept);
+  const last = (): Sent => sent[sent.length - 1] as Sent;
+  return { saver, sent, last, device };
+}
+
+const wait = (time: number): Promise<void> => jest.advanceTimersByTimeAsync(time);
+
+describe('a draft that is being written', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('is sent once the typing pauses, with the revision it builds on', async () => {
+    const { saver, sent, last } = world({ text: 'A', revision: 3, updatedAt: null });
+    saver.write('Ab');
+    await wait(500);
+    saver.write('Abc');
+    await wait(500);
+    expect(sent).toHaveLength(0);
+    await wait(300);
+    expect(sent).toHaveLength(1);
+    expect(last()).toMatchObject({ text: 'Abc', revision: 3 });
+    expect(saver.state()).toEqual({ kind: 'saving' });
+    await last().succeed();
+    expect(saver.state()).toEqual({ kind: 'saved', at: '2026-03-02T10:42:00Z' });
+  });
+
+  it('is sent after five seconds even if the typing never pauses', async () => {
+    const { saver, sent } = world();
+    for (let i = 1; i <= 20 && sent.length === 0; i++) {
+      saver.write('x'.repeat(i));
+      await wait(300);
+    }
+    expect(sent[0]?.text).toBe('x'.repeat(17));
+  });
+
+  it('stays on the device until the server has acknowledged that exact text', async () => {
+    const { saver, last, device } = world();
+    saver.write('one');
+    expect(device.entry).toMatchObject({ text: 'one', base: 0 });
+    await wait(800);
+    saver.write('one two');
+    await last().succeed();
+    expect(device.entry).toMatchObject({ text: 'one two', base: 1 });
+    expect(saver.state()).toEqual({ kind: 'pending' });
+    await wait(800);
+    await last().succeed();
+    expect(device.entry).toBeNull();
+    expect(saver.unsaved()).toBe(false);
+  });
+
+  it('has one request under way at a time, so that no answer can arrive out of order', async () => {
+    const { saver, sent, last } = world();
+    saver.write('one');
+    await wait(800);
+    saver.write('one two');
+    saver.flush();
+    await wait(5000);
+    expect(sent).toHaveLength(1);
+    await last().succeed();
+    await wait(800);
+    expect(sent.map(({ text, revision }) => [text, revision])).toEqual([
+      ['one', 0],
+      ['one two', 1],
+    ]);
+  });
+
+  it('is sent at once when the field is left', async () => {
+    const { saver, sent } = world();
+    saver.write('one');
+    saver.flush();
+    await wait(0);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('sends nothing when nothing is new', async () => {
+    const { saver, sent } = world({ text: 'one', revision: 1, updatedAt: null });
+    saver.write('one!');
+    saver.write('one');
+    await wait(10_000);
+    saver.flush();
+    await wait(10_000);
+    expect(sent).toHaveLength(0);
+    expect(saver.state()).toEqual({ kind: 'saved', at: null });
+  });
+});
+
+describe('when the server is not reached', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('says so, keeps the text and tries again, ever more slowly', async () => {
+    const { saver, sent, last, device } = world();
+    saver.write('one');
+    await wait(800);
+    const offline = problem(0, { code: 'offline' });
+    await last().fail(offline);
+    expect(saver.state()).toEqual({ kind: 'retrying', problem: offline });
+    expect(device.entry?.text).toBe('one');
+    await wait(1000);
+    expect(sent).toHaveLength(2);
+    await last().fail(offline);
+    await wait(1999);
+    expect(sent).toHaveLength(2);
+    await wait(1);
+    expect(sent).toHaveLength(3);
+    await last().succeed(1);
+    expect(saver.state().kind).toBe('saved');
+    expect(device.entry).toBeNull();
+  });
+
+  it('goes on saying so while one goes on writing, and sends the newest text at the next try', async () => {
+    const { saver, last } = world();
+    saver.write('one');
+    await wait(800);
+    await last().fail(problem(0));
+    saver.write('one two');
+    expect(saver.state().kind).toBe('retrying');
+    await wait(1000);
+    expect(last().text).toBe('one two');
+  });
+
+  it('tries at once when the connection is back', async () => {
+    const { saver, sent, last } = world();
+    saver.write('one');
+    await wait(800);
+    for (let i = 0; i < 6; i++) {
+      await last().fail(problem(0));
+      await wait(30_000);
+    }
+    const before = sent.length;
+    await last().fail(problem(0));
+    saver.flush();
+    await wait(0);
+    expect(sent.length).toBe(before + 1);
+  });
+
+  it('waits as long as the server asks', async () => {
+    const { saver, sent, last } = world();
+    saver.write('one');
+    await wait(800);
+    await last().fail(problem(429, { retryAfter: 20 }));
+    await wait(19_999);
+    expect(sent).toHaveLength(1);
+    await wait(1);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('does not try without a sign-in, and goes on when the answer is opened again', async () => {
+    const { saver, sent, last } = world();
+    saver.write('one');
+    await wait(800);
+    await last().fail(problem(401));
+    await wait(600_000);
+    expect(sent).toHaveLength(1);
+    saver.refresh(never);
+    await wait(0);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('does not take an answer that was lost on the way back for somebody else’s text', async () => {
+    const { saver, sent, last } = world();
+    saver.write('one');
+    await wait(800);
+    await last().fail(problem(0));
+    saver.write('one two');
+    await wait(1000);
+    await last().fail(stale('one', 1));
+    expect(saver.state().kind).toBe('pending');
+    await wait(800);
+    expect(sent.at(-1)).toMatchObject({ text: 'one two', revision: 1 });
+  });
+
+  it('sends again what was taken back while the answer was lost: the server may have the longer text', async () => {
+    const { saver, sent, last } = world({ text: 'one', revision: 1, updatedAt: null });
+    saver.write('one two');
+    await wait(800);
+    await last().fail(problem(0));
+    saver.write('one');
+    expect(saver.unsaved()).toBe(true);
+    await wait(1000);
+    expect(sent.at(-1)).toMatchObject({ text: 'one', revision: 1 });
+  });
+});
+
+describe('when the server refuses', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('does not send the same again, but sends the next change', async () => {
+    const { saver, sent, last, device } = world();
+    saver.write('bad');
+    await wait(800);
+    await last().fail(problem(400));
+    expect(saver.state().kind).toBe('refused');
+    saver.flush();
+    await wait(60_000);
+    expect(sent).toHaveLength(1);
+    expect(device.entry?.text).toBe('bad');
+    saver.write('good');
+    await wait(800);
+    expect(last().text).toBe('good');
+  });
+});
+
+describe('when the same answer was written elsewhere', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  async function conflict() {
+    const w = world({ text: 'base', revision: 1, updatedAt: null });
+    w.saver.write('base mine');
+    await wait(800);
+    await w.last().fail(stale('base theirs', 2));
+    return w;
+  }
+
+  it('shows both texts and sends nothing until one is chosen', async () => {
+    const { saver, sent, device } = await conflict();
+    expect(saver.state()).toMatchObject({ kind: 'conflict', theirs: { text: 'base theirs', revision: 2 } });
+    saver.write('base mine, more');
+    saver.flush();
+    await wait(60_000);
+    expect(sent).toHaveLength(1);
+    expect(device.entry?.text).toBe('base mine, more');
+  });
+
+  it('saves mine over theirs when I choose mine, and keeps theirs to copy from', async () => {
+    const { saver, last } = await conflict();
+    saver.choose('mine');
+    await wait(0);
+    expect(last()).toMatchObject({ text: 'base mine', revision: 2 });
+    await last().succeed();
+    expect(saver.state().kind).toBe('saved');
+    expect(saver.setAside()).toBe('base theirs');
+  });
+
+  it('goes on with theirs when I choose theirs, and keeps mine to copy from', async () => {
+    const { saver, sent, device } = await conflict();
+    saver.choose('theirs');
+    await wait(10_000);
+    expect(saver.text()).toBe('base theirs');
+    expect(saver.setAside()).toBe('base mine');
+    expect(saver.state().kind).toBe('saved');
+    expect(sent).toHaveLength(1);
+    expect(device.entry).toBeNull();
+    saver.write('base theirs, on');
+    await wait(800);
+    expect(sent[1]).toMatchObject({ text: 'base theirs, on', revision: 2 });
+  });
+
+  it('goes on without asking when only the revision differs', async () => {
+    const { saver, sent, last } = world({ text: 'base', revision: 1, updatedAt: null });
+    saver.write('base mine');
+    await wait(800);
+    await last().fail(stale('base', 2));
+    await wait(800);
+    expect(sent[1]).toMatchObject({ text: 'base mine', revision: 2 });
+  });
+});
+
+describe('coming back to a text that was never acknowledged', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('brings it back and saves it, when the server still has what it was built on', async () => {
+    const { saver, last } = world({ text: 'a', revision: 4, updatedAt: null }, { text: 'a b', base: 4, doubtful: [] });
+    expect(saver.text()).toBe('a b');
+    await wait(0);
+    expect(last()).toMatchObject({ text: 'a b', revision: 4 });
+  });
+
+  it('knows its own text on the server, though the answer never came', async () => {
+    const { saver, last } = world({ text: 'a b', revision: 5, updatedAt: null }, { text: 'a b c', base: 4, doubtful: ['a b'] });
+    await wait(0);
+    expect(saver.state().kind).toBe('saving');
+    expect(last()).toMatchObject({ text: 'a b c', revision: 5 });
+  });
+
+  it('asks, when another text was saved meanwhile', async () => {
+    const { saver, sent } = world({ text: 'other', revision: 5, updatedAt: null }, { text: 'a b', base: 4, doubtful: [] });
+    await wait(10_000);
+    expect(saver.text()).toBe('a b');
+    expect(saver.state()).toMatchObject({ kind: 'conflict', theirs: { text: 'other' } });
+    expect(sent).toHaveLength(0);
+  });
+
+  it('forgets it, when the server has it', () => {
+    const { saver, device } = world({ text: 'a b', revision: 5, updatedAt: null }, { text: 'a b', base: 4, doubtful: [] });
+    expect(saver.state().kind).toBe('saved');
+    expect(device.entry).toBeNull();
+  });
+});
+
+describe('asking the server again', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('takes a newer draft over when nothing here is unsaved', () => {
+    const { saver } = world({ text: 'a', revision: 1, updatedAt: null });
+    saver.refresh({ text: 'a from the phone', revision: 2, updatedAt: null });
+    expect(saver.text()).toBe('a from the phone');
+  });
+
+  it('never puts it over a text that is not saved', async () => {
+    const { saver } = world({ text: 'a', revision: 1, updatedAt: null });
+    saver.write('a here');
+    saver.refresh({ text: 'a from the phone', revision: 2, updatedAt: null });
+    expect(saver.text()).toBe('a here');
+  });
+});
+
+describe('while an answer is handed in', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('saves nothing, and takes saving up again when it came to nothing', async () => {
+    const { saver, sent } = world();
+    saver.write('one');
+    saver.stop(false);
+    await wait(10_000);
+    expect(sent).toHaveLength(0);
+    saver.resume();
+    await wait(0);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('forgets the device’s copy only once the answer has arrived', () => {
+    const { saver, device } = world();
+    saver.write('one');
+    saver.stop(false);
+    expect(device.entry?.text).toBe('one');
+    saver.stop(true);
+    expect(device.entry).toBeNull();
+  });
+});

@@ -1,0 +1,50 @@
+import { TestBed } from '@angular/core/testing';
+import type { Problem } from '../shell/problem';
+import type { SaveState } from './draft-saver';
+import { SaveNote, saveNote } from './save-note';
+
+const problem = (code: string, more: Partial<Problem> = {}): Problem => ({
+  status: 0,
+  code,
+  message: 'The server says why.',
+  fields: [],
+  retryAfter: null,
+  current: undefined,
+  ...more,
+});
+
+describe('what is said of a save', () => {
+  it('is nothing before anything was written', () => {
+    expect(saveNote({ kind: 'saved', at: null })).toBeNull();
+  });
+
+  it('names the minute it was saved', () => {
+    const at = new Date(2026, 2, 2, 10, 42).toISOString();
+    expect(saveNote({ kind: 'saved', at }, 'en-GB')?.text).toBe('Saved 10:42');
+  });
+
+  it('says why it is not, and what happens next', () => {
+    expect(saveNote({ kind: 'retrying', problem: problem('offline') })?.text).toContain('you are offline');
+    expect(saveNote({ kind: 'retrying', problem: problem('unavailable') })?.text).toContain('Trying again');
+    expect(saveNote({ kind: 'retrying', problem: problem('not-signed-in') })?.text).toContain('kept here for you');
+    const fields = [{ field: 'text', message: 'Text must have at most 50000 characters.' }];
+    expect(saveNote({ kind: 'refused', problem: problem('bad-input', { fields }) })?.text).toContain('at most 50000');
+  });
+
+  it('is spoken when there is trouble and when it is over, and not after every sentence', async () => {
+    const fixture = TestBed.createComponent(SaveNote);
+    const spoken = async (state: SaveState): Promise<string> => {
+      fixture.componentRef.setInput('state', state);
+      await fixture.whenStable();
+      return (fixture.nativeElement as HTMLElement).querySelector('[role=status]')?.textContent ?? '';
+    };
+    const saved: SaveState = { kind: 'saved', at: '2026-03-02T10:42:00Z' };
+    expect(await spoken(saved)).toBe('');
+    expect(await spoken({ kind: 'saving' })).toBe('');
+    expect(await spoken({ kind: 'retrying', problem: problem('offline') })).toContain('offline');
+    expect(await spoken({ kind: 'saving' })).toContain('offline');
+    expect(await spoken(saved)).toBe('Saved');
+    expect(await spoken({ kind: 'pending' })).toBe('Saved');
+    expect(await spoken(saved)).toBe('');
+  });
+});
