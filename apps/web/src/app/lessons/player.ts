@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { Callout, EmptyState, FailedState, Skeleton, Time } from '@big-six/ui';
@@ -38,7 +38,10 @@ export class Player {
   );
 
   constructor() {
-    effect(() => void this.lesson.open({ classId: this.classId(), classModuleId: this.classModuleId() }));
+    effect(() => {
+      const address = { classId: this.classId(), classModuleId: this.classModuleId() };
+      untracked(() => void this.lesson.open(address));
+    });
   }
 
   protected async retry(): Promise<void> {

@@ -6,14 +6,15 @@ import { Session } from './session';
 
 /**
  * Signs requests to our server. A token the server refuses is renewed once and the request repeated, so nobody notices that tokens
- * live for minutes. What the sign-in routes themselves answer is passed on untouched.
+ * live for minutes. Without a sign-in nothing is sent: the server would only refuse it. What the sign-in routes themselves answer is
+ * passed on untouched.
  */
 export const sessionInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/') || request.url.startsWith('/api/auth/')) return next(request);
   const session = inject(Session);
   return from(session.accessToken()).pipe(
     switchMap((token) => {
-      if (token === null) return next(request);
+      if (token === null) return throwError(() => notSignedIn(request));
       return next(signed(request, token)).pipe(
         catchError((error: unknown) => {
           if (!isRefusedToken(error)) return throwError(() => error);
@@ -28,6 +29,10 @@ export const sessionInterceptor: HttpInterceptorFn = (request, next) => {
 
 function signed(request: HttpRequest<unknown>, token: string): HttpRequest<unknown> {
   return request.clone({ setHeaders: { Authorization: `Bearer ${token}` } });
+}
+
+function notSignedIn({ url }: HttpRequest<unknown>): HttpErrorResponse {
+  return new HttpErrorResponse({ url, status: 401, error: { code: 'not-signed-in', detail: 'You are signed out.' } });
 }
 
 function isRefusedToken(error: unknown): boolean {

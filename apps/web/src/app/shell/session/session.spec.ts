@@ -162,6 +162,23 @@ describe('A request of a signed-in person', () => {
     expect(session.account()?.id).toBe('0198');
   });
 
+  it('is not sent once they are signed out', async () => {
+    const { server, channel, get } = await signedIn();
+    channel.listener?.signedOut();
+    await expect(get('/api/home')).rejects.toMatchObject({ status: 401, error: { code: 'not-signed-in' } });
+    server.expectNone('/api/home');
+  });
+
+  it('that brings a renewal changes nothing about who is here', async () => {
+    const { session, server, get } = await signedIn(5);
+    const before = session.account();
+    void get('/api/home');
+    await settle();
+    server.expectOne('/api/auth/refresh').flush({ ...granted('second'), account: { ...account } });
+    await settle();
+    expect(session.account()).toBe(before);
+  });
+
   it('is not repeated for a wrong password, which is another kind of 401', async () => {
     const { server, get } = await signedIn();
     const answer = get('/api/me/password');
@@ -196,6 +213,18 @@ describe('Several tabs', () => {
     expect(channel.reloads).toBe(0);
     channel.listener?.signedIn('0199');
     expect(channel.reloads).toBe(1);
+  });
+});
+
+describe('A renewal for somebody else', () => {
+  it('begins anew and sends nothing in their name', async () => {
+    const { server, channel, get } = await signedIn(5);
+    const answer = get('/api/home');
+    await settle();
+    server.expectOne('/api/auth/refresh').flush({ ...granted('second'), account: { ...account, id: '0199' } });
+    await expect(answer).rejects.toMatchObject({ status: 401 });
+    expect(channel.reloads).toBe(1);
+    server.expectNone('/api/home');
   });
 });
 

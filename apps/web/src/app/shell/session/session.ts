@@ -23,10 +23,14 @@ export class Session {
 
   private readonly current = signal<SessionState>({ kind: 'unknown' });
   readonly state = this.current.asReadonly();
-  readonly account = computed(() => {
-    const state = this.current();
-    return state.kind === 'signed-in' ? state.account : null;
-  });
+  /** Changes only when somebody else is here, or something of them has changed: not with every renewal. */
+  readonly account = computed(
+    () => {
+      const state = this.current();
+      return state.kind === 'signed-in' ? state.account : null;
+    },
+    { equal: (before, now) => JSON.stringify(before) === JSON.stringify(now) },
+  );
 
   private token: { readonly value: string; readonly until: number } | null = null;
   private renewing: Promise<string | null> | null = null;
@@ -90,12 +94,20 @@ export class Session {
   private async refresh(): Promise<string | null> {
     try {
       const granted = await this.client.refresh();
-      if (granted) return this.accept(granted);
+      if (granted) return this.takeUp(granted);
     } catch (error) {
       const status = problemOf(error).status;
       if (status !== 401 && status !== 403) throw error;
     }
     this.leave(this.current().kind === 'signed-in' ? 'ended' : 'never');
+    return null;
+  }
+
+  /** A renewal for somebody else than who is here: the cookie changed hands without a word. What stands here is not theirs to see. */
+  private takeUp(granted: Granted): string | null {
+    const here = this.account();
+    if (here === null || here.id === granted.account.id) return this.accept(granted);
+    this.channel.reload();
     return null;
   }
 
