@@ -1,8 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
-import { Button, Callout, FailedState, Icon, IconButton, pointsText, Skeleton } from '@big-six/ui';
-import { TextArea } from '@big-six/ui/forms';
+import { Component, computed, effect, inject, input, resource, untracked, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
+import { FailedState, Skeleton } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { PageTitle } from '../../shell/page-title';
 import { Session } from '../../shell/session/session';
@@ -11,17 +10,17 @@ import { filterOf } from '../review/answer-filter';
 import { AnswerReading } from './answer-reading';
 import { Desk } from './desk';
 import { type DeskCommand, deskCommand, keyPress } from './desk-keys';
-import { DeskNotes } from './desk-notes';
-import { chosenAloud, hindrance, positionText } from './desk-words';
+import { DeskTop } from './desk-top';
+import { chosenAloud } from './desk-words';
+import { GradePanel } from './grade-panel';
 import { KeysHelp } from './keys-help';
-import { RubricForm } from './rubric-form';
 import { SingleKeys } from './single-keys';
 import { StudentView, type StudentViewData } from './student-view';
 
 /** One answer and its grade: read, choose levels, write, save, next. Everything by keyboard too. */
 @Component({
   selector: 'app-answer-desk',
-  imports: [AnswerReading, Button, Callout, DeskNotes, FailedState, Icon, IconButton, RouterLink, RubricForm, Skeleton, TextArea],
+  imports: [AnswerReading, DeskTop, FailedState, GradePanel, Skeleton],
   providers: [Desk],
   templateUrl: './answer-desk.html',
   styleUrl: './answer-desk.scss',
@@ -40,51 +39,27 @@ export class AnswerDesk {
   private readonly session = inject(Session);
   private readonly classes = inject(ClassShelf);
   private readonly title = inject(PageTitle);
-  private readonly feedbackField = viewChild(TextArea);
-  private readonly column = viewChild<ElementRef<HTMLElement>>('column');
+  private readonly panel = viewChild(GradePanel);
 
   protected readonly desk = inject(Desk);
-  protected readonly keys = inject(SingleKeys);
-  protected readonly pointsText = pointsText;
+  private readonly keys = inject(SingleKeys);
   protected readonly filter = computed(() => filterOf(this.state()));
   protected readonly answer = this.desk.answer.value;
   protected readonly form = this.desk.form;
-  protected readonly className = signal<string | null>(null);
-  protected readonly timeZone = signal<string | undefined>(undefined);
-
-  protected readonly isReflection = computed(() => this.answer()?.question.kind === 'reflection');
-  protected readonly position = computed(() => positionText(this.answer()?.neighbours ?? nowhere, this.filter()));
-  protected readonly ways = computed(() => {
-    const { previousId, nextId } = this.answer()?.neighbours ?? nowhere;
-    return [
-      { label: 'Previous answer', icon: 'chevron-left', to: previousId },
-      { label: 'Next answer, without saving', icon: 'chevron-right', to: nextId },
-    ] as const;
+  /** Without it the desk works as well: it only names the class and tells times in its zone. */
+  private readonly class = resource({
+    params: () => this.classId(),
+    loader: async ({ params }) => this.classes.class(params) ?? (await this.classes.fetchClass(params).catch(() => null)),
   });
-  protected readonly wanted = computed(() => {
-    const form = this.form();
-    return form && hindrance(form.missing(), form.feedback(), this.isReflection());
-  });
-  /** A save was asked for that is not possible yet. */
-  protected readonly refused = signal(false);
+  protected readonly className = computed(() => this.class.value()?.name ?? null);
+  protected readonly timeZone = computed(() => this.class.value()?.timeZone);
 
   constructor() {
     effect(() => {
       this.classId();
       this.submissionId();
       this.filter();
-      untracked(() => {
-        this.refused.set(false);
-        this.reopen();
-      });
-    });
-    effect(() => {
-      const classId = this.classId();
-      untracked(() => void this.nameClass(classId));
-    });
-    effect(() => {
-      this.form();
-      this.column()?.nativeElement.scrollTo({ top: 0 });
+      untracked(() => this.reopen());
     });
     effect(() => {
       const answer = this.answer();
@@ -106,13 +81,7 @@ export class AnswerDesk {
   }
 
   protected async save(andNext: boolean): Promise<void> {
-    if (this.wanted() !== null) {
-      this.refused.set(true);
-      if (this.isReflection()) this.feedbackField()?.focus();
-      void this.announcer.announce(this.wanted() ?? '');
-      return;
-    }
-    this.refused.set(false);
+    if (!this.panel()?.isReady()) return;
     const { nextId } = this.answer()?.neighbours ?? nowhere;
     const submissionId = this.submissionId();
     if (!this.desk.isSaved() && !(await this.desk.save())) return;
@@ -179,7 +148,7 @@ export class AnswerDesk {
       case 'previous':
         return this.goTo(previousId, 'This is the first one.');
       case 'feedback':
-        return this.feedbackField()?.focus();
+        return this.panel()?.focusFeedback();
       case 'leave-feedback':
         return (document.activeElement as HTMLElement | null)?.blur();
       case 'student-view':
@@ -206,12 +175,6 @@ export class AnswerDesk {
     if (nextId !== null) return this.goTo(nextId, '');
     const queryParams = { question: this.answer()?.question.key, state: this.filter() };
     void this.router.navigate(['/classes', this.classId(), 'review', this.classModuleId()], { queryParams });
-  }
-
-  private async nameClass(classId: string): Promise<void> {
-    const found = this.classes.class(classId) ?? (await this.classes.fetchClass(classId).catch(() => null));
-    this.className.set(found?.name ?? null);
-    this.timeZone.set(found?.timeZone);
   }
 }
 

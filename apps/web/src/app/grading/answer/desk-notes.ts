@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type AnswerFilter, type TeacherGradeDto } from '@big-six/api-client';
 import { Button, Callout, Icon, pointsText, Time } from '@big-six/ui';
@@ -56,6 +56,14 @@ export class DeskNotes {
   readonly filter = input.required<AnswerFilter>();
 
   protected readonly desk = inject(Desk);
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // A decision is asked for: it must be in view, wherever the reader was.
+    effect(() => {
+      if (this.desk.stale()) untracked(() => requestAnimationFrame(() => host.scrollIntoView({ block: 'nearest' })));
+    });
+  }
 
   /** "Saved 8 of 10", or just "Saved" where there are no points. */
   protected readonly pointsWords = ({ points, maxPoints }: TeacherGradeDto): string =>

@@ -8,6 +8,7 @@ import { type GradeForm } from './grade-form';
   selector: 'app-rubric-form',
   templateUrl: './rubric-form.html',
   styleUrl: './rubric-form.scss',
+  host: { '(focusin)': 'enter($event)', '(pointerdown)': 'byPointer = true', '(keydown)': 'byPointer = false' },
 })
 export class RubricForm {
   readonly form = input.required<GradeForm>();
@@ -33,6 +34,13 @@ export class RubricForm {
         if (moved) requestAnimationFrame(() => this.follow(current));
       });
     });
+  }
+
+  /** The criterion that has the focus is the current one. */
+  protected enter(event: FocusEvent): void {
+    const group = event.target instanceof Element ? event.target.closest('fieldset') : null;
+    const index = [...this.host.nativeElement.querySelectorAll('fieldset')].findIndex((one) => one === group);
+    if (index >= 0) this.form().current.set(index);
   }
 
   protected choose(criterionKey: string, level: LevelDto): void {

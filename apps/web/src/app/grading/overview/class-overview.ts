@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type ClassOverviewDto, type StudentProgressDto } from '@big-six/api-client';
 import {
@@ -80,6 +80,8 @@ export class ClassOverview {
     return module ? shownChoices(module, this.overview.value()?.students ?? 0) : [];
   });
   protected readonly choice = computed(() => this.show() ?? 'all');
+  /** The person has asked for the newest figures. */
+  protected readonly asked = signal(false);
   protected readonly mayChangeDates = computed(() => this.class.value()?.role === 'teacher');
   protected readonly toReview = computed(() => this.current()?.questions.reduce((sum, one) => sum + one.toReview, 0) ?? 0);
   protected readonly longestWaiting = computed(() => longestWaiting(this.current()?.questions ?? []));
@@ -117,7 +119,14 @@ export class ClassOverview {
     if (found) this.title.set(found.name);
   }
 
-  protected async refresh(): Promise<void> {
+  protected async refreshNow(): Promise<void> {
+    this.asked.set(true);
+    await this.refresh();
+    this.asked.set(false);
+  }
+
+  /** By itself it says nothing while it works: only what has changed changes. */
+  private async refresh(): Promise<void> {
     if (this.overview.loading()) return;
     const classId = this.classId();
     await Promise.all([this.overview.ask(() => this.shelf.fetchOverview(classId)), this.students.refresh()]);

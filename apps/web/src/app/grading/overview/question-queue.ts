@@ -15,7 +15,7 @@ import { Waited } from '../waited';
           <th scope="col">Question</th>
           <th scope="col" data-align="end">Handed in</th>
           <th scope="col" data-align="end">To review</th>
-          <th scope="col">Longest wait</th>
+          <th scope="col" class="wait">Longest wait</th>
           <th scope="col" data-align="end">To release</th>
           <th scope="col" data-align="end">Released</th>
           <th scope="col" data-align="end">Mean points</th>
@@ -37,7 +37,7 @@ import { Waited } from '../waited';
                 0
               }
             </td>
-            <td data-label="Longest wait">
+            <td class="wait" data-label="Longest wait">
               @if (question.waitingSince; as since) {
                 <app-waited [since]="since" />
               } @else {
@@ -71,6 +71,11 @@ import { Waited } from '../waited';
     </table>
   `,
   styles: `
+    @media (min-width: 40.01rem) {
+      .wait {
+        padding-left: var(--space-5);
+      }
+    }
     .waiting {
       color: var(--accent);
       font-weight: 600;
