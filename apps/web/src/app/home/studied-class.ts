@@ -12,15 +12,15 @@ import { isLate, nextDate } from './module-dates';
   styleUrl: './studied-class.scss',
 })
 export class StudiedClass {
-  readonly class = input.required<StudiedClassDto>();
+  readonly classroom = input.required<StudiedClassDto>();
   /** The first class of the page has the page's one primary button. */
   readonly first = input(false, { transform: booleanAttribute });
   readonly past = input(false, { transform: booleanAttribute });
 
   protected readonly modules = computed(() =>
-    this.class().modules.map((module) => ({
+    this.classroom().modules.map((module) => ({
       ...module,
-      link: ['/classes', this.class().id, 'modules', module.id],
+      link: ['/classes', this.classroom().id, 'modules', module.id],
       verb: verb(module),
       where: where(module),
       date: nextDate(module),

@@ -12,19 +12,19 @@ import { nextDate } from './module-dates';
   styleUrl: './taught-class.scss',
 })
 export class TaughtClass {
-  readonly class = input.required<TaughtClassDto>();
+  readonly classroom = input.required<TaughtClassDto>();
   readonly past = input(false, { transform: booleanAttribute });
 
   protected readonly students = computed(() => {
-    const count = this.class().studentCount;
+    const count = this.classroom().studentCount;
     return count === 1 ? '1 student' : `${count} students`;
   });
   protected readonly modules = computed(() =>
-    this.class().modules.map((module) => ({
+    this.classroom().modules.map((module) => ({
       ...module,
       date: nextDate(module),
-      review: ['/classes', this.class().id, 'review', module.id],
-      read: ['/classes', this.class().id, 'modules', module.id],
+      review: ['/classes', this.classroom().id, 'review', module.id],
+      read: ['/classes', this.classroom().id, 'modules', module.id],
       waiting: module.toReview === 1 ? '1 answer to review' : `${module.toReview} answers to review`,
     })),
   );

@@ -86,6 +86,6 @@ export class ModuleEnd {
       ...(answers > 0 ? [answers === 1 ? 'one answer to hand in' : `${answers} answers to hand in`] : []),
       ...(steps > 0 ? [steps === 1 ? 'one step to complete' : `${steps} steps to complete`] : []),
     ];
-    return `There ${answers + steps === 1 ? 'is' : 'are'} ${parts.join(' and ')}.`;
+    return `Still to do: ${parts.join(' and ')}.`;
   });
 }

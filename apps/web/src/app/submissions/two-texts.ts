@@ -15,7 +15,9 @@ import type { ServerDraft } from './draft-saver';
       <section>
         <h4>Written here</h4>
         <p class="text" tabindex="0">{{ mine() || 'Empty' }}</p>
-        <button uiButton type="button" size="small" (click)="chosen.emit('mine')">Go on with this one</button>
+        <button uiButton type="button" size="small" (click)="chosen.emit('mine')">
+          Go on with this one<span class="visually-hidden">, written here</span>
+        </button>
       </section>
       <section>
         <h4>
@@ -25,7 +27,9 @@ import type { ServerDraft } from './draft-saver';
           }
         </h4>
         <p class="text" tabindex="0">{{ theirs().text || 'Empty' }}</p>
-        <button uiButton type="button" size="small" (click)="chosen.emit('theirs')">Go on with this one</button>
+        <button uiButton type="button" size="small" (click)="chosen.emit('theirs')">
+          Go on with this one<span class="visually-hidden">, saved elsewhere</span>
+        </button>
       </section>
     </div>
   `,

@@ -1,0 +1,149 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { StudentSubmissionDto } from '@big-six/api-client';
+import type { ReflectionBlock } from '@big-six/lesson-format';
+import { Dialogs } from '@big-six/ui/overlays';
+import { LessonContext } from '../shell/lesson-blocks';
+import { Session } from '../shell/session/session';
+import { WrittenAnswer } from './written-answer';
+
+const block: ReflectionBlock = {
+  kind: 'reflection',
+  key: 'q',
+  title: 'Looking back',
+  prompt: '<p>How was it?</p>',
+  words: { min: 2, max: 5 },
+};
+const url = '/api/classes/c/modules/m/questions/q';
+const receipt = { id: 'r1', attempt: 1, textHash: 'ab'.repeat(32), receivedAt: '2026-03-02T10:00:00Z', words: 2 };
+const question = (draft: string | null, submissions: StudentSubmissionDto[] = []) => ({
+  key: 'q',
+  draft: draft === null ? null : { text: draft, revision: 1, updatedAt: '2026-03-02T09:00:00Z' },
+  submissions,
+});
+
+async function open(answer: ReturnType<typeof question>) {
+  const handedIn = jest.fn();
+  const confirm = jest.fn(() => Promise.resolve(true));
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      { provide: Session, useValue: { account: signal({ id: 'sam' }) } },
+      { provide: Dialog, useValue: {} },
+      { provide: Dialogs, useValue: { confirm } },
+      {
+        provide: LessonContext,
+        useValue: {
+          classId: signal('c'),
+          classModuleId: signal('m'),
+          zone: signal('Europe/Berlin'),
+          answering: signal(true),
+          closed: signal(false),
+          handedIn,
+        },
+      },
+    ],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const fixture = TestBed.createComponent(WrittenAnswer);
+  fixture.componentRef.setInput('block', block);
+  TestBed.tick();
+  // Answers travel through a few promises before the page shows them.
+  const settle = async (): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+  };
+  http.expectOne(url).flush(answer);
+  await settle();
+  const element = fixture.nativeElement as HTMLElement;
+  const field = (): HTMLTextAreaElement | null => element.querySelector('textarea');
+  const write = (text: string): void => {
+    const area = field();
+    if (!area) throw new Error('nowhere to write');
+    area.value = text;
+    area.dispatchEvent(new Event('input'));
+  };
+  const handIn = async (): Promise<void> => {
+    [...element.querySelectorAll('button')].find((button) => button.textContent?.includes('Hand in'))?.click();
+    await settle();
+  };
+  return { http, element, field, write, handIn, settle, handedIn, confirm };
+}
+
+describe('an answer in writing', () => {
+  beforeEach(() => sessionStorage.clear());
+
+  it('opens with the draft as it was saved', async () => {
+    const { field, element } = await open(question('It was hard.'));
+    expect(field()?.value).toBe('It was hard.');
+    expect(element.querySelector('.count')?.textContent).toContain('3');
+  });
+
+  it('is handed in once, and shows the receipt', async () => {
+    const { http, element, write, handIn, settle, handedIn, confirm } = await open(question(null));
+    write('Fine, thanks');
+    await handIn();
+    await handIn();
+    expect(confirm).toHaveBeenCalledTimes(1);
+    const sent = http.expectOne(`${url}/submissions`);
+    expect(sent.request.body).toEqual({ text: 'Fine, thanks' });
+    expect(element.querySelector('app-handed-in')).toBeNull();
+    sent.flush(receipt);
+    await settle();
+    expect(element.querySelector('app-handed-in')?.textContent).toContain('abababab');
+    expect(handedIn).toHaveBeenCalledWith('q', receipt.receivedAt);
+    expect(element.querySelector('textarea')).toBeNull();
+  });
+
+  it('keeps its key and its text when the answer to the hand-in is lost', async () => {
+    const { http, element, field, write, handIn, settle, handedIn } = await open(question(null));
+    write('Fine, thanks');
+    await handIn();
+    const first = http.expectOne(`${url}/submissions`);
+    first.error(new ProgressEvent('error'));
+    await settle();
+    expect(element.querySelector('[role=alert]')?.textContent).toContain('Not handed in.');
+    expect(field()?.value).toBe('Fine, thanks');
+    await handIn();
+    const second = http.expectOne(`${url}/submissions`);
+    expect(second.request.headers.get('Idempotency-Key')).toBe(first.request.headers.get('Idempotency-Key'));
+    second.flush(receipt);
+    await settle();
+    expect(element.querySelector('app-handed-in')).not.toBeNull();
+    expect(handedIn).toHaveBeenCalledTimes(1);
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('that was handed in elsewhere shows what counts, and what was written here beside it', async () => {
+    const { http, element, write, handIn, settle } = await open(question(null));
+    write('The newer words');
+    await handIn();
+    http
+      .expectOne(`${url}/submissions`)
+      .flush({ code: 'already-handed-in', detail: 'It is handed in.' }, { status: 409, statusText: 'Conflict' });
+    await settle();
+    http.expectOne(url).flush(question(null, [{ receipt, text: 'The older words', grade: null }]));
+    await settle();
+    expect(element.querySelector('app-handed-in')?.textContent).toContain('The older words');
+    expect(element.textContent).toContain('The newer words');
+  });
+
+  it('asks for words before it asks whether to hand in', async () => {
+    const { element, write, handIn, settle, confirm } = await open(question(null));
+    write('   \n');
+    await handIn();
+    await settle();
+    expect(confirm).not.toHaveBeenCalled();
+    expect(element.querySelector('[role=alert]')?.textContent).toContain('Write an answer');
+  });
+
+  it('shows feedback once it is released', async () => {
+    const grade = { criteria: [], points: 0, maxPoints: 0, feedback: 'Well seen.', releasedAt: '2026-03-03T10:00:00Z' };
+    const { element } = await open(question(null, [{ receipt, text: 'Fine, thanks', grade }]));
+    expect(element.querySelector('ui-grade-sheet')?.textContent).toContain('Well seen.');
+  });
+});
