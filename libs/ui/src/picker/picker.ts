@@ -70,7 +70,6 @@ export class Picker extends Field implements FormValueControl<readonly Choice[]>
     return options?.length ? `${options.length}${this.partial() ? ' or more' : ''} to choose from` : this.note();
   });
   protected readonly listId = `${this.id}-list`;
-  protected readonly width = signal(0);
   protected readonly positions: ConnectedPosition[] = [
     { originX: 'start', originY: 'bottom', overlayX: 'start', overlayY: 'top', offsetY: 4 },
     { originX: 'start', originY: 'top', overlayX: 'start', overlayY: 'bottom', offsetY: -4 },
@@ -84,7 +83,7 @@ export class Picker extends Field implements FormValueControl<readonly Choice[]>
   constructor() {
     super();
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
-    // The list is drawn elsewhere, so the browser does not scroll it for us.
+    // The focus stays in the field, so the browser does not scroll the list for us.
     effect(() => {
       const [list, active] = [this.list()?.nativeElement, this.active()];
       if (list) queueMicrotask(() => list.querySelector(`#${this.id}-option-${active}`)?.scrollIntoView({ block: 'nearest' }));
@@ -101,7 +100,6 @@ export class Picker extends Field implements FormValueControl<readonly Choice[]>
 
   protected show(): void {
     if (this.open() || this.disabled()) return;
-    this.width.set(this.control().nativeElement.getBoundingClientRect().width);
     this.open.set(true);
   }
 

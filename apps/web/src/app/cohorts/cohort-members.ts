@@ -93,6 +93,9 @@ const roleNames = { student: 'Student', teacher: 'Teacher', admin: 'Admin' } as 
     td {
       color: var(--ink-2);
     }
+    td[data-align='end'] {
+      padding-block: var(--space-1);
+    }
     .email {
       overflow-wrap: anywhere;
     }

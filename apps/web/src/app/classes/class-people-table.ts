@@ -1,0 +1,81 @@
+import { Component, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { EnrollmentDto } from '@big-six/api-client';
+import { DataTable, Icon, IconButton } from '@big-six/ui';
+import { classRoleNames } from './class-roles';
+
+@Component({
+  selector: 'app-class-people-table',
+  imports: [DataTable, Icon, IconButton, RouterLink],
+  template: `
+    <table uiTable [attr.aria-busy]="loading()">
+      <caption class="visually-hidden">
+        People in the class
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">E-mail</th>
+          <th scope="col">Role</th>
+          <th scope="col">Came</th>
+          @if (!fixed()) {
+            <th scope="col"><span class="visually-hidden">Change</span></th>
+          }
+        </tr>
+      </thead>
+      <tbody>
+        @for (person of people(); track person.id) {
+          <tr>
+            <th scope="row">
+              <a [routerLink]="['/admin/accounts', person.accountId]">{{ person.name }}</a>
+            </th>
+            <td data-label="E-mail" class="email">{{ person.email }}</td>
+            <td data-label="Role">{{ roleNames[person.role] }}</td>
+            <td data-label="Came" class="came">{{ person.source === 'cohort' ? 'With a cohort' : 'By hand' }}</td>
+            @if (!fixed()) {
+              <td data-align="end" class="more">
+                <button uiIconButton type="button" size="small" [label]="'Change ' + person.name" (click)="edit.emit(person)">
+                  <ui-icon name="pencil" />
+                </button>
+              </td>
+            }
+          </tr>
+        }
+      </tbody>
+    </table>
+  `,
+  styles: `
+    td {
+      color: var(--ink-2);
+    }
+    .email {
+      overflow-wrap: anywhere;
+    }
+    .more {
+      padding-block: var(--space-1);
+    }
+    .came {
+      white-space: nowrap;
+    }
+    @media (max-width: 40rem) {
+      tr {
+        position: relative;
+        padding-right: var(--space-7);
+      }
+      .more {
+        position: absolute;
+        inset: var(--space-3) 0 auto auto;
+        margin: 0;
+      }
+    }
+  `,
+})
+export class ClassPeopleTable {
+  readonly people = input.required<readonly EnrollmentDto[]>();
+  readonly loading = input(false);
+  /** Nothing can be changed. */
+  readonly fixed = input(false);
+  readonly edit = output<EnrollmentDto>();
+
+  protected readonly roleNames = classRoleNames;
+}

@@ -1,0 +1,78 @@
+import { Component, computed, effect, inject, input, linkedSignal, output, signal, untracked } from '@angular/core';
+import type { ClassRole, EnrollmentDto, StaffClassDto } from '@big-six/api-client';
+import { Button, EmptyState, FailedState, Icon, Pager, Skeleton, Toasts } from '@big-six/ui';
+import { type Choice, SearchField, Segmented } from '@big-six/ui/forms';
+import { Dialogs } from '@big-six/ui/overlays';
+import { Paged } from '../shell/paged';
+import { AddPeopleDialog } from './add-people-dialog';
+import { ClassPeopleTable } from './class-people-table';
+import { ClassesClient } from './classes.client';
+import { EnrollmentDialog } from './enrollment-dialog';
+
+interface PeopleQuery {
+  readonly classId: string;
+  readonly q?: string;
+  readonly role?: ClassRole;
+}
+
+/** Who is in a class: found, added by hand, changed one by one. */
+@Component({
+  selector: 'app-class-people',
+  imports: [Button, ClassPeopleTable, EmptyState, FailedState, Icon, Pager, SearchField, Segmented, Skeleton],
+  templateUrl: './class-people.html',
+  styleUrl: './class-people.scss',
+})
+export class ClassPeople {
+  readonly classroom = input.required<StaffClassDto>();
+  /** Another number each time that somebody came or went. */
+  readonly changes = input(0);
+  readonly changed = output();
+
+  private readonly client = inject(ClassesClient);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly classId = computed(() => this.classroom().id);
+
+  protected readonly people = new Paged<PeopleQuery, EnrollmentDto>((query, cursor) =>
+    this.client.enrollments({ ...query, cursor }),
+  );
+  protected readonly search = linkedSignal({ source: this.classId, computation: () => '' });
+  protected readonly role = signal('');
+  protected readonly archived = computed(() => this.classroom().status === 'archived');
+  protected readonly roles = computed<readonly Choice[]>(() => [
+    { value: '', label: 'Everyone' },
+    { value: 'student', label: 'Students', hint: this.classroom().studentCount.toLocaleString() },
+    { value: 'assistant', label: 'Assistants' },
+    { value: 'teacher', label: 'Teachers', hint: this.classroom().teachers.length.toLocaleString() },
+  ]);
+
+  constructor() {
+    effect(() => {
+      const [q, role] = [this.search().trim(), this.role()];
+      const query: PeopleQuery = {
+        classId: this.classId(),
+        ...(q ? { q } : {}),
+        ...(role === 'student' || role === 'assistant' || role === 'teacher' ? { role } : {}),
+      };
+      untracked(() => void this.people.show(query));
+    });
+    effect(() => {
+      if (this.changes() > 0) untracked(() => void this.people.reload());
+    });
+  }
+
+  protected async add(): Promise<void> {
+    const said = await this.dialogs.open<string>(AddPeopleDialog, { data: this.classroom(), focus: '[role=combobox]' });
+    if (said === undefined) return;
+    this.toasts.show(said);
+    this.changed.emit();
+  }
+
+  protected async change(person: EnrollmentDto): Promise<void> {
+    const classroom = this.classroom();
+    const said = await this.dialogs.open<string>(EnrollmentDialog, { data: { classroom, person }, focus: 'input:checked' });
+    if (said === undefined) return;
+    this.toasts.show(said);
+    this.changed.emit();
+  }
+}

@@ -1,0 +1,109 @@
+import { Component, computed, effect, inject, input, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ClassStatus, StaffClassDto } from '@big-six/api-client';
+import { Breadcrumbs, Button, Callout, FailedState, Icon, PageHeader, Skeleton, Toasts } from '@big-six/ui';
+import { Dialogs } from '@big-six/ui/overlays';
+import { PageTitle } from '../shell/page-title';
+import { problemOf } from '../shell/problem';
+import { ClassCohorts } from './class-cohorts';
+import { ClassList } from './class-list';
+import { ClassModules } from './class-modules';
+import { ClassPeople } from './class-people';
+import { daysInWords } from './class-settings';
+import { ClassesClient } from './classes.client';
+import { type ClassEditing, EditClassDialog } from './edit-class-dialog';
+
+/** A class as its admin keeps it: its people first, beside them its cohorts, its modules and its end. */
+@Component({
+  selector: 'app-class',
+  imports: [
+    Breadcrumbs,
+    Button,
+    Callout,
+    ClassCohorts,
+    ClassModules,
+    ClassPeople,
+    FailedState,
+    Icon,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+  ],
+  templateUrl: './class.html',
+  styleUrl: './class.scss',
+})
+export class Class {
+  readonly classId = input.required<string>();
+
+  private readonly client = inject(ClassesClient);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly list = inject(ClassList);
+  private readonly pageTitle = inject(PageTitle);
+
+  protected readonly asked = resource({
+    params: () => ({ classId: this.classId() }),
+    loader: ({ params }) => this.client.get(params.classId),
+  });
+  protected readonly shown = computed(() => (this.asked.hasValue() ? this.asked.value() : null));
+  protected readonly archived = computed(() => this.shown()?.status === 'archived');
+  /** Grows with each change of who is in the class, wherever on the page it was made. */
+  protected readonly changes = signal(0);
+  protected readonly busy = signal(false);
+  protected readonly problemOf = problemOf;
+  protected readonly lead = computed(() => {
+    const shown = this.shown();
+    return shown && `${daysInWords(shown.startsOn, shown.endsOn)} · ${shown.timeZone.replaceAll('_', ' ')}`;
+  });
+
+  constructor() {
+    effect(() => this.pageTitle.set(this.shown()?.name ?? 'Class'));
+  }
+
+  protected async edit(shown: StaffClassDto): Promise<void> {
+    const editing: ClassEditing = {
+      settings: shown,
+      save: async (changes) => this.take(await this.client.change(shown.id, changes)),
+    };
+    if (await this.dialogs.open<boolean>(EditClassDialog, { data: editing, focus: 'input' })) this.toasts.show('Saved.');
+  }
+
+  protected async setStatus(shown: StaffClassDto, status: ClassStatus): Promise<void> {
+    if (this.busy()) return;
+    if (status === 'archived' && !(await this.sureToArchive(shown.name))) return;
+    this.busy.set(true);
+    try {
+      this.take(await this.client.change(shown.id, { status }));
+      this.changes.update((count) => count + 1);
+      this.toasts.show(status === 'archived' ? `${shown.name} is archived.` : `${shown.name} is running again.`);
+    } catch (error) {
+      this.toasts.show(problemOf(error).message, 'negative');
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** Somebody came or went: the counts are asked for again, and the list of people with them. */
+  protected async peopleChanged(): Promise<void> {
+    this.changes.update((count) => count + 1);
+    this.list.forget();
+    try {
+      this.asked.set(await this.client.get(this.classId()));
+    } catch {
+      // What was done is done and said; the counts follow when the page is next opened.
+    }
+  }
+
+  private take(changed: StaffClassDto): void {
+    this.asked.set(changed);
+    this.list.forget();
+  }
+
+  private sureToArchive(name: string): Promise<boolean> {
+    return this.dialogs.confirm({
+      title: `Archive ${name}?`,
+      text: 'Everybody can still read what they wrote and were told, but nothing can be handed in any more. You can make the class active again.',
+      confirm: 'Archive',
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, inject, signal } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
+import type { ClassRole, EnrollmentDto, StaffClassDto } from '@big-six/api-client';
+import { Button, Callout } from '@big-six/ui';
+import { RadioGroup } from '@big-six/ui/forms';
+import { DialogFrame, Dialogs } from '@big-six/ui/overlays';
+import { FormSending } from '../shell/form-sending';
+import { problemOf } from '../shell/problem';
+import { asRole, classRoleChoices } from './class-roles';
+import { ClassesClient } from './classes.client';
+
+/** One person in a class: another role, or the way out. Closes with what was done, in words. */
+@Component({
+  selector: 'app-enrollment-dialog',
+  imports: [Button, Callout, DialogFrame, FormField, RadioGroup],
+  template: `
+    <form novalidate (submit)="save($event)">
+      <ui-dialog [title]="person.name">
+        <div class="stack">
+          <div role="alert">
+            @if (sending.problem(); as p) {
+              <ui-callout tone="negative">{{ p.message }}</ui-callout>
+            } @else if (failure(); as words) {
+              <ui-callout tone="negative">{{ words }}</ui-callout>
+            }
+          </div>
+          <ui-radio-group [label]="'Role in ' + classroom.name" [choices]="roles" [formField]="f.role" />
+          @if (person.source === 'cohort') {
+            <p class="muted small">
+              They came with a cohort. A role that you give them is their own: they then stay also when they leave the cohort.
+            </p>
+          }
+          <div class="out">
+            <p class="small quiet">What they wrote, and every grade, is kept when they leave, should they come back.</p>
+            <button uiButton type="button" size="small" variant="danger" [busy]="leaving()" (click)="takeOut()">
+              Take out of the class
+            </button>
+          </div>
+        </div>
+        <ng-container uiActions>
+          <button uiButton type="button" variant="quiet" (click)="ref.close()">Cancel</button>
+          <button uiButton type="submit" variant="primary" [busy]="sending.busy()">Save</button>
+        </ng-container>
+      </ui-dialog>
+    </form>
+  `,
+  styles: `
+    [role='alert']:not(:has(*)) {
+      display: contents;
+    }
+    .out {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: var(--space-3) var(--space-5);
+      padding-top: var(--space-4);
+      border-top: 1px solid var(--line);
+    }
+    .out > p {
+      flex: 1 1 14rem;
+    }
+  `,
+})
+export class EnrollmentDialog {
+  private readonly client = inject(ClassesClient);
+  private readonly dialogs = inject(Dialogs);
+  private readonly data = inject<{ classroom: StaffClassDto; person: EnrollmentDto }>(DIALOG_DATA);
+  protected readonly ref = inject<DialogRef<string>>(DialogRef);
+  protected readonly person = this.data.person;
+  protected readonly classroom = this.data.classroom;
+
+  protected readonly sending = new FormSending();
+  protected readonly leaving = signal(false);
+  protected readonly failure = signal<string | null>(null);
+  protected readonly roles = classRoleChoices;
+  private readonly entered = signal<{ role: ClassRole }>({ role: this.person.role });
+  protected readonly f = form(this.entered);
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const { role: wanted } = this.entered();
+    if (wanted === this.person.role) {
+      this.ref.close();
+      return;
+    }
+    await this.sending.send(this.f, { role: this.f.role }, async () => {
+      await this.client.changeRole(this.classroom.id, this.person.id, wanted);
+      this.ref.close(`${this.person.name} is ${asRole[wanted].one} now.`);
+    });
+  }
+
+  protected async takeOut(): Promise<void> {
+    const { id, name } = this.person;
+    const sure = await this.dialogs.confirm({
+      title: `Take ${name} out of the class?`,
+      text: 'They no longer see the class. Everything they wrote and every grade is kept, and is there again should they come back.',
+      confirm: 'Take out',
+      tone: 'danger',
+    });
+    if (!sure || this.leaving()) return;
+    this.leaving.set(true);
+    this.failure.set(null);
+    try {
+      await this.client.endEnrollment(this.classroom.id, id);
+      this.ref.close(`${name} is no longer in the class.`);
+    } catch (error) {
+      this.failure.set(problemOf(error).message);
+    } finally {
+      this.leaving.set(false);
+    }
+  }
+}
