@@ -33,6 +33,10 @@ export class GradePanel {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly feedbackField = viewChild.required(TextArea);
 
+  /** Nothing chosen is not nought. */
+  protected readonly sum = computed(() =>
+    this.form().missing().length < this.form().criteria.length ? pointsText(this.form().points()) : '–',
+  );
   protected readonly isReflection = computed(() => this.answer().question.kind === 'reflection');
   protected readonly wanted = computed(() => hindrance(this.form().missing(), this.form().feedback(), this.isReflection()));
   /** A save was asked for that was not possible. */

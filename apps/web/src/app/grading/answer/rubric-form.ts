@@ -8,7 +8,7 @@ import { type GradeForm } from './grade-form';
   selector: 'app-rubric-form',
   templateUrl: './rubric-form.html',
   styleUrl: './rubric-form.scss',
-  host: { '(focusin)': 'enter($event)', '(pointerdown)': 'byPointer = true', '(keydown)': 'byPointer = false' },
+  host: { '(focusin)': 'enter($event)', '(pointerdown)': 'usePointer(true)', '(keydown)': 'usePointer(false)' },
 })
 export class RubricForm {
   readonly form = input.required<GradeForm>();
@@ -19,7 +19,7 @@ export class RubricForm {
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   /** Arrow keys try the levels of a criterion; a press of the pointer decides and moves on. */
-  protected byPointer = false;
+  private byPointer = false;
   /** A form that is new is shown from its top. */
   private followed: GradeForm | null = null;
   protected readonly pointsText = pointsText;
@@ -27,13 +27,18 @@ export class RubricForm {
   constructor() {
     effect(() => {
       const form = this.form();
-      const current = form.current();
+      form.current();
       untracked(() => {
         const moved = this.followed === form;
         this.followed = form;
-        if (moved) requestAnimationFrame(() => this.follow(current));
+        if (moved) requestAnimationFrame(() => this.follow());
       });
     });
+  }
+
+  // A method, because a listener whose expression is `false` would prevent the key's own work.
+  protected usePointer(pointer: boolean): void {
+    this.byPointer = pointer;
   }
 
   /** The criterion that has the focus is the current one. */
@@ -49,9 +54,9 @@ export class RubricForm {
   }
 
   /** Keeps the current criterion in view, and the focus with it when it is in the rubric. */
-  private follow(current: number): void {
+  private follow(): void {
     const host = this.host.nativeElement;
-    const group = host.querySelectorAll('fieldset').item(current) as HTMLFieldSetElement | null;
+    const group = host.querySelectorAll('fieldset').item(this.form().current()) as HTMLFieldSetElement | null;
     const focused = host.ownerDocument.activeElement;
     if (group && focused && host.contains(focused) && !group.contains(focused)) {
       (group.querySelector<HTMLInputElement>('input:checked') ?? group.querySelector('input'))?.focus({ preventScroll: true });

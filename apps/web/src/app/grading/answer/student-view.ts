@@ -23,7 +23,7 @@ export interface StudentViewData {
   imports: [Callout, DialogFrame, FailedState, GradeSheet, Skeleton],
   template: `
     <ui-dialog title="What {{ data.name }} sees">
-      <div class="stack">
+      <div class="stack" role="region" aria-label="Grade" tabindex="0">
         @if (data.unsaved) {
           <ui-callout tone="caution">This is the saved grade. What you changed since is not in it.</ui-callout>
         }

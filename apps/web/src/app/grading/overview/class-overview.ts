@@ -74,7 +74,9 @@ export class ClassOverview {
   protected readonly current = computed(() => moduleOf(this.overview.value()?.modules ?? [], this.module()));
   /** Only what the list of students depends on, so that a refresh of the figures does not start it anew. */
   private readonly moduleId = computed(() => this.current()?.id ?? null);
-  protected readonly shown = computed(() => shownOf(this.show(), this.current()?.steps ?? []));
+  private readonly shown = computed(() => shownOf(this.show(), this.current()?.steps ?? []), {
+    equal: (a, b) => a.group === b.group && a.step === b.step,
+  });
   protected readonly choices = computed(() => {
     const module = this.current();
     return module ? shownChoices(module, this.overview.value()?.students ?? 0) : [];
