@@ -13,8 +13,7 @@ export type AccountStatus = 'active' | 'suspended';
 @Index('account_name_id_idx', ['name', 'id'])
 @Index('account_role_name_id_idx', ['role', 'name', 'id'])
 @Index('account_suspended_name_id_idx', ['name', 'id'], { where: `status = 'suspended'` })
-@Index('account_name_trgm_idx', { synchronize: false })
-@Index('account_email_trgm_idx', { synchronize: false })
+@Index('account_search_idx', { synchronize: false })
 export class Account {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'account_pkey' }) id: string;
   /** As written. */

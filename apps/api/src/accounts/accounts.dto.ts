@@ -6,6 +6,7 @@ import { applyDecorators } from '@nestjs/common';
 import type { ClassRole, PlatformRole } from '../platform/auth/access';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
+import { SearchField } from '../platform/validation/search-field';
 import { Text } from '../platform/validation/text';
 import type { AccountStatus } from './account.entity';
 
@@ -49,9 +50,7 @@ export function NewPassword(required = true): PropertyDecorator {
 }
 
 export class AccountsQuery extends PageQuery {
-  @Optional()
-  @Text({ max: 200, trim: true, required: false, api: { description: 'Any part of the name or the e-mail.' } })
-  q?: string;
+  @SearchField('the name or the e-mail') q?: string;
 
   @ApiPropertyOptional(ROLE) @Optional() @IsRole() role?: PlatformRole;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClassRole, PlatformRole } from '../platform/auth/access';
 import { Database, statement } from '../platform/database/database';
-import { containing } from '../platform/database/search';
+import { searchPattern, searchText } from '../platform/database/search';
 import type { AccountStatus } from './account.entity';
 
 export interface AccountView {
@@ -180,22 +180,30 @@ export class AccountsRepository {
   }
 }
 
+/** How far a search reads on by name before it asks the index; a match in forty fills a page on the way. */
+const NEAR = 2000;
+
 /**
- * Built for the filters at hand and never prepared: a rare word wants the trigram indexes and a common one the index by
- * name, and Postgres sees which it is only while the word stands in the statement it plans.
+ * Built for the filters at hand and never prepared, so that Postgres plans it for them. A search does not leave the plan to its
+ * guess of how common the word is, for a wrong one reads everybody: it looks at those who come next by name, where a common
+ * word fills the page, and only when that is not enough reads all matches from the search index and sorts them.
  */
-export function listStatement(filter: AccountsFilter): { text: string; values: unknown[] } {
+export function listStatement({ q, role, status, after, limit }: AccountsFilter): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const where = ['true'];
-  const wanted = containing(filter.q);
-  if (wanted !== null) {
-    const pattern = bind(wanted);
-    where.push(`(name ILIKE ${pattern} OR email ILIKE ${pattern})`);
-  }
-  if (filter.role) where.push(`role = ${bind(filter.role)}`);
-  if (filter.status) where.push(`status = ${bind(filter.status)}`);
-  if (filter.after) where.push(`(name, id) > (${bind(filter.after.name)}, ${bind(filter.after.id)}::uuid)`);
-  const text = `SELECT ${VIEW} FROM account WHERE ${where.join(' AND ')} ORDER BY name, id LIMIT ${bind(filter.limit + 1)}`;
+  if (role) where.push(`role = ${bind(role)}`);
+  if (status) where.push(`status = ${bind(status)}`);
+  if (after) where.push(`(name, id) > (${bind(after.name)}, ${bind(after.id)}::uuid)`);
+  const wanted = `SELECT id, name, email, role, status, created_at, last_sign_in_at FROM account WHERE ${where.join(' AND ')}`;
+  const pageful = `${bind(limit + 1)}::int`;
+  const page = `ORDER BY name, id LIMIT ${pageful}`;
+  const pattern = searchPattern(q);
+  if (pattern === null) return { text: `SELECT ${VIEW} FROM (${wanted}) account ${page}`, values };
+  const fits = `${searchText('name', 'email')} LIKE lower(${bind(pattern)})`;
+  const text = `WITH near AS MATERIALIZED (SELECT * FROM (${wanted} ORDER BY name, id LIMIT ${NEAR}) next WHERE ${fits} ${page}),
+     enough AS MATERIALIZED (SELECT count(*) = ${pageful} AS found FROM near),
+     far AS MATERIALIZED (${wanted} AND ${fits} AND NOT (SELECT found FROM enough))
+   SELECT ${VIEW} FROM (SELECT * FROM near WHERE (SELECT found FROM enough) UNION ALL SELECT * FROM far) account ${page}`;
   return { text, values };
 }

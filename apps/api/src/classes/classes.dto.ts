@@ -3,6 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { IdField, IdList } from '../platform/validation/ids';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
+import { SearchField } from '../platform/validation/search-field';
 import { Text } from '../platform/validation/text';
 import { Day, TimeZone } from '../platform/validation/times';
 import type { ClassRole } from '../platform/auth/access';
@@ -13,7 +14,7 @@ const ROLE = { enum: ['student', 'assistant', 'teacher'] satisfies ClassRole[], 
 const STATUS = { enum: STATUSES, enumName: 'ClassStatus' };
 
 export class ClassQuery extends PageQuery {
-  @IsOptional() @Text({ max: 200, trim: true, required: false, api: { description: 'Part of the name.' } }) q?: string;
+  @SearchField('the name') q?: string;
   @ApiPropertyOptional(STATUS)
   @IsOptional()
   @IsIn(STATUSES, { message: 'Status must be active or archived.' })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
+import { searchText } from '../platform/database/search';
 import { notFound } from '../platform/errors/refusal';
 import type { ClassCohortDto, ClassSummaryDto, ClassTeacherDto } from './classes.dto';
 import type { ClassStatus } from './classroom.entity';
@@ -26,7 +27,7 @@ export interface ClassPeopleRow {
 }
 
 export interface ClassFilter {
-  /** A pattern for `ILIKE`. */
+  /** As `searchPattern` makes it. */
   pattern: string | null;
   status: ClassStatus | null;
   /** The last row of the page before. */
@@ -47,7 +48,7 @@ const LIST = statement<ClassSummaryDto>(
                  WHERE e.classroom_id = c.id AND e.role = 'teacher' AND e.ended_at IS NULL
                  ORDER BY a.name, a.id) AS teachers
      FROM (SELECT * FROM classroom
-            WHERE ($1::text IS NULL OR name ILIKE $1)
+            WHERE ($1::text IS NULL OR ${searchText('name')} LIKE lower($1))
               AND ($2::text IS NULL OR status = $2)
               AND ($3::text IS NULL OR (name, id) > ($3, $4::uuid))
             ORDER BY name, id

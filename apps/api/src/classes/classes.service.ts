@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { Actor, ClassActor, ClassRole } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
-import { containing } from '../platform/database/search';
+import { searchPattern } from '../platform/database/search';
 import { badInput, Refusal } from '../platform/errors/refusal';
 import { decodeNameCursor, toPage } from '../platform/validation/page';
 import { ClassCohortsRepository } from './class-cohorts.repository';
@@ -26,7 +26,7 @@ export class ClassesService {
 
   async list({ q, status, cursor, limit }: ClassQuery): Promise<ClassPageDto> {
     const after = decodeNameCursor(cursor);
-    const rows = await this.classes.list({ pattern: containing(q), status: status ?? null, after }, limit + 1);
+    const rows = await this.classes.list({ pattern: searchPattern(q), status: status ?? null, after }, limit + 1);
     return toPage(
       rows,
       limit,

@@ -10,7 +10,7 @@ export type ClassStatus = 'active' | 'archived';
 @Check('classroom_dates_check', `ends_on >= starts_on`)
 @Check('classroom_status_check', `status IN ('active', 'archived')`)
 @Index('classroom_name_id_idx', ['name', 'id'])
-@Index('classroom_name_trgm_idx', { synchronize: false })
+@Index('classroom_search_idx', { synchronize: false })
 export class Classroom {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'classroom_pkey' }) id: string;
   @ForeignKey(() => Course, { name: 'classroom_course_fkey' })

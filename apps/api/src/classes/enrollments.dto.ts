@@ -3,14 +3,14 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { ClassRole } from '../platform/auth/access';
 import { IdList } from '../platform/validation/ids';
 import { PageQuery } from '../platform/validation/page';
-import { Text } from '../platform/validation/text';
+import { SearchField } from '../platform/validation/search-field';
 
 const ROLES: ClassRole[] = ['student', 'assistant', 'teacher'];
 const ROLE = { enum: ROLES, enumName: 'ClassRole' };
 const ROLE_MESSAGE = { message: 'Role must be student, assistant or teacher.' };
 
 export class EnrollmentQuery extends PageQuery {
-  @IsOptional() @Text({ max: 200, trim: true, required: false, api: { description: 'Part of the name or e-mail.' } }) q?: string;
+  @SearchField('the name or the e-mail') q?: string;
   @ApiPropertyOptional(ROLE) @IsOptional() @IsIn(ROLES, ROLE_MESSAGE) role?: ClassRole;
 }
 

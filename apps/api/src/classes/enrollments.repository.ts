@@ -2,6 +2,7 @@ import type { Joiner } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import type { ClassRole } from '../platform/auth/access';
 import { Database, statement } from '../platform/database/database';
+import { searchText } from '../platform/database/search';
 import type { EnrollmentDto } from './enrollments.dto';
 
 interface CountRow {
@@ -10,7 +11,7 @@ interface CountRow {
 
 export interface EnrollmentFilter {
   role: ClassRole | null;
-  /** A pattern for `ILIKE`. */
+  /** As `searchPattern` makes it. */
   pattern: string | null;
   /** The last row of the page before. */
   after: { name: string; id: string } | null;
@@ -33,7 +34,7 @@ const LIST = statement<EnrollmentDto>(
      FROM enrollment e JOIN account a ON a.id = e.account_id
     WHERE e.classroom_id = $1 AND e.ended_at IS NULL
       AND ($2::text IS NULL OR e.role = $2)
-      AND ($3::text IS NULL OR a.name ILIKE $3 OR a.email ILIKE $3)
+      AND ($3::text IS NULL OR ${searchText('a.name', 'a.email')} LIKE lower($3))
       AND ($4::text IS NULL OR (a.name, e.id) > ($4, $5::uuid))
     ORDER BY a.name, e.id
     LIMIT $6`,

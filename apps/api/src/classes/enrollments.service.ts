@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { ClassActor, ClassRole } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
-import { containing } from '../platform/database/search';
+import { searchPattern } from '../platform/database/search';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
 import { decodeNameCursor, toPage } from '../platform/validation/page';
 import { archived } from './archived';
@@ -45,7 +45,7 @@ export class EnrollmentsService {
 
   async list(classId: string, { q, role, cursor, limit }: EnrollmentQuery): Promise<EnrollmentPageDto> {
     const after = decodeNameCursor(cursor);
-    const filter = { role: role ?? null, pattern: containing(q), after };
+    const filter = { role: role ?? null, pattern: searchPattern(q), after };
     const rows = await this.enrollments.list(classId, filter, limit + 1);
     return toPage(
       rows,

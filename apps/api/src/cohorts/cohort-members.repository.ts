@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PlatformRole } from '../platform/auth/access';
 import { Database, statement } from '../platform/database/database';
-import { containing } from '../platform/database/search';
+import { searchPattern, searchText } from '../platform/database/search';
 
 export interface CohortMemberView {
   accountId: string;
@@ -19,7 +19,7 @@ const LIST = statement<CohortMemberView>(
      SELECT a.id, a.name, a.email, a.role, a.status, m.added_at
        FROM cohort_member m JOIN account a ON a.id = m.account_id WHERE m.cohort_id = $1)
    SELECT id AS "accountId", name, email, role, status, added_at AS "addedAt" FROM member
-    WHERE ($2::text IS NULL OR name ILIKE $2 OR email ILIKE $2) AND ($3::text IS NULL OR (name, id) > ($3, $4::uuid))
+    WHERE ($2::text IS NULL OR ${searchText('name', 'email')} LIKE lower($2)) AND ($3::text IS NULL OR (name, id) > ($3, $4::uuid))
     ORDER BY name, id LIMIT $5`,
 );
 
@@ -47,7 +47,7 @@ export class CohortMembersRepository {
     after: { name: string; id: string } | null,
     limit: number,
   ): Promise<CohortMemberView[]> {
-    return this.database.query(LIST, [cohortId, containing(q), after?.name ?? null, after?.id ?? null, limit + 1]);
+    return this.database.query(LIST, [cohortId, searchPattern(q), after?.name ?? null, after?.id ?? null, limit + 1]);
   }
 
   /** Ids of those who were not in it. */

@@ -3,6 +3,7 @@ import { ArrayMaxSize, IsArray, IsString } from 'class-validator';
 import { ACCOUNT_STATUSES, PersonName, PLATFORM_ROLES } from '../accounts/accounts.dto';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
+import { SearchField } from '../platform/validation/search-field';
 import { Text } from '../platform/validation/text';
 
 /** Accounts that can be put into a cohort with one call. */
@@ -13,9 +14,7 @@ export class CohortsQuery extends PageQuery {
 }
 
 export class CohortMembersQuery extends PageQuery {
-  @Optional()
-  @Text({ max: 200, trim: true, required: false, api: { description: 'Any part of the name or the e-mail.' } })
-  q?: string;
+  @SearchField('the name or the e-mail') q?: string;
 }
 
 export class CohortNameDto {

@@ -16,7 +16,7 @@ export interface AccountsList$Params {
   limit?: number;
 
 /**
- * Any part of the name or the e-mail.
+ * Any part of the name or the e-mail, in upper or lower case; with one or two characters, the beginning of a word there.
  */
   q?: string;
   role?: PlatformRole;

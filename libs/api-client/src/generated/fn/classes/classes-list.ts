@@ -15,7 +15,7 @@ export interface ClassesList$Params {
   limit?: number;
 
 /**
- * Part of the name.
+ * Any part of the name, in upper or lower case; with one or two characters, the beginning of a word there.
  */
   q?: string;
   status?: ClassStatus;

@@ -15,7 +15,7 @@ export interface EnrollmentsList$Params {
   limit?: number;
 
 /**
- * Part of the name or e-mail.
+ * Any part of the name or the e-mail, in upper or lower case; with one or two characters, the beginning of a word there.
  */
   q?: string;
   role?: ClassRole;
