@@ -1,3 +1,4 @@
+import { hash as argon2 } from '@node-rs/argon2';
 import { type Person, TestApp } from '../testing/test-app';
 
 const PASSWORD = 'a lantern in the meadow';
@@ -14,10 +15,8 @@ describe('guessing a password', () => {
       as: admin,
       body: { name: 'Ada', email: 'ada@school.example', role: 'student', password: PASSWORD },
     });
-    const [row] = await server.sql<{ password_hash: string }>(
-      `SELECT password_hash FROM account WHERE email_key = 'ada@school.example'`,
-    );
-    hash = row?.password_hash ?? '';
+    // As weak as the algorithm allows: what is counted here is tries, a thousand of them.
+    hash = await argon2(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 });
   });
 
   afterAll(() => server.close());
@@ -68,7 +67,8 @@ describe('guessing a password', () => {
   });
 
   it('stops a network that tries one password at very many accounts', async () => {
-    const answers = await times(520, (index) => tryIt(`name-${index}@school.example`, 'password of the year', '198.51.100.1'));
+    const emails = await times(520, (index) => person(`name-${index}@school.example`));
+    const answers = await times(520, (index) => tryIt(emails[index] ?? '', 'password of the year', '198.51.100.1'));
     expect(answers.filter((status) => status === 401).length).toBeGreaterThanOrEqual(500);
     expect(await tryIt(await person('late@school.example'), PASSWORD, '198.51.100.1')).toBe(429);
     expect(await tryIt('late@school.example', PASSWORD, '198.51.100.2')).toBe(200);
