@@ -8,6 +8,7 @@ import { AuthService } from './auth.service';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
 import { SignInAttempts } from './sign-in-attempts';
+import { SignInPruning } from './sign-in-pruning.service';
 import { SignInsRepository } from './sign-ins.repository';
 
 @Module({
@@ -19,6 +20,7 @@ import { SignInsRepository } from './sign-ins.repository';
     AuthService,
     MeService,
     SignInAttempts,
+    SignInPruning,
     SignInsRepository,
   ],
   exports: [AccountsService],

@@ -7,6 +7,9 @@ import type { SignInEnd } from './sign-in.entity';
 /** Seconds during which a used refresh token still leads to the same successor, for tabs that raced. */
 export const GRACE_SECONDS = 30;
 
+/** Days for which a sign-in that is over is kept. */
+const KEPT_DAYS = 30;
+
 export interface StartedSignIn {
   id: string;
   expiresAt: Date;
@@ -88,6 +91,11 @@ const END_ALL = statement(
     WHERE account_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid`,
 );
 
+const PRUNE = statement(
+  'sign-ins.prune',
+  `DELETE FROM sign_in WHERE expires_at < now() - make_interval(days => ${KEPT_DAYS})`,
+);
+
 @Injectable()
 export class SignInsRepository {
   constructor(private readonly database: Database) {}
@@ -117,6 +125,11 @@ export class SignInsRepository {
   /** False when the account has no such sign-in that is still good. */
   async end(signInId: string, accountId: string, reason: SignInEnd): Promise<boolean> {
     return (await this.database.queryOne(END, [signInId, accountId, reason])) !== null;
+  }
+
+  /** Removes what has been over for long; a sign-in that was ended early counts by when it would have expired. */
+  async prune(): Promise<void> {
+    await this.database.query(PRUNE);
   }
 
   /** Ends every sign-in of the account, but for the one in `except`. */
