@@ -91,10 +91,7 @@ const END_ALL = statement(
     WHERE account_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid`,
 );
 
-const PRUNE = statement(
-  'sign-ins.prune',
-  `DELETE FROM sign_in WHERE expires_at < now() - make_interval(days => ${KEPT_DAYS})`,
-);
+const PRUNE = statement('sign-ins.prune', `DELETE FROM sign_in WHERE expires_at < now() - make_interval(days => ${KEPT_DAYS})`);
 
 @Injectable()
 export class SignInsRepository {
