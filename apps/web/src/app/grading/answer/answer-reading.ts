@@ -1,4 +1,4 @@
-import { Component, input, signal } from '@angular/core';
+import { afterNextRender, Component, DOCUMENT, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { type AnswerDto } from '@big-six/api-client';
 import { Disclosure, pointsText, Status, Time, type Tone } from '@big-six/ui';
 import { CopyButton } from '@big-six/ui/overlays';
@@ -24,6 +24,15 @@ export class AnswerReading {
   protected readonly questionOpen = signal(false);
   protected readonly states = states;
   protected readonly pointsText = pointsText;
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+
+  constructor() {
+    const document = inject(DOCUMENT);
+    // The heading that had the focus while the answer was fetched went with the placeholder, and the focus with it.
+    afterNextRender(() => {
+      if (document.activeElement === document.body) this.heading().nativeElement.focus({ preventScroll: true });
+    });
+  }
 
   /** Levels of an earlier grade by their titles, as far as the rubric still has them. */
   protected levelTitles(levels: Readonly<Record<string, string>>): { criterion: string; level: string }[] {

@@ -1,0 +1,91 @@
+import { type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from '@playwright/test';
+import { type Person, School } from './school.ts';
+
+/** What pages complain about: the console, what was thrown, what the content security policy stopped, what the server broke on. */
+export class Complaints {
+  private readonly heard: string[] = [];
+  private readonly provoked: RegExp[] = [];
+
+  listen(context: BrowserContext): void {
+    context.on('console', (message) => {
+      const { url } = message.location();
+      if (['error', 'warning'].includes(message.type())) this.heard.push(`${message.type()}: ${message.text()} (${url})`);
+    });
+    context.on('weberror', (thrown) => this.heard.push(`thrown: ${thrown.error().stack ?? thrown.error().message}`));
+    context.on('response', (response) => {
+      if (response.status() >= 500) this.heard.push(`answer ${response.status()}: ${response.url()}`);
+    });
+  }
+
+  /** What this journey provokes on purpose: browsers report every failed request, also one that is handled. */
+  expect(...provoked: RegExp[]): void {
+    this.provoked.push(...provoked);
+  }
+
+  get unexpected(): string[] {
+    return this.heard.filter((line) => !this.provoked.some((pattern) => pattern.test(line)));
+  }
+}
+
+/** Browsers report a request that was refused with this status. */
+export const refused = (status: number): RegExp => new RegExp(`Failed to load resource.*${status}`);
+export const cutOff = /Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+
+/** `clock`: time passes in this browser as the journey says. From the first page on: timers of two clocks do not mix. */
+type Enter = (person: Person | null, path?: string, options?: BrowserContextOptions & { clock?: true }) => Promise<Page>;
+
+interface Journey {
+  complaints: Complaints;
+  /** The school by its API: for what a journey needs and does not tell about. */
+  school: School;
+  /** A browser of their own for a person, signed in; for nobody, signed out. */
+  enter: Enter;
+}
+
+export const test = base.extend<Journey>({
+  complaints: [
+    async ({ browserName }, use) => {
+      const complaints = new Complaints();
+      await use(complaints);
+      expect(complaints.unexpected, `complaints of ${browserName}`).toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  school: async ({ baseURL }, use) => {
+    await use(await School.open(baseURL ?? ''));
+  },
+
+  enter: async ({ browser, complaints }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (person, path = '/', { clock, ...options } = {}) => {
+      const context = await browser.newContext(options);
+      if (clock) await context.clock.install();
+      contexts.push(context);
+      complaints.listen(context);
+      if (person) {
+        const { email, password } = person;
+        await expect(await context.request.post('/api/auth/sign-in', { data: { email, password } })).toBeOK();
+      }
+      const page = await context.newPage();
+      await page.goto(path);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+/** Signs in the way people do. */
+export async function signIn(page: Page, { email, password }: Person): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Everything the screen shows has come. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page.locator('ui-skeleton')).toHaveCount(0);
+}
+
+export { expect };
