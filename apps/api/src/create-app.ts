@@ -7,6 +7,7 @@ import { AppModule } from './app.module';
 import { Config, readConfig } from './platform/config/config';
 import { ProblemFilter, sendProblem, toRefusal } from './platform/errors/problem.filter';
 import { Refusal } from './platform/errors/refusal';
+import { logRequests } from './platform/observability/logging';
 import { observe } from './platform/observability/metrics.hooks';
 import { serveApiDocs } from './platform/openapi';
 import { readJson, unstorableText } from './platform/validation/read-json';
@@ -23,8 +24,9 @@ export async function createApp(adapter = createAdapter()): Promise<NestFastifyA
     bodyParser: false,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
-  await configure(app, app.get(Config));
+  const logger = app.get(Logger);
+  app.useLogger(logger);
+  await configure(app, app.get(Config), logger);
   await app.init();
   return app;
 }
@@ -45,7 +47,7 @@ export function createAdapter(): FastifyAdapter {
   });
 }
 
-async function configure(app: NestFastifyApplication, config: Config): Promise<void> {
+async function configure(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -61,10 +63,11 @@ async function configure(app: NestFastifyApplication, config: Config): Promise<v
   });
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(logger));
   app.enableShutdownHooks();
   await harden(app);
   observe(fastify);
+  logRequests(fastify, logger);
   serveApiDocs(app);
   await serveWeb(app, config.webRoot);
 }

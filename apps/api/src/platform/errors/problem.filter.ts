@@ -1,5 +1,6 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, type LoggerService } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { loggable } from '../observability/logging';
 import { fromDatabase } from './from-database';
 import { Refusal, type RefusalCode, REFUSALS } from './refusal';
 
@@ -39,12 +40,14 @@ const TITLES: Record<RefusalCode, string> = {
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: LoggerService) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const refusal = toRefusal(error);
-    if (refusal.status >= 500) request.log.error({ err: error }, 'request failed');
+    if (refusal.status >= 500) this.logger.error({ requestId: request.id, error: loggable(error) }, 'request failed', 'requests');
     if (reply.sent) return;
     sendProblem(refusal, request.id, reply);
   }

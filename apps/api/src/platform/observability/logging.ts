@@ -1,26 +1,39 @@
-import type { IncomingMessage } from 'node:http';
+import type { LoggerService } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Params } from 'nestjs-pino';
+import type { AccessClaims } from '../auth/tokens';
 import { Config } from '../config/config';
 
-/** One line per request: id, route, status, time, account and class. Never a header, body, name or query. */
+/** The server's own messages, one JSON line each. Requests are written by `logRequests`, who knows route and person. */
 export function logging(config: Config): Params {
-  return {
-    pinoHttp: {
-      level: config.logLevel,
-      genReqId: (request: IncomingMessage) => request.id,
-      quietReqLogger: true,
-      quietResLogger: true,
-      customSuccessObject: (request: IncomingMessage, _response, value: { responseTime: number }) =>
-        line(request, value.responseTime),
-      customErrorObject: (request: IncomingMessage, _response, _error, value: { responseTime: number }) =>
-        line(request, value.responseTime),
-      customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
-      serializers: { req: () => undefined, res: (response: { statusCode: number }) => ({ statusCode: response.statusCode }) },
-      autoLogging: { ignore: (request: IncomingMessage) => (request.url ?? '').startsWith('/api/health/') },
-    },
-  };
+  return { pinoHttp: { level: config.logLevel, autoLogging: false, quietReqLogger: true } };
 }
 
-function line(request: IncomingMessage, responseTime: number): object {
-  return { method: request.method, path: (request.url ?? '').split('?')[0], ms: Math.round(responseTime * 10) / 10 };
+/** One line per request: id, route, address, status, time, account and class. Never a header, body, name or query. */
+export function logRequests(fastify: FastifyInstance, logger: LoggerService): void {
+  fastify.addHook('onResponse', (request: FastifyRequest & { user?: AccessClaims }, reply, done) => {
+    const { classId } = request.params as { classId?: string };
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url,
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      accountId: request.user?.sub,
+      classId,
+    };
+    if (!line.route?.startsWith('/api/health/')) logger.log(line, 'request', 'requests');
+    done();
+  });
+}
+
+/**
+ * What a log may say of an error: where and of what kind. Not what the database or its driver add to it (detail, parameters,
+ * the row that failed), for there stand names, answers and password hashes.
+ */
+export function loggable(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  return { type: error.name, message: error.message, code, constraint, stack: error.stack };
 }
