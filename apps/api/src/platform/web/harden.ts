@@ -6,6 +6,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 /** Security headers, cookies and compression. No inline script anywhere; Angular's Trusted Types policies only. */
 export async function harden(app: NestFastifyApplication): Promise<void> {
   await app.register(cookie);
+  // What one person may read must not wait in the browser of a shared computer for the next.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', (request, reply, payload, done) => {
+      if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+      done(null, payload);
+    });
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { [1]: 4 } } });
   await app.register(helmet, {
     contentSecurityPolicy: {
