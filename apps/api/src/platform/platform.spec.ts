@@ -1,4 +1,5 @@
 import { TestApp } from '../testing/test-app';
+import { makeWorld } from '../testing/world';
 
 describe('the server at its edge', () => {
   let server: TestApp;
@@ -45,6 +46,23 @@ describe('the server at its edge', () => {
     expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).not.toContain('unsafe-eval');
     expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+  });
+
+  it('leaves no answer of the API in the browser, but the lesson that it may ask about', async () => {
+    const world = await makeWorld(server);
+    const { classId, classModuleId, student } = world.here;
+    const kept = async (path: string) => (await server.request('GET', path, { as: student })).headers['cache-control'];
+    expect([await kept('me'), await kept('nothing'), await kept(`classes/${classId}`)]).toEqual(Array(3).fill('no-store'));
+    expect(await kept(`classes/${classId}/modules/${classModuleId}/document`)).toBe('private, no-cache');
+  });
+
+  it('knows an id in any case', async () => {
+    const { here, admin } = await makeWorld(server);
+    const shout = (id: string) => id.toUpperCase();
+    const changes = { as: admin, body: { name: 'Ada' } };
+    expect((await server.request('PATCH', `accounts/${shout(here.student.accountId)}`, changes)).statusCode).toBe(200);
+    const overview = `classes/${shout(here.classId)}/modules/${shout(here.classModuleId)}/students`;
+    expect((await server.request('GET', overview, { as: here.teacher })).statusCode).toBe(200);
   });
 
   it('counts requests by their pattern', async () => {

@@ -37,7 +37,9 @@ export class AccessGuard extends AuthGuard('access-token') {
     await this.limit.account(request.user.sub);
     const { classId } = request.params as { classId?: string };
     request.actor =
-      classId === undefined ? await this.account(request, audiences) : await this.member(request, audiences, classId);
+      classId === undefined
+        ? await this.account(request, audiences)
+        : await this.member(request, audiences, classId.toLowerCase());
     return true;
   }
 

@@ -9,7 +9,7 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
-/** An id or key of the wrong form names nothing, so it is as unknown as one that is not there. */
+/** An id or key of the wrong form names nothing, so it is as unknown as one that is not there. Ids become as Postgres writes them. */
 class FormPipe implements PipeTransform<string, string> {
   constructor(
     private readonly form: RegExp,
@@ -18,7 +18,7 @@ class FormPipe implements PipeTransform<string, string> {
 
   transform(value: string): string {
     if (typeof value !== 'string' || !this.form.test(value)) throw notFound(this.what);
-    return value;
+    return value.toLowerCase();
   }
 }
 
