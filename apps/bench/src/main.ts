@@ -1,7 +1,8 @@
 // npm run bench: what each hot request costs on the real server and Postgres with durable commits, next to a bare Fastify
 // route and bare pg that run the same statements, in the same run. One JSON line per figure.
 //   --seconds 3        how long each of the three runs per request and size
-//   --only "save draft"
+//   --only "save draft"   one request
+//   --size 500         one size
 import pg from 'pg';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +24,10 @@ const CONCURRENCY = 16;
 const PEOPLE = 64;
 const CYCLES = 6;
 
-const { values: flags } = parseArgs({ options: { seconds: { type: 'string', default: '3' }, only: { type: 'string' } } });
+const { values: flags } = parseArgs({
+  options: { seconds: { type: 'string', default: '3' }, only: { type: 'string' }, size: { type: 'string' } },
+});
+const wanted = (flag: string | undefined) => (one: { name: string }) => flag === undefined || flag === one.name;
 const slice: Extent = { milliseconds: (Number(flags.seconds) * 1000) / CYCLES };
 
 interface Field {
@@ -191,8 +195,9 @@ const postgres = await startThrowawayPostgres({
 });
 const fields: Field[] = [];
 try {
-  for (const scale of SCALES) fields.push(await openField(scale, postgres.url('postgres'), postgres.url, logFolder));
-  for (const scenario of SCENARIOS.filter(({ name }) => flags.only === undefined || flags.only === name)) {
+  for (const scale of SCALES.filter(wanted(flags.size)))
+    fields.push(await openField(scale, postgres.url('postgres'), postgres.url, logFolder));
+  for (const scenario of SCENARIOS.filter(wanted(flags.only))) {
     const p50: number[] = [];
     for (const field of fields) {
       await renew(field.client, field.persons);
