@@ -6,7 +6,7 @@ import type { Actor } from '../platform/auth/access';
 import { Passwords } from '../platform/auth/passwords';
 import { Database } from '../platform/database/database';
 import { violatedConstraint } from '../platform/errors/from-database';
-import { badInput, notFound, Refusal } from '../platform/errors/refusal';
+import { badInput, inShort, notFound, Refusal } from '../platform/errors/refusal';
 import { decodeNameCursor, toPage } from '../platform/validation/page';
 import { difference, lockoutProblem } from './account-change';
 import type {
@@ -85,7 +85,7 @@ export class AccountsService {
     return { ...account, initialPassword };
   }
 
-  /** @throws Refusal `not-allowed` for shutting oneself out, `conflict` for the last admin, `email-taken` */
+  /** @throws Refusal `not-allowed` for shutting oneself out, `conflict` for the last admin or who teaches, `email-taken` */
   async change(admin: Admin, accountId: string, changes: AccountChangesDto): Promise<AccountDto> {
     const work = this.database.transaction(async () => {
       const locked = await this.accounts.lockWithAdmins(accountId);
@@ -95,6 +95,7 @@ export class AccountsService {
       const changed = difference(account, wanted);
       if (!changed) return account;
       refuseLockout(admin, account, wanted, locked);
+      if (changed.after.role === 'student') await this.refuseTeacher(accountId);
       const saved = await this.accounts.update({ ...wanted, emailKey: emailKey(wanted.email) });
       if (!saved) throw notFound('account');
       if (changed.after.status === 'suspended') await this.signIns.endAll(accountId, 'suspended');
@@ -128,6 +129,17 @@ export class AccountsService {
     const account = await this.accounts.findCredentials(emailKey(email));
     if (!account) throw notFound('account');
     return { id: account.id };
+  }
+
+  /** Who teaches a class is known as a teacher (domain `teachingProblem`), also afterwards. */
+  private async refuseTeacher(accountId: string): Promise<void> {
+    const { classes } = await this.accounts.places(accountId);
+    const taught = classes.filter(({ role, status }) => role === 'teacher' && status === 'active').map(({ name }) => name);
+    if (taught.length > 0)
+      throw new Refusal(
+        'conflict',
+        `This person teaches ${inShort(taught)}. Take them out there first, or make them an assistant.`,
+      );
   }
 
   private async newPassword(

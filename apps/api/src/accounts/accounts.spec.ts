@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { type Person, TestApp } from '../testing/test-app';
+import { makeWorld } from '../testing/world';
 import type { AccountDto, AccountPageDto, CreatedAccountDto, CreatedBatchDto } from './accounts.dto';
 
 let server: TestApp;
@@ -238,6 +239,29 @@ describe('changing an account', () => {
     expect((await server.request('GET', 'accounts', { as: other })).statusCode).toBe(200);
     await change(id, { role: 'teacher' });
     expect((await server.request('GET', 'accounts', { as: other })).statusCode).toBe(403);
+  });
+
+  it('makes no student of somebody who teaches a running class', async () => {
+    const { here } = await makeWorld(server);
+    const demote = () => change(here.teacher.accountId, { role: 'student' });
+    expect((await demote()).json()).toMatchObject({ status: 409, detail: expect.stringContaining('teaches Here') });
+    await server.sql(`UPDATE classroom SET status = 'archived' WHERE id = $1`, [here.classId]);
+    expect((await demote()).statusCode).toBe(200);
+  });
+
+  it('lets nobody become a student and a teacher of a class at the same moment', async () => {
+    const { here } = await makeWorld(server);
+    for (let round = 0; round < 8; round++) {
+      const { accountId } = await server.person('teacher');
+      const body = { accountIds: [accountId], role: 'teacher' };
+      const enroll = server.request('POST', `classes/${here.classId}/enrollments`, { as: admin, body });
+      const answers = await Promise.all([enroll, change(accountId, { role: 'student' })]);
+      const statuses = answers.map(({ statusCode }) => statusCode);
+      expect([
+        [201, 409],
+        [400, 200],
+      ]).toContainEqual(statuses);
+    }
   });
 
   it.each([{ role: 'teacher' }, { status: 'suspended' }])('is not for oneself where it shuts oneself out: %j', async (body) => {

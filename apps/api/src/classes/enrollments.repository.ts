@@ -44,15 +44,19 @@ const FIND = statement<EnrollmentRow>(
   'enrollments.find',
   `SELECT ${VIEW}, a.role AS "platformRole"
      FROM enrollment e JOIN account a ON a.id = e.account_id
-    WHERE e.classroom_id = $1 AND e.id = $2 AND e.ended_at IS NULL`,
+    WHERE e.classroom_id = $1 AND e.id = $2 AND e.ended_at IS NULL
+      FOR SHARE OF a`,
 );
 
+// Held, so that nobody becomes a student in the moment in which they become a teacher of the class.
 const JOINERS = statement<JoinerRow>(
   'enrollments.joiners',
   `SELECT a.id, a.role, a.status, e.role AS "classRole"
      FROM account a
      LEFT JOIN enrollment e ON e.account_id = a.id AND e.classroom_id = $1 AND e.ended_at IS NULL
-    WHERE a.id = ANY($2::uuid[])`,
+    WHERE a.id = ANY($2::uuid[])
+    ORDER BY a.id
+      FOR SHARE OF a`,
 );
 
 const ADD = statement<EnrollmentDto>(
@@ -172,11 +176,12 @@ export class EnrollmentsRepository {
     return this.database.query(LIST, [classId, role, pattern, after?.name ?? null, after?.id ?? null, limit]);
   }
 
+  /** Holds its account too, see `joiners`. */
   find(classId: string, enrollmentId: string): Promise<EnrollmentRow | null> {
     return this.database.queryOne(FIND, [classId, enrollmentId]);
   }
 
-  /** The accounts that exist, by id, with their role in the class. */
+  /** The accounts that exist, by id, with their role in the class; held until the end of the transaction. */
   async joiners(classId: string | null, accountIds: readonly string[]): Promise<Map<string, Joiner>> {
     const rows = await this.database.query(JOINERS, [classId, accountIds]);
     return new Map(rows.map(({ id, ...joiner }) => [id, joiner]));

@@ -4,7 +4,7 @@ import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { violatedConstraint } from '../platform/errors/from-database';
-import { notFound, Refusal } from '../platform/errors/refusal';
+import { inShort, notFound, Refusal } from '../platform/errors/refusal';
 import { decodeCursor, toPage } from '../platform/validation/page';
 import type { CohortDetailDto, CohortPageDto, CohortsQuery } from './cohorts.dto';
 import { CohortsRepository } from './cohorts.repository';
@@ -85,9 +85,7 @@ export class CohortsService {
 }
 
 function inUse(classes: string[]): Refusal {
-  const named = classes.length > 3 ? [...classes.slice(0, 3), `${classes.length - 3} more`] : classes;
-  const where = new Intl.ListFormat('en').format(named);
-  return new Refusal('conflict', `This cohort is enrolled in ${where}. Take it out there first.`);
+  return new Refusal('conflict', `This cohort is enrolled in ${inShort(classes)}. Take it out there first.`);
 }
 
 function nameTaken(): Refusal {

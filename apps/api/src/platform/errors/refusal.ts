@@ -60,3 +60,9 @@ export function badInput(field: string, message: string): Refusal {
 export function notFound(what: string): Refusal {
   return new Refusal('not-found', `There is no such ${what}, or it is not yours to see.`);
 }
+
+/** Names for the sentence of a refusal: three, and how many more there are. */
+export function inShort(names: string[]): string {
+  const named = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  return new Intl.ListFormat('en').format(named);
+}
