@@ -11,14 +11,14 @@ let count = 0;
   selector: 'ui-dialog',
   imports: [Icon, IconButton],
   template: `
-    <header>
+    <div class="head">
       <h2 [id]="id">{{ title() }}</h2>
       @if (!ref.disableClose) {
         <button uiIconButton type="button" size="small" label="Close" (click)="ref.close()"><ui-icon name="x" /></button>
       }
-    </header>
+    </div>
     <div class="body"><ng-content /></div>
-    <footer><ng-content select="[uiActions]" /></footer>
+    <div class="foot"><ng-content select="[uiActions]" /></div>
   `,
   styles: `
     :host {
@@ -31,14 +31,14 @@ let count = 0;
       box-shadow: var(--shadow-2);
       overflow: hidden;
     }
-    header {
+    .head {
       display: flex;
       align-items: flex-start;
       justify-content: space-between;
       gap: var(--space-4);
       padding: var(--space-5) var(--space-5) var(--space-3);
     }
-    header > button {
+    .head > button {
       margin: -0.2rem -0.4rem 0 0;
     }
     h2 {
@@ -49,7 +49,7 @@ let count = 0;
       overflow-y: auto;
       padding: 0 var(--space-5) var(--space-5);
     }
-    footer {
+    .foot {
       display: flex;
       flex-wrap: wrap;
       justify-content: flex-end;
@@ -57,7 +57,7 @@ let count = 0;
       padding: var(--space-4) var(--space-5);
       border-top: 1px solid var(--line);
     }
-    footer:empty {
+    .foot:empty {
       display: none;
     }
     @media (max-width: 40rem) {
@@ -65,7 +65,7 @@ let count = 0;
         border-end-start-radius: 0;
         border-end-end-radius: 0;
       }
-      footer {
+      .foot {
         padding-bottom: max(var(--space-4), env(safe-area-inset-bottom));
       }
     }

@@ -4,7 +4,7 @@ import { Dialogs } from './dialogs';
 const ask = { title: 'Suspend Ada?', text: 'She cannot sign in any more.', confirm: 'Suspend', tone: 'danger' } as const;
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 const press = (text: string): void =>
-  [...document.querySelectorAll<HTMLButtonElement>('ui-dialog footer button')]
+  [...document.querySelectorAll<HTMLButtonElement>('ui-dialog .foot button')]
     .find((b) => b.textContent?.trim() === text)
     ?.click();
 

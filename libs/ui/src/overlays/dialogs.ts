@@ -66,7 +66,7 @@ export class Dialogs {
       data: ask,
       role: 'alertdialog',
       // The safe answer to a dangerous question is the one under the finger.
-      autoFocus: ask.tone === 'danger' ? 'footer button' : '[data-confirm]',
+      autoFocus: ask.tone === 'danger' ? '.foot button' : '[data-confirm]',
       backdropClass: 'ui-scrim',
       panelClass: 'ui-dialog-panel',
       ariaModal: true,

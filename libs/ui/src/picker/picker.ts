@@ -149,7 +149,8 @@ export class Picker extends Field implements FormValueControl<readonly Choice[]>
     } else {
       this.value.update((chosen) => [...chosen, option]);
       void this.announcer.announce(`${option.label} chosen`);
-      this.start();
+      // Found by name: out of the way, it covers what comes next. Met while looking through the list: on to the next.
+      if (this.query() !== '') this.close();
     }
   }
 

@@ -1,10 +1,13 @@
-import { Component, computed, DOCUMENT, inject, input } from '@angular/core';
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Clipboard } from '@angular/cdk/clipboard';
+import { Component, DOCUMENT, inject, input, signal } from '@angular/core';
+import { Button } from '@big-six/ui';
 import { CopyButton } from '@big-six/ui/overlays';
 
 /** How a person signs in for the first time: to be handed to them, shown this once. */
 @Component({
   selector: 'app-made-password',
-  imports: [CopyButton],
+  imports: [Button, CopyButton],
   template: `
     <dl>
       <div>
@@ -25,13 +28,13 @@ import { CopyButton } from '@big-six/ui/overlays';
     </dl>
     <p class="note">
       <span>It is shown only now. If it gets lost, set a new one.</span>
-      <ui-copy-button label="Copy all three" [text]="message()" />
+      <button uiButton type="button" size="small" (click)="copyAll()">{{ copied() ? 'Copied' : 'Copy all' }}</button>
     </p>
   `,
   styles: `
     :host {
       display: block;
-      padding: var(--space-4) var(--space-5) var(--space-3);
+      padding: var(--space-4) var(--space-5);
       border-radius: var(--radius-lg);
       background: var(--sunken);
     }
@@ -62,7 +65,7 @@ import { CopyButton } from '@big-six/ui/overlays';
       justify-content: space-between;
       gap: var(--space-3);
       margin-top: var(--space-3);
-      padding-top: var(--space-2);
+      padding-top: var(--space-3);
       border-top: 1px solid var(--line);
       color: var(--ink-2);
       font-size: var(--text-sm);
@@ -74,7 +77,13 @@ export class MadePassword {
   readonly password = input.required<string>();
 
   protected readonly address = inject(DOCUMENT).location.origin;
-  protected readonly message = computed(
-    () => `Sign in at ${this.address}\nE-mail: ${this.email()}\nPassword: ${this.password()}`,
-  );
+  protected readonly copied = signal(false);
+  private readonly clipboard = inject(Clipboard);
+  private readonly announcer = inject(LiveAnnouncer);
+
+  protected copyAll(): void {
+    const text = `Sign in at ${this.address}\nE-mail: ${this.email()}\nPassword: ${this.password()}`;
+    this.copied.set(this.clipboard.copy(text));
+    void this.announcer.announce(this.copied() ? 'Copied' : 'Copying did not work here');
+  }
 }

@@ -46,7 +46,8 @@ export class ClassModules {
   private readonly client = inject(ClassesClient);
 
   protected readonly modules = resource({
-    params: () => ({ classId: this.classId() }),
+    // An archived class is closed: its modules say other things then.
+    params: () => ({ classId: this.classId(), archived: this.archived() }),
     loader: ({ params }) => this.client.modules(params.classId),
   });
   protected readonly problemOf = problemOf;

@@ -8,7 +8,7 @@ import { classRoleNames } from './class-roles';
   selector: 'app-class-people-table',
   imports: [DataTable, Icon, IconButton, RouterLink],
   template: `
-    <table uiTable [attr.aria-busy]="loading()">
+    <table uiTable data-phone="lines" [attr.aria-busy]="loading()">
       <caption class="visually-hidden">
         People in the class
       </caption>
@@ -29,7 +29,7 @@ import { classRoleNames } from './class-roles';
             <th scope="row">
               <a [routerLink]="['/admin/accounts', person.accountId]">{{ person.name }}</a>
             </th>
-            <td data-label="E-mail" class="email">{{ person.email }}</td>
+            <td data-label="E-mail" data-line class="email">{{ person.email }}</td>
             <td data-label="Role">{{ roleNames[person.role] }}</td>
             <td data-label="Came" class="came">{{ person.source === 'cohort' ? 'With a cohort' : 'By hand' }}</td>
             @if (!fixed()) {

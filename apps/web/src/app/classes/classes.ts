@@ -104,10 +104,15 @@ import { daysInWords } from './class-settings';
     }
     .students {
       min-width: 6.5rem;
+      text-align: right;
     }
     @media (max-width: 40rem) {
       .row > .grow {
         flex-basis: 100%;
+      }
+      .filters > * {
+        flex: 1 0 100%;
+        max-width: none;
       }
       .teachers {
         flex: none;

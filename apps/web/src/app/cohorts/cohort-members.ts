@@ -21,7 +21,7 @@ const roleNames = { student: 'Student', teacher: 'Teacher', admin: 'Admin' } as 
       </div>
       @if (members().items(); as people) {
         @if (people.length > 0) {
-          <table uiTable [attr.aria-busy]="members().loading() !== null">
+          <table uiTable data-phone="lines" [attr.aria-busy]="members().loading() !== null">
             <caption class="visually-hidden">
               People of the cohort
             </caption>
@@ -43,9 +43,9 @@ const roleNames = { student: 'Student', teacher: 'Teacher', admin: 'Admin' } as 
                       <ui-status tone="caution">Suspended</ui-status>
                     }
                   </th>
-                  <td data-label="E-mail" class="email">{{ person.email }}</td>
+                  <td data-label="E-mail" data-line class="email">{{ person.email }}</td>
                   <td data-label="Role">{{ roleNames[person.role] }}</td>
-                  <td data-label="In it since"><ui-time [at]="person.addedAt" show="date" /></td>
+                  <td data-label="In it since" data-named><ui-time [at]="person.addedAt" show="date" /></td>
                   <td data-align="end">
                     <button
                       uiIconButton

@@ -81,8 +81,12 @@ import { CohortsClient } from './cohorts.client';
     }
     .classes {
       min-width: 9rem;
+      text-align: right;
     }
     @media (max-width: 40rem) {
+      .search {
+        max-width: none;
+      }
       .row > .grow {
         flex-basis: 100%;
       }
