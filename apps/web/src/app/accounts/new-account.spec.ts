@@ -5,6 +5,7 @@ import type { BatchRowDto } from '@big-six/api-client';
 import { AccountList } from './account-list';
 import { AccountsClient } from './accounts.client';
 import { NewAccount } from './new-account';
+import { NewAccountDraft } from './new-account-draft';
 
 async function open(answer: (person: BatchRowDto) => unknown) {
   const create = jest.fn(async (person: BatchRowDto) => answer(person));
@@ -13,6 +14,7 @@ async function open(answer: (person: BatchRowDto) => unknown) {
     providers: [
       { provide: AccountsClient, useValue: { create } },
       { provide: AccountList, useValue: { forget } },
+      NewAccountDraft,
       provideRouter([]),
     ],
   });

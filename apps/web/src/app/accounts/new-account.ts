@@ -9,9 +9,8 @@ import { FormSending } from '../shell/form-sending';
 import { AccountList } from './account-list';
 import { AccountsClient } from './accounts.client';
 import { MadePassword } from './made-password';
+import { NewAccountDraft } from './new-account-draft';
 import { roleChoices } from './roles';
-
-const nobody = { name: '', email: '', role: 'student' };
 
 @Component({
   selector: 'app-new-account',
@@ -43,7 +42,7 @@ const nobody = { name: '', email: '', role: 'student' };
           <ui-radio-group label="Role" [choices]="roles" [formField]="f.role" />
           <div class="form-actions">
             <button uiButton type="submit" variant="primary" [busy]="sending.busy()">Create account</button>
-            <a uiButton variant="quiet" routerLink="..">Cancel</a>
+            <a uiButton variant="quiet" routerLink=".." (click)="draft.clear()">Cancel</a>
           </div>
         </form>
       }
@@ -71,8 +70,8 @@ export class NewAccount {
   protected readonly sending = new FormSending();
   protected readonly made = signal<CreatedAccountDto | null>(null);
   protected readonly roles = roleChoices;
-  private readonly entered = signal(nobody);
-  protected readonly f = form(this.entered, (path) => {
+  protected readonly draft = inject(NewAccountDraft);
+  protected readonly f = form(this.draft.value, (path) => {
     required(path.name, { message: 'Enter their name.' });
     validate(path.name, ({ value }) => wrong(value() && nameProblem(value())));
     required(path.email, { message: 'Enter their e-mail.' });
@@ -83,16 +82,15 @@ export class NewAccount {
     event.preventDefault();
     const { name, email, role } = this.f;
     const done = await this.sending.send(this.f, { name, email, role }, async () => {
-      const entered = this.entered();
-      this.made.set(await this.client.create({ ...entered, role: entered.role as PlatformRole }));
+      const person = this.draft.value();
+      this.made.set(await this.client.create({ ...person, role: person.role as PlatformRole }));
+      this.draft.clear();
       this.accounts.forget();
     });
     if (done) afterNextRender(() => this.heading()?.nativeElement.focus(), { injector: this.injector });
   }
 
   protected again(): void {
-    const { role } = this.entered();
-    this.entered.set({ ...nobody, role });
     this.f().reset();
     this.made.set(null);
     afterNextRender(() => this.f.name().focusBoundControl(), { injector: this.injector });

@@ -17,11 +17,13 @@ type Step = 'accounts' | 'cohorts' | 'classes';
           <div>
             <h3>{{ step.title }}</h3>
             <p>{{ step.text }}</p>
-            <div class="cluster">
-              @for (way of step.ways; track way.path) {
-                <a uiButton size="small" [routerLink]="way.path">{{ way.label }}</a>
-              }
-            </div>
+            @if (step.key !== at()) {
+              <div class="cluster">
+                @for (way of step.ways; track way.path) {
+                  <a uiButton size="small" [routerLink]="way.path">{{ way.label }}</a>
+                }
+              </div>
+            }
           </div>
         </li>
       }
