@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { AccountsRepository } from './accounts/accounts.repository';
 import { AccountsService } from './accounts/accounts.service';
 import { CommandError, readCommand, runCommand } from './accounts/admin-commands';
@@ -11,13 +11,15 @@ import { SignInsRepository } from './accounts/sign-ins.repository';
 import { AuditRepository } from './audit/audit.repository';
 import { AuditService } from './audit/audit.service';
 import { Passwords } from './platform/auth/passwords';
+import { ConfigError } from './platform/config/config';
+import { connect } from './platform/database/connect';
 import { dataSourceOptions } from './platform/database/data-source';
 import { Database } from './platform/database/database';
 import { migrate } from './platform/database/migrate';
 
 try {
   const command = readCommand(process.argv.slice(2));
-  const source = await connect();
+  const source = await connect(dataSourceOptions(databaseUrl(), 2, []));
   try {
     await migrate(source);
     const password = process.env['ADMIN_PASSWORD'] || (process.stdin.isTTY ? await ask() : '');
@@ -27,22 +29,14 @@ try {
     await source.destroy();
   }
 } catch (error) {
-  console.error(error instanceof CommandError ? error.message : error);
+  console.error(error instanceof CommandError || error instanceof ConfigError ? error.message : error);
   process.exitCode = 1;
 }
 
-async function connect(): Promise<DataSource> {
+function databaseUrl(): string {
   const url = process.env['DATABASE_URL'];
   if (!url) throw new CommandError('DATABASE_URL is not set: give the address of the PostgreSQL database of the server.');
-  try {
-    return await new DataSource(dataSourceOptions(url, 2, [])).initialize();
-  } catch (error) {
-    const why =
-      error instanceof AggregateError ? error.errors.map(String).join(', ') : error instanceof Error ? error.message : error;
-    throw new CommandError(
-      `The database of DATABASE_URL cannot be reached: ${String(why)}. Check the address and that it is running.`,
-    );
-  }
+  return url;
 }
 
 function accountsOf(source: DataSource): AccountsService {

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { createApp } from './create-app';
 import { Config, ConfigError, readConfig } from './platform/config/config';
+import { connect } from './platform/database/connect';
+import { dataSourceOptions } from './platform/database/data-source';
 
 // Started by the launcher: end with it, even when it was killed (the channel between the two closes).
 if (process.channel) {
@@ -9,7 +11,8 @@ if (process.channel) {
 }
 
 try {
-  readConfig();
+  // Asked before Nest is, which would wrap the sentence that says what to do into forty lines.
+  await (await connect(dataSourceOptions(readConfig().databaseUrl, 1, []))).destroy();
   const app = await createApp();
   const config = app.get(Config);
   await app.listen(config.port, config.host);
@@ -20,11 +23,7 @@ try {
   process.exit(1);
 }
 
-/** Errors of the system around us (port taken, database unreachable) need a sentence, not a stack. */
+/** Errors of the system around us (a port that is taken or not ours) need a sentence, not a stack. */
 function isPlain(error: unknown): error is NodeJS.ErrnoException {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    ['EADDRINUSE', 'EACCES', 'ECONNREFUSED', 'ENOTFOUND'].includes(String(error.code))
-  );
+  return error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String(error.code));
 }

@@ -1,4 +1,5 @@
 import { createHash, hkdfSync } from 'node:crypto';
+import { isIP } from 'node:net';
 
 /** Everything the process reads from its environment, checked once at the start. */
 export class Config {
@@ -30,6 +31,8 @@ export class Config {
   }
 }
 
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
 /** Thrown for settings that cannot work; the message is one sentence that says what to do. */
 export class ConfigError extends Error {}
 
@@ -53,7 +56,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     env['NODE_ENV'] === 'production',
     env['WEB_ROOT'] ?? `${cwd}/dist/apps/web/browser`,
     env['CONTENT_ROOT'] ?? `${cwd}/dist/content`,
-    env['LOG_LEVEL'] ?? 'info',
+    logLevel(env['LOG_LEVEL']),
     trustProxy(env['TRUST_PROXY']),
     integer(env, 'DB_POOL_SIZE', 10, 2, 500),
     env['METRICS_TOKEN'] || null,
@@ -64,7 +67,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 function trustProxy(value: string | undefined): boolean | string {
   if (!value || value === 'false') return false;
-  return value === 'true' ? true : value;
+  if (value === 'true') return true;
+  const addresses = value.split(',').map((part) => part.trim().replace(/\/\d{1,3}$/, ''));
+  if (addresses.every((address) => isIP(address) !== 0)) return value;
+  throw new ConfigError(`TRUST_PROXY must be true, false, or addresses such as 10.0.0.1 or 10.0.0.0/8; it is "${value}".`);
+}
+
+function logLevel(value: string | undefined): string {
+  if (!value) return 'info';
+  if (LOG_LEVELS.includes(value)) return value;
+  throw new ConfigError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}; it is "${value}".`);
 }
 
 function onOrOff(env: NodeJS.ProcessEnv, name: string, fallback: boolean): boolean {
