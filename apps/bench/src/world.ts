@@ -58,13 +58,15 @@ export class BareServer {
 
 function message<T>(child: ChildProcess, kind: string): Promise<T> {
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the bare server ended (${code})`)));
+    const ended = (code: number | null) => reject(new Error(`the bare server ended (${code})`));
     const listen = (received: unknown) => {
       if (typeof received !== 'object' || received === null || !('kind' in received) || received.kind !== kind) return;
       child.off('message', listen);
+      child.off('exit', ended);
       resolve(received as T);
     };
     child.on('message', listen);
+    child.once('exit', ended);
   });
 }
 
