@@ -1,11 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, registerDecorator, ValidateNested } from 'class-validator';
-import { EMAIL_MAX, emailProblem, nameProblem, PASSWORD_MAX, PASSWORD_MIN } from '@big-six/domain';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
+import { EMAIL_MAX, emailProblem, PASSWORD_MAX, PASSWORD_MIN } from '@big-six/domain';
 import { applyDecorators } from '@nestjs/common';
 import type { ClassRole, PlatformRole } from '../platform/auth/access';
+import { Name } from '../platform/validation/name';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
+import { Rule } from '../platform/validation/rule';
 import { SearchField } from '../platform/validation/search-field';
 import { Text } from '../platform/validation/text';
 import type { AccountStatus } from './account.entity';
@@ -20,25 +22,6 @@ const STATUS = { enum: ACCOUNT_STATUSES, enumName: 'AccountStatus' };
 
 const IsRole = () => IsIn(PLATFORM_ROLES, { message: 'Role must be student, teacher or admin.' });
 const IsStatus = () => IsIn(ACCOUNT_STATUSES, { message: 'Status must be active or suspended.' });
-
-/** A field whose text a domain rule judges: null, or what is wrong with it. */
-function Rule(problem: (text: string) => string | null): PropertyDecorator {
-  const judge = (value: unknown) => (typeof value === 'string' ? problem(value) : null);
-  return (target, propertyName) =>
-    registerDecorator({
-      name: 'rule',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      validator: {
-        validate: (value: unknown) => judge(value) === null,
-        defaultMessage: (args) => judge(args?.value) ?? 'is not right',
-      },
-    });
-}
-
-export function PersonName(required = true): PropertyDecorator {
-  return applyDecorators(Text({ min: 1, max: 200, trim: true, required }), Rule(nameProblem));
-}
 
 function Email(required = true): PropertyDecorator {
   return applyDecorators(Text({ min: 3, max: EMAIL_MAX, trim: true, required }), Rule(emailProblem));
@@ -58,7 +41,7 @@ export class AccountsQuery extends PageQuery {
 }
 
 export class BatchRowDto {
-  @PersonName() name: string;
+  @Name() name: string;
   @Email() email: string;
   @ApiProperty(ROLE) @IsRole() role: PlatformRole;
 }
@@ -80,7 +63,7 @@ export class BatchDto {
 }
 
 export class AccountChangesDto {
-  @Optional() @PersonName(false) name?: string;
+  @Optional() @Name(false) name?: string;
   @Optional() @Email(false) email?: string;
   @ApiPropertyOptional(ROLE) @Optional() @IsRole() role?: PlatformRole;
   @ApiPropertyOptional(STATUS) @Optional() @IsStatus() status?: AccountStatus;

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IdField, IdList } from '../platform/validation/ids';
+import { Name } from '../platform/validation/name';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
 import { SearchField } from '../platform/validation/search-field';
-import { Text } from '../platform/validation/text';
 import { Day, TimeZone } from '../platform/validation/times';
 import type { ClassRole } from '../platform/auth/access';
 import type { ClassStatus } from './classroom.entity';
@@ -23,7 +23,7 @@ export class ClassQuery extends PageQuery {
 
 export class CreateClassDto {
   @IdField() courseId: string;
-  @Text({ min: 1, max: 200, trim: true }) name: string;
+  @Name() name: string;
   @Day() startsOn: string;
   @Day() endsOn: string;
   @TimeZone() timeZone: string;
@@ -32,7 +32,7 @@ export class CreateClassDto {
 }
 
 export class ChangeClassDto {
-  @Optional() @Text({ min: 1, max: 200, trim: true, required: false }) name?: string;
+  @Optional() @Name(false) name?: string;
   @Optional() @Day({ required: false }) startsOn?: string;
   @Optional() @Day({ required: false }) endsOn?: string;
   @Optional() @TimeZone({ required: false }) timeZone?: string;

@@ -3,13 +3,12 @@ import { AuditService } from '../audit/audit.service';
 import type { Actor, ClassActor, ClassRole } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { searchPattern } from '../platform/database/search';
-import { badInput, Refusal } from '../platform/errors/refusal';
+import { badInput } from '../platform/errors/refusal';
 import { decodeNameCursor, toPage } from '../platform/validation/page';
 import { ClassCohortsRepository } from './class-cohorts.repository';
 import { ClassModulesRepository } from './class-modules.repository';
 import type { ChangeClassDto, ClassPageDto, ClassQuery, CreateClassDto, StaffClassDto, StudentClassDto } from './classes.dto';
 import { ClassesRepository, type ClassSettings } from './classes.repository';
-import { EnrollmentsRepository } from './enrollments.repository';
 import { EnrollmentsService } from './enrollments.service';
 
 @Injectable()
@@ -19,8 +18,7 @@ export class ClassesService {
     private readonly classes: ClassesRepository,
     private readonly modules: ClassModulesRepository,
     private readonly cohorts: ClassCohortsRepository,
-    private readonly enrollments: EnrollmentsRepository,
-    private readonly joining: EnrollmentsService,
+    private readonly enrollments: EnrollmentsService,
     private readonly audit: AuditService,
   ) {}
 
@@ -40,14 +38,13 @@ export class ClassesService {
     const { courseId, teacherIds, cohortIds, ...settings } = body;
     requireOrder(settings);
     const classId = await this.database.transaction(async () => {
-      await this.requireCohorts(cohortIds);
-      await this.joining.requireJoinable(null, 'teacherIds', teacherIds, 'teacher');
+      await this.enrollments.requireCohorts('cohortIds', cohortIds);
+      await this.enrollments.requireJoinable(null, 'teacherIds', teacherIds, 'teacher');
       const id = await this.classes.insert(courseId, settings);
       if (id === null) throw badInput('courseId', 'There is no such course.');
       await this.modules.giveAll(id);
-      await this.enrollments.add(id, teacherIds, 'teacher');
       await this.cohorts.link(id, cohortIds);
-      const enrolled = await this.enrollments.enrollHeld(id);
+      const enrolled = await this.enrollments.fill(id, teacherIds);
       const after = { ...body, enrolled };
       await this.audit.record(actor, { action: 'class.created', subjectKind: 'class', subjectId: id, classroomId: id, after });
       return id;
@@ -64,14 +61,14 @@ export class ClassesService {
   async change(actor: ClassActor, changes: ChangeClassDto): Promise<StaffClassDto> {
     const { classId, classRole } = actor;
     await this.database.transaction(async () => {
-      await this.enrollments.lockCohortsOfClass(classId);
+      await this.enrollments.holdCohortsOf(classId);
       const before = await this.classes.lock(classId);
       const after = { ...before, ...changes };
       requireOrder(after);
       const changed = changedKeys(before, after);
       if (changed.length === 0) return;
       await this.classes.update(classId, after);
-      if (before.status === 'archived' && after.status === 'active') await this.catchUp(classId);
+      if (before.status === 'archived' && after.status === 'active') await this.enrollments.catchUp(classId);
       const record = { before: pick(before, changed), after: pick(after, changed) };
       await this.audit.record(actor, {
         action: 'class.changed',
@@ -82,20 +79,6 @@ export class ClassesService {
       });
     });
     return this.staffView(classId, classRole);
-  }
-
-  /** Follows what its cohorts did while the class was archived. */
-  private async catchUp(classId: string): Promise<void> {
-    await this.enrollments.enrollHeld(classId);
-    await this.enrollments.releaseUnheld(classId);
-  }
-
-  private async requireCohorts(cohortIds: readonly string[]): Promise<void> {
-    const known = new Set(await this.enrollments.lockCohorts(cohortIds));
-    const errors = cohortIds.flatMap((id, index) =>
-      known.has(id.toLowerCase()) ? [] : [{ field: `cohortIds.${index}`, message: 'There is no such cohort.' }],
-    );
-    if (errors.length > 0) throw new Refusal('bad-input', 'Some of these cohorts do not exist.', { errors });
   }
 
   private async staffView(classId: string, role: ClassRole | null): Promise<StaffClassDto> {

@@ -127,6 +127,8 @@ describe('classes', () => {
   describe('with wrong input', () => {
     it.each<[string, object, string[]]>([
       ['no name', { name: '   ' }, ['name']],
+      ['a name that nobody can see', { name: '\u200b' }, ['name']],
+      ['a name that turns the line around', { name: 'Physics \u202e301' }, ['name']],
       ['a name without end', { name: 'x'.repeat(201) }, ['name']],
       ['days that do not exist', { startsOn: '2026-02-30', endsOn: '2026-13-01' }, ['startsOn', 'endsOn']],
       ['a moment for a day', { startsOn: '2026-09-01T00:00:00Z' }, ['startsOn']],
@@ -289,6 +291,7 @@ describe('classes', () => {
       [{ endsOn: '2026-08-31' }, ['endsOn']],
       [{ startsOn: '2027-02-01' }, ['endsOn']],
       [{ name: null }, ['name']],
+      [{ name: '\u200b' }, ['name']],
       [{ status: 'deleted' }, ['status']],
       [{ timeZone: '' }, ['timeZone']],
       [{ courseId: NOBODY }, ['courseId']],

@@ -122,6 +122,35 @@ export class EnrollmentsService {
     if (errors.length > 0) throw new Refusal('bad-input', 'Some of these people cannot join the class.', { errors });
   }
 
+  /**
+   * Holds cohorts until the end of the transaction; before any class, see `EnrollmentsRepository`.
+   * @throws Refusal `bad-input` with one entry for each that does not exist
+   */
+  async requireCohorts(field: string, cohortIds: readonly string[]): Promise<void> {
+    const known = new Set(await this.enrollments.lockCohorts(cohortIds));
+    const errors = cohortIds.flatMap((id, index) =>
+      known.has(id.toLowerCase()) ? [] : [{ field: `${field}.${index}`, message: 'There is no such cohort.' }],
+    );
+    if (errors.length > 0) throw new Refusal('bad-input', 'Some of these cohorts do not exist.', { errors });
+  }
+
+  /** Holds the cohorts of a class until the end of the transaction; before the class itself. */
+  holdCohortsOf(classId: string): Promise<void> {
+    return this.enrollments.lockCohortsOfClass(classId);
+  }
+
+  /** Puts the teachers and the members of the linked cohorts into a new class. Gives how many students came in. */
+  async fill(classId: string, teacherIds: readonly string[]): Promise<number> {
+    await this.enrollments.add(classId, teacherIds, 'teacher');
+    return this.enrollments.enrollHeld(classId);
+  }
+
+  /** Follows what its cohorts did while the class was archived. */
+  async catchUp(classId: string): Promise<void> {
+    await this.enrollments.enrollHeld(classId);
+    await this.enrollments.releaseUnheld(classId);
+  }
+
   private async holdRunning(classId: string): Promise<void> {
     const classroom = await this.classes.lock(classId);
     if (classroom.status === 'archived') throw archived();

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsString } from 'class-validator';
-import { ACCOUNT_STATUSES, PersonName, PLATFORM_ROLES } from '../accounts/accounts.dto';
+import { ACCOUNT_STATUSES, PLATFORM_ROLES } from '../accounts/accounts.dto';
+import { Name } from '../platform/validation/name';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
 import { SearchField } from '../platform/validation/search-field';
@@ -18,7 +19,7 @@ export class CohortMembersQuery extends PageQuery {
 }
 
 export class CohortNameDto {
-  @PersonName() name: string;
+  @Name() name: string;
 }
 
 export class CohortDto {
