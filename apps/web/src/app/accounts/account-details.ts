@@ -14,11 +14,6 @@ import { roleChoices } from './roles';
   imports: [Button, Callout, FormField, RadioGroup, TextField],
   template: `
     <form class="form" novalidate (submit)="save($event)">
-      <div role="alert">
-        @if (sending.problem(); as p) {
-          <ui-callout tone="negative">{{ p.message }}</ui-callout>
-        }
-      </div>
       <ui-text-field label="Name" autocomplete="off" [spellcheck]="false" [formField]="f.name" />
       <ui-text-field
         label="E-mail"
@@ -29,6 +24,11 @@ import { roleChoices } from './roles';
         [formField]="f.email"
       />
       <ui-radio-group label="Role" [choices]="roles" [formField]="f.role" />
+      <div role="alert">
+        @if (sending.problem(); as p) {
+          <ui-callout tone="negative">{{ p.message }}</ui-callout>
+        }
+      </div>
       <div class="form-actions">
         <button uiButton type="submit" variant="primary" [busy]="sending.busy()">Save</button>
       </div>

@@ -32,14 +32,14 @@ import { roleChoices } from './roles';
         </section>
       } @else {
         <form class="form" novalidate (submit)="create($event)">
+          <ui-text-field label="Name" autocomplete="off" [spellcheck]="false" [formField]="f.name" />
+          <ui-text-field label="E-mail" type="email" autocomplete="off" [spellcheck]="false" [formField]="f.email" />
+          <ui-radio-group label="Role" [choices]="roles" [formField]="f.role" />
           <div role="alert">
             @if (sending.problem(); as p) {
               <ui-callout tone="negative">{{ p.message }}</ui-callout>
             }
           </div>
-          <ui-text-field label="Name" autocomplete="off" [spellcheck]="false" [formField]="f.name" />
-          <ui-text-field label="E-mail" type="email" autocomplete="off" [spellcheck]="false" [formField]="f.email" />
-          <ui-radio-group label="Role" [choices]="roles" [formField]="f.role" />
           <div class="form-actions">
             <button uiButton type="submit" variant="primary" [busy]="sending.busy()">Create account</button>
             <a uiButton variant="quiet" routerLink=".." (click)="draft.clear()">Cancel</a>

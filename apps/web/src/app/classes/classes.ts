@@ -111,8 +111,8 @@ import { daysInWords } from './class-settings';
         flex-basis: 100%;
       }
       .filters > * {
-        flex: 1 0 100%;
-        max-width: none;
+        flex: 1 1 100%;
+        max-width: 100%;
       }
       .teachers {
         flex: none;

@@ -100,6 +100,9 @@ const roleNames = { student: 'Student', teacher: 'Teacher', admin: 'Admin' } as 
       overflow-wrap: anywhere;
     }
     @media (max-width: 40rem) {
+      ui-search-field {
+        max-width: none;
+      }
       tr {
         position: relative;
         padding-right: var(--space-7);

@@ -25,6 +25,7 @@ describe('Sending a form', () => {
     const first = send(work);
     expect(sending.busy()).toBe(true);
     expect(await send(work)).toBe(false);
+    expect(sending.busy()).toBe(true);
     done();
     expect(await first).toBe(true);
     expect(work).toHaveBeenCalledTimes(1);

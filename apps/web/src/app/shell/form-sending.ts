@@ -5,7 +5,7 @@ import { type Problem, problemOf } from './problem';
 
 /**
  * Sends a form, one press at a time. What the server says of single fields stands under them; anything else is `problem`, to be shown
- * above the form. What was typed stays either way.
+ * where the person looks after pressing the button. What was typed stays either way.
  */
 export class FormSending {
   private readonly sending = signal(false);
