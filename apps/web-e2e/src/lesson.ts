@@ -32,7 +32,10 @@ export async function readToTheEnd(page: Page): Promise<void> {
 }
 
 /** One of the questions that are answered in writing. */
-export function writing(page: Page, question: QuestionKey): {
+export function writing(
+  page: Page,
+  question: QuestionKey,
+): {
   block: Locator;
   field: Locator;
   note: Locator;

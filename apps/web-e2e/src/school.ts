@@ -104,7 +104,7 @@ export class School {
       path,
     );
     const levels = Object.fromEntries(question.criteria.map((criterion) => [criterion.key, criterion.levels[level]?.key]));
-    await this.ask(at.teacher, 'POST', `${path}/grades`, { levels, feedback, supersedes: null });
+    await this.ask(at.teacher, 'POST', `${path}/grades`, { levels, feedback, supersedes: 0 });
   }
 
   async release(at: ClassAtSchool, ...submissionIds: string[]): Promise<void> {
@@ -127,7 +127,9 @@ export class School {
     const known = this.tokens.get(person.email);
     if (known) return known;
     const { email, password } = person;
-    const token = this.send<{ accessToken: string }>('POST', '/auth/sign-in', { email, password }).then((given) => given.accessToken);
+    const token = this.send<{ accessToken: string }>('POST', '/auth/sign-in', { email, password }).then(
+      (given) => given.accessToken,
+    );
     this.tokens.set(email, token);
     return token;
   }

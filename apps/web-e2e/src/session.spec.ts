@@ -25,9 +25,13 @@ test.describe('A sign-in', () => {
     expect(renewals).toEqual([200]);
 
     complaints.expect(refused(401));
-    await page.route('**/api/home', (route) => route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer stale' } }), {
-      times: 1,
-    });
+    await page.route(
+      '**/api/home',
+      (route) => route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer stale' } }),
+      {
+        times: 1,
+      },
+    );
     await page.getByRole('link', { name: 'Big Six, home' }).click();
     await expect(page.getByRole('heading', { name: at.name })).toBeVisible();
     expect(renewals).toEqual([200, 200]);

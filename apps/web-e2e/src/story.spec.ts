@@ -9,7 +9,12 @@ test.describe.configure({ mode: 'serial' });
 test.describe('From nobody to a grade that is read', () => {
   const key = freshKey();
   const fresh = (name: string): Person => ({ id: '', name, email: `${name.split(' ')[0]}.${key}@journey.example`, password: '' });
-  const people = { teacher: fresh('Ines Duarte'), mina: fresh('Mina Sato'), paul: fresh('Paul Berger'), late: fresh('Noor Haddad') };
+  const people = {
+    teacher: fresh('Ines Duarte'),
+    mina: fresh('Mina Sato'),
+    paul: fresh('Paul Berger'),
+    late: fresh('Noor Haddad'),
+  };
   const at = { id: '', moduleId: '', cohort: `Evening ${key}`, name: `Backend ${key}` };
 
   test('the admin creates accounts: one by itself, others from a pasted list', async ({ complaints, enter }) => {
@@ -25,7 +30,12 @@ test.describe('From nobody to a grade that is read', () => {
     await page.getByRole('link', { name: 'Paste a list' }).click();
     const { mina, paul, teacher } = people;
     // One of them has an account already, in other letters.
-    const lines = [`Name\tE-mail`, `${mina.name}\t${mina.email}`, `I. Duarte\t${teacher.email.toUpperCase()}`, `${paul.name}\t${paul.email}`];
+    const lines = [
+      `Name\tE-mail`,
+      `${mina.name}\t${mina.email}`,
+      `I. Duarte\t${teacher.email.toUpperCase()}`,
+      `${paul.name}\t${paul.email}`,
+    ];
     await page.getByLabel('The list').fill(lines.join('\n'));
     await expect(page.getByText('One line needs a look')).toBeVisible();
     await expect(page.getByRole('row', { name: /I\. Duarte/ })).toContainText('Needs a look');
@@ -116,7 +126,9 @@ test.describe('From nobody to a grade that is read', () => {
     await goOn(page, databases);
 
     // Away in the middle of the second step: the place is kept by then.
-    const kept = page.waitForResponse((response) => /\/place$/.test(response.url()) && (response.request().postData() ?? '').includes('crud'));
+    const kept = page.waitForResponse(
+      (response) => /\/place$/.test(response.url()) && (response.request().postData() ?? '').includes('crud'),
+    );
     await page.locator('#crud').evaluate((block) => block.scrollIntoView({ block: 'start', behavior: 'instant' }));
     await kept;
     await page.reload();
@@ -136,7 +148,9 @@ test.describe('From nobody to a grade that is read', () => {
     await expect(page.locator('#databases-words')).toContainText('Almost.');
     for (const { clue, answer } of [word, ...words]) await page.getByLabel(clue).fill(answer.toLowerCase());
     await page.getByRole('button', { name: 'Check words' }).click();
-    await expect(page.locator('#databases-words')).toContainText(`${databases.words.length} of ${databases.words.length} right, 2 tries`);
+    await expect(page.locator('#databases-words')).toContainText(
+      `${databases.words.length} of ${databases.words.length} right, 2 tries`,
+    );
     await expect(page.getByText(word.feedback)).toBeVisible();
 
     for (const step of others) {
@@ -211,30 +225,32 @@ test.describe('From nobody to a grade that is read', () => {
 
     // The list of this question is done, so “next” leads back to it.
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('heading', { name: 'Nothing waits' })).toBeVisible();
+    await expect(page.getByText('Nothing waits')).toBeVisible();
     await page.getByRole('link', { name: /^Looking back/ }).click();
     await page.getByRole('link', { name: 'Start reviewing' }).click();
     await page.getByLabel('Feedback').fill('A timetable is a fine idea.');
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('heading', { name: 'Nothing waits' })).toBeVisible();
+    await expect(page.getByText('Nothing waits')).toBeVisible();
   });
 
   test('the student sees nothing of it', async ({ enter }) => {
     const page = await enter(people.mina, '/');
     await expect(page.getByText('3 of 3 handed in')).toBeVisible();
     await expect(page.getByText(/feedback/i)).toHaveCount(0);
-    const bodies: string[] = [];
+    const answers = new Map<string, string>();
     page.on('response', async (response) => {
-      if (response.url().includes('/api/')) bodies.push(await response.text().catch(() => ''));
+      const { pathname } = new URL(response.url());
+      if (pathname.startsWith('/api/')) answers.set(pathname, await response.text().catch(() => ''));
     });
     await page.goto(writingPath(at, 'life-of-a-post'));
     await expect(writing(page, 'life-of-a-post').block).toContainText('Your teacher reads it next.');
     await settled(page);
     await expect(page.getByText('9 of 10')).toHaveCount(0);
     // Nor does the browser get it.
-    expect(bodies.length).toBeGreaterThan(3);
-    expect(bodies.join()).not.toContain(feedback);
-    expect(bodies.join()).not.toContain('Ines');
+    await expect
+      .poll(() => answers.get(`/api/classes/${at.id}/modules/${at.moduleId}/questions/life-of-a-post`))
+      .toContain('"grade":null');
+    expect([...answers].filter(([, body]) => body.includes(feedback))).toEqual([]);
   });
 
   test('the teacher releases', async ({ enter }) => {
@@ -302,18 +318,22 @@ async function goOn(page: Page, step: { title: string; label: string } | undefin
 async function handIn(page: Page, question: Parameters<typeof writing>[1], title: string): Promise<void> {
   const { handIn, receipt } = writing(page, question);
   await handIn.click();
-  await page.getByRole('alertdialog', { name: `Hand in “${title}”?` }).getByRole('button', { name: 'Hand in' }).click();
+  await page
+    .getByRole('alertdialog', { name: `Hand in “${title}”?` })
+    .getByRole('button', { name: 'Hand in' })
+    .click();
   await expect(receipt).toContainText('Handed in');
   await expect(receipt).toBeFocused();
 }
 
 const feedback = 'A story well told. Say next time when exactly it is saved.';
 
-const story = `When a student presses the button, the browser builds a POST request: the method, the address, a header that says the body is JSON, and the
+const story =
+  `When a student presses the button, the browser builds a POST request: the method, the address, a header that says the body is JSON, and the
 body itself with a name and a text. The request travels to our server, where the first thing that looks at it is the check of who is asking. Without a valid
 token it ends there with 401, and nothing of the data was touched. Then the controller takes it in. It matches the method and the path, reads the body and
 checks that both fields are there and not too long; otherwise it answers 400 and says which field is wrong. It decides no rules. The service does: it knows
 that answers are only taken until Friday and only once for each student, and a second one ends with 409. Only when all of that is settled does the repository
 write one row, and the database says that it is kept. The answer travels back the same way and tells the browser 201, so that the student sees a receipt.`
-  .replace(/\s+/g, ' ')
-  .trim();
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -42,10 +42,14 @@ test.describe('An answer in bad weather', () => {
     await field.fill('The hardest part was the first query.');
 
     // The server takes it, and its answer never arrives.
-    await page.route('**/submissions', async (route) => {
-      await route.fetch();
-      await route.abort();
-    }, { times: 1 });
+    await page.route(
+      '**/submissions',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
     await handIn.click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Hand in' }).dblclick();
     await expect(block.getByText('Your text is still here.')).toBeVisible();
