@@ -20,7 +20,8 @@ export class Account {
   @Column({ type: 'text' }) email: string;
   /** The form in which two spellings of one address are equal (domain `emailKey`). */
   @Column({ name: 'email_key', type: 'text' }) emailKey: string;
-  @Column({ type: 'text' }) name: string;
+  /** Sorted as people sort names (the Unicode root collation), so that Özil stands before Zola. */
+  @Column({ type: 'text', collation: 'und-x-icu' }) name: string;
   @Column({ type: 'text' }) role: PlatformRole;
   @Column({ type: 'text', default: 'active' }) status: AccountStatus;
   /** Argon2id in PHC format; null until a password is set. */

@@ -16,7 +16,8 @@ export class Classroom {
   @ForeignKey(() => Course, { name: 'classroom_course_fkey' })
   @Column({ name: 'course_id', type: 'uuid' })
   courseId: string;
-  @Column({ type: 'text' }) name: string;
+  /** Sorted as people sort names (the Unicode root collation), so that Özil stands before Zola. */
+  @Column({ type: 'text', collation: 'und-x-icu' }) name: string;
   /** First and last day, as `YYYY-MM-DD` in the class's time zone. */
   @Column({ name: 'starts_on', type: 'date' }) startsOn: string;
   @Column({ name: 'ends_on', type: 'date' }) endsOn: string;

@@ -6,7 +6,8 @@ import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 @Check('cohort_name_check', `char_length(name) BETWEEN 1 AND 200`)
 export class Cohort {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'cohort_pkey' }) id: string;
-  @Column({ type: 'text' }) name: string;
+  /** Sorted as people sort names (the Unicode root collation), so that Özil stands before Zola. */
+  @Column({ type: 'text', collation: 'und-x-icu' }) name: string;
   /** The form in which two spellings of one name are equal (domain `nameKey`). */
   @Column({ name: 'name_key', type: 'text' }) nameKey: string;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;

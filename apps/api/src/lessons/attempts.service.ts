@@ -10,6 +10,9 @@ import { marksOf } from './marks';
 import { ProgressService } from './progress.service';
 import { type Answered, blockView, markView, progressView } from './standing';
 
+/** Far more than learning takes; what lies beyond only fills the table. */
+export const MOST_ATTEMPTS = 200;
+
 @Injectable()
 export class AttemptsService {
   constructor(
@@ -32,6 +35,8 @@ export class AttemptsService {
       const { result } = graded;
       const marks = marksOf(result);
       const number = blockView(block, standing.answered).attempts + 1;
+      if (number > MOST_ATTEMPTS)
+        throw new Refusal('not-allowed', `You have tried this ${MOST_ATTEMPTS} times. Ask your teacher for help.`);
       const { part, after } = this.progress.advance(member, standing, step.key, { attempt: { blockKey, result } });
       const { points, maxPoints } = result;
       const saved = await this.attempts.insert(

@@ -119,6 +119,19 @@ describe('trying a quiz', () => {
     expect(next.nextCursor).toBeNull();
   });
 
+  it('ends after two hundred tries, and keeps them', async () => {
+    await attempt(QUIZ, answersTo(document, QUIZ, false));
+    await server.sql(
+      `INSERT INTO attempt (enrollment_id, class_module_id, classroom_id, block_key, number, answers, marks, points, max_points)
+       SELECT a.enrollment_id, a.class_module_id, a.classroom_id, a.block_key, n, a.answers, a.marks, a.points, a.max_points
+         FROM attempt a JOIN enrollment e ON e.id = a.enrollment_id, generate_series(2, 200) n WHERE e.account_id = $1`,
+      [student.accountId],
+    );
+    const refused = await calls.attempt(student, QUIZ, answersTo(document, QUIZ, true));
+    expect(refused.json()).toMatchObject({ status: 403, code: 'not-allowed' });
+    expect((await calls.attempt(student, WORDS, answersTo(document, WORDS, true))).statusCode).toBe(201);
+  });
+
   it('shows nobody another student’s tries', async () => {
     await attempt(QUIZ, answersTo(document, QUIZ, true));
     expect((await calls.attempts(world.here.student, QUIZ)).json<AttemptListDto>().items).toEqual([]);

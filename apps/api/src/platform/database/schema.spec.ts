@@ -41,6 +41,16 @@ describe('the schema', () => {
     expect(upQueries).toEqual([]);
   });
 
+  it('sorts names as people do, whatever alphabet or accent they have', async () => {
+    const names = ['Zola', 'Özil', 'adams', 'Bauer', 'Élan'];
+    await source.query(
+      `INSERT INTO account (email, email_key, name, role) SELECT name || '@a.example', name, name, 'student' FROM unnest($1::text[]) name`,
+      [names],
+    );
+    const rows = await source.query<{ name: string }[]>(`SELECT name FROM account ORDER BY name`);
+    expect(rows.map(({ name }) => name)).toEqual(['adams', 'Bauer', 'Élan', 'Özil', 'Zola']);
+  });
+
   it('refuses to change what was handed in, decided or recorded', async () => {
     await source.query(
       `INSERT INTO audit_event (action, subject_kind, subject_id) VALUES ('account.created', 'account', uuidv7())`,

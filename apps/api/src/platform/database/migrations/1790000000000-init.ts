@@ -5,7 +5,7 @@ const TABLES = [
     id uuid NOT NULL DEFAULT uuidv7(),
     email text NOT NULL,
     email_key text NOT NULL,
-    name text NOT NULL,
+    name text COLLATE "und-x-icu" NOT NULL,
     role text NOT NULL,
     status text NOT NULL DEFAULT 'active',
     password_hash text,
@@ -41,7 +41,7 @@ const TABLES = [
   `CREATE INDEX sign_in_account_idx ON sign_in (account_id, created_at)`,
   `CREATE TABLE cohort (
     id uuid NOT NULL DEFAULT uuidv7(),
-    name text NOT NULL,
+    name text COLLATE "und-x-icu" NOT NULL,
     name_key text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT cohort_pkey PRIMARY KEY (id),
@@ -123,7 +123,7 @@ const TABLES = [
   `CREATE TABLE classroom (
     id uuid NOT NULL DEFAULT uuidv7(),
     course_id uuid NOT NULL,
-    name text NOT NULL,
+    name text COLLATE "und-x-icu" NOT NULL,
     starts_on date NOT NULL,
     ends_on date NOT NULL,
     time_zone text NOT NULL,
