@@ -374,7 +374,7 @@ describe('looking for accounts', () => {
   });
 
   it('filters by role and status, together with the search', async () => {
-    expect(await names('q=finder&role=teacher')).toEqual(['Finder under-score', 'Finder under_score']);
+    expect(await names('q=finder&role=teacher')).toEqual(['Finder under_score', 'Finder under-score']);
     expect(await names('q=finder&status=suspended')).toEqual(['Finder 100 Ada']);
     expect(await names('q=finder&status=suspended&role=teacher')).toEqual([]);
   });
