@@ -45,7 +45,7 @@ async function startOnce(folder: string): Promise<number> {
 
 async function isReady(port: number): Promise<boolean> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/api/health/ready`)).ok;
+    return (await fetch(`http://127.0.0.1:${port}/api/health/ready`, { signal: AbortSignal.timeout(1_000) })).ok;
   } catch {
     return false;
   }

@@ -4,7 +4,8 @@ import { errorCode, StartFailure } from './start-failure.ts';
 /** Listens for a moment to learn what would happen; answers the port that was given, or the error's code. */
 function tryPort(port: number, host: string): Promise<number | string> {
   return new Promise((resolve) => {
-    const server = createServer();
+    // Somebody who waits for the port may call in this very moment: they must try again, not be kept.
+    const server = createServer((caller) => caller.destroy());
     server.once('error', (error) => resolve(errorCode(error) ?? error.message));
     server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
