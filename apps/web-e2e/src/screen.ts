@@ -12,6 +12,8 @@ export async function expectOpenToAll(page: Page, screen: string): Promise<void>
   const before = page.viewportSize();
   for (const { name, ...size } of sizes) {
     await page.setViewportSize(size);
+    // The bar at the top covers what is scrolled under it.
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect.soft(await violations(page, colorScheme), `${screen}, ${name}, ${colorScheme}`).toEqual([]);

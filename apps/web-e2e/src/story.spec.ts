@@ -75,7 +75,6 @@ test.describe('From nobody to a grade that is read', () => {
     await page.getByRole('option', { name: /Berlin/ }).click();
     await page.getByRole('combobox', { name: 'Teachers' }).fill(people.teacher.email);
     await page.getByRole('option', { name: people.teacher.email }).click();
-    await page.keyboard.press('Escape');
     await expect(page.getByRole('list', { name: 'Cohorts, chosen' })).toContainText(at.cohort);
     await page.getByRole('button', { name: 'Create class' }).click();
 
@@ -303,7 +302,6 @@ async function addToCohort(page: Page, ...people: Person[]): Promise<void> {
     await dialog.getByRole('combobox', { name: 'People' }).fill(email);
     await page.getByRole('option', { name: email }).click();
   }
-  await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: `Add ${people.length === 1 ? '1 person' : `${people.length} people`}` }).click();
   for (const { name } of people) await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
 }
