@@ -1,4 +1,5 @@
 // npm run pictures: takes the pictures of the README, of the demonstration as `npm start` shows it, into docs/pictures.
+/* global document, scrollTo, scrollY -- of the page, where some of this runs */
 import { chromium, devices } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -32,7 +33,10 @@ function startServer() {
 }
 
 const { server, ready } = startServer();
-const browser = await chromium.launch({ executablePath: requireChromium(), args: ['--disable-gpu', '--font-render-hinting=none'] });
+const browser = await chromium.launch({
+  executablePath: requireChromium(),
+  args: ['--disable-gpu', '--font-render-hinting=none'],
+});
 
 /** Where a role's person is, in a browser of their own; the theme is the system's. */
 async function enter(role, path, { colorScheme = 'light', ...options } = laptop) {
@@ -100,7 +104,10 @@ async function ofTheStudent() {
   if (await question.getByRole('button', { name: 'Check' }).isVisible()) {
     await question.getByRole('radio').first().check();
     await question.getByRole('button', { name: 'Check' }).click();
-    await question.getByText(/^(Not this one|Right)$/).first().waitFor();
+    await question
+      .getByText(/^(Not this one|Right)$/)
+      .first()
+      .waitFor();
   }
   await bringUp(page, page.locator('#advanced-check'));
   await take(page, 'quiz');
