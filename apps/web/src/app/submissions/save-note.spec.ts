@@ -20,7 +20,8 @@ describe('what is said of a save', () => {
 
   it('names the minute it was saved', () => {
     const at = new Date(2026, 2, 2, 10, 42).toISOString();
-    expect(saveNote({ kind: 'saved', at }, 'en-GB')?.text).toBe('Saved 10:42');
+    expect(saveNote({ kind: 'saved', at }, 'en-GB', new Date(at))?.text).toBe('Saved 10:42');
+    expect(saveNote({ kind: 'saved', at }, 'en-GB', new Date(2099, 0, 1))?.text).toMatch(/^Saved \d+ \w+,? (at )?10:42$/);
   });
 
   it('says why it is not, and what happens next', () => {

@@ -54,10 +54,10 @@ export class SaveNote {
 }
 
 /** Null while there is nothing to say. */
-export function saveNote(state: SaveState, locale?: string): { icon: IconName; text: string } | null {
+export function saveNote(state: SaveState, locale?: string, now = new Date()): { icon: IconName; text: string } | null {
   switch (state.kind) {
     case 'saved':
-      return state.at === null ? null : { icon: 'check', text: `Saved ${clock(state.at, locale)}` };
+      return state.at === null ? null : { icon: 'check', text: `Saved ${moment(new Date(state.at), now, locale)}` };
     case 'pending':
       return { icon: 'pencil', text: 'Not saved yet' };
     case 'saving':
@@ -77,6 +77,8 @@ function reason(code: string): string {
   return 'the classroom does not answer. Trying again.';
 }
 
-function clock(at: string, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+/** The time of today, or the day as well. */
+function moment(at: Date, now: Date, locale?: string): string {
+  const day = at.toDateString() === now.toDateString() ? {} : ({ day: 'numeric', month: 'short' } as const);
+  return new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(at);
 }

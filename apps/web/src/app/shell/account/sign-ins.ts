@@ -82,7 +82,7 @@ export class SignIns {
   protected async end(entry: SignInEntry): Promise<void> {
     const sure = await this.dialogs.confirm({
       title: 'End this sign-in?',
-      text: `${deviceName(entry.userAgent)} is signed out within minutes. Whoever uses it needs the password to come back.`,
+      text: `${deviceName(entry.userAgent)} is signed out at once. Whoever uses it needs the password to come back.`,
       confirm: 'End sign-in',
       tone: 'danger',
     });
