@@ -39,7 +39,8 @@ export class ModuleProgressDto {
   @ApiProperty(MOMENT) completedAt: Date | null;
   @ApiProperty({ type: 'integer', description: 'Questions with an answer handed in.' }) handedIn: number;
   @ApiProperty({ type: 'integer', description: 'Questions with a released grade.' }) graded: number;
-  @ApiProperty({ type: 'integer', description: 'Grades released since the student was last in the module.' }) newGrades: number;
+  @ApiProperty({ type: 'integer', description: 'Answers with a released grade that the student has not opened yet.' })
+  newGrades: number;
 }
 
 /** A module as a student of the class has it. */

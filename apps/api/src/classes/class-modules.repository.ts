@@ -47,7 +47,7 @@ export const PROGRESS_JOINS = `LEFT JOIN module_progress p ON p.enrollment_id = 
      LEFT JOIN LATERAL (
        SELECT count(DISTINCT s.question_key)::int AS "handedIn",
               count(DISTINCT s.question_key) FILTER (WHERE r.grade_id IS NOT NULL)::int AS graded,
-              count(DISTINCT s.question_key) FILTER (WHERE r.released_at > coalesce(p.last_seen_at, '-infinity'))::int AS "newGrades"
+              count(DISTINCT s.question_key) FILTER (WHERE r.grade_id IS NOT NULL AND r.read_at IS NULL)::int AS "newGrades"
          FROM submission s
          JOIN module_question q ON q.module_version_id = cm.module_version_id AND q.key = s.question_key
          LEFT JOIN grade g ON g.submission_id = s.id

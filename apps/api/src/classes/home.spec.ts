@@ -87,17 +87,21 @@ describe('the start page', () => {
       ]);
     });
 
-    it('calls a grade new until they have been in the module again, and counts an answer graded twice once', async () => {
+    it('calls a grade new until they have opened it, and counts an answer graded twice once', async () => {
       const here = await makeClass(server, courseId, 'Period 4');
       const submissionId = await handIn(server, here, 'explain');
       await grade(here, submissionId, '2026-03-02T10:00:00Z');
       await grade(here, submissionId, '2026-03-03T10:00:00Z');
       const progress = async () => (await home(here.student)).studying[0]?.modules[0]?.progress;
       expect(await progress()).toMatchObject({ graded: 1, newGrades: 1 });
+      // Being in the module while it is released is not reading it.
       await server.sql(
         `INSERT INTO module_progress (enrollment_id, class_module_id, classroom_id, step_key) VALUES ($1, $2, $3, 'write')`,
         [here.studentEnrollmentId, here.classModuleId, here.classId],
       );
+      expect(await progress()).toMatchObject({ graded: 1, newGrades: 1 });
+      const question = `classes/${here.classId}/modules/${here.classModuleId}/questions/explain`;
+      expect((await server.request('GET', question, { as: here.student })).statusCode).toBe(200);
       expect(await progress()).toMatchObject({ graded: 1, newGrades: 0 });
     });
 

@@ -12,4 +12,6 @@ export class Release {
   @ForeignKey(() => Account, { name: 'release_released_by_fkey' })
   @Column({ name: 'released_by', type: 'uuid' })
   releasedBy: string;
+  /** When its student first opened it. */
+  @Column({ name: 'read_at', type: 'timestamptz', nullable: true }) readAt: Date | null;
 }

@@ -31,6 +31,13 @@ const RELEASE = statement<{ grade_id: string }>(
    RETURNING grade_id`,
 );
 
+const MARK_READ = statement(
+  'grading.mark-read',
+  `UPDATE release r SET read_at = now()
+     FROM submission s JOIN grade g ON g.submission_id = s.id
+    WHERE s.enrollment_id = $1 AND s.class_module_id = $2 AND s.question_key = $3 AND r.grade_id = g.id AND r.read_at IS NULL`,
+);
+
 @Injectable()
 export class ReleasesRepository {
   constructor(private readonly database: Database) {}
@@ -45,5 +52,10 @@ export class ReleasesRepository {
   async release({ classModuleId, classId, submissionIds, questionKey }: Selection, by: string): Promise<string[]> {
     const rows = await this.database.query(RELEASE, [classModuleId, classId, submissionIds, questionKey, by]);
     return rows.map(({ grade_id }) => grade_id);
+  }
+
+  /** Notes that the student has opened what is released of a question, older grades of it included. */
+  async markRead(enrollmentId: string, classModuleId: string, questionKey: string): Promise<void> {
+    await this.database.query(MARK_READ, [enrollmentId, classModuleId, questionKey]);
   }
 }

@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../platform/errors/refusal';
 import { GradesRepository, type VisibleGradeRow } from './grades.repository';
+import { ReleasesRepository } from './releases.repository';
 import type { StudentGradeDto } from './student-grade.dto';
+
+export interface ReleasedOf {
+  enrollmentId: string;
+  classModuleId: string;
+  questionKey: string;
+}
 
 /** What students may see of grades. The only door of grading for everything that answers students. */
 @Injectable()
 export class StudentGradesService {
-  constructor(private readonly grades: GradesRepository) {}
+  constructor(
+    private readonly grades: GradesRepository,
+    private readonly releases: ReleasesRepository,
+  ) {}
 
-  /** The newest released grade of each submission of a student to a question, by submission id. */
-  async released(place: {
-    enrollmentId: string;
-    classModuleId: string;
-    questionKey: string;
-  }): Promise<Map<string, StudentGradeDto>> {
-    const rows = await this.grades.released(place.enrollmentId, place.classModuleId, place.questionKey);
+  /** The newest released grade of each submission of a student to a question, by submission id; from now on it counts as read. */
+  async openReleased({ enrollmentId, classModuleId, questionKey }: ReleasedOf): Promise<Map<string, StudentGradeDto>> {
+    const rows = await this.grades.released(enrollmentId, classModuleId, questionKey);
+    const unread = rows.some(({ released_at, read_at }) => released_at !== null && read_at === null);
+    if (unread) await this.releases.markRead(enrollmentId, classModuleId, questionKey);
     return new Map(rows.flatMap((row) => (row.released_at ? [[row.submission_id, studentGrade(row, row.released_at)]] : [])));
   }
 

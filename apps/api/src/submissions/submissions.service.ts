@@ -39,7 +39,7 @@ export class SubmissionsService {
     const { document } = await this.documents.get(row.module_version_id);
     const { stepKey, block } = writtenBlock(document, questionKey);
     const { draft, submissions } = row;
-    const grades = submissions.length > 0 ? await this.grades.released(place) : new Map<string, never>();
+    const grades = submissions.length > 0 ? await this.grades.openReleased(place) : new Map<string, never>();
     const [latest] = submissions;
     return {
       key: block.key,

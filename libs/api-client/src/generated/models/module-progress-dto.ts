@@ -18,7 +18,7 @@ export interface ModuleProgressDto {
   lastSeenAt: string | null;
 
   /**
-   * Grades released since the student was last in the module.
+   * Answers with a released grade that the student has not opened yet.
    */
   newGrades: number;
 

@@ -288,6 +288,7 @@ const TABLES = [
     classroom_id uuid NOT NULL,
     released_at timestamptz NOT NULL DEFAULT now(),
     released_by uuid NOT NULL,
+    read_at timestamptz,
     CONSTRAINT release_pkey PRIMARY KEY (grade_id),
     CONSTRAINT release_released_by_fkey FOREIGN KEY (released_by) REFERENCES account(id),
     CONSTRAINT release_grade_fkey FOREIGN KEY (grade_id, classroom_id) REFERENCES grade(id,classroom_id) ON DELETE CASCADE
