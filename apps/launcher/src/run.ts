@@ -4,8 +4,12 @@ import { StartFailure } from './start-failure.ts';
 /** Ends one thing that was started. Things are ended in the opposite order of their start. */
 export type CleanUp = () => Promise<void>;
 
+/** Also when it was aborted before: a signal fires once, and whoever listens later would wait for ever. */
 export const whenAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 /**
  * Runs a command of the launcher until it fails or is asked to end, then ends what it had started, then this process.
