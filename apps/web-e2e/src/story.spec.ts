@@ -236,10 +236,12 @@ test.describe('From nobody to a grade that is read', () => {
     const page = await enter(people.mina, '/');
     await expect(page.getByText('3 of 3 handed in')).toBeVisible();
     await expect(page.getByText(/feedback/i)).toHaveCount(0);
+    // Read on their way: what a page has dropped again, the browser no longer tells.
     const answers = new Map<string, string>();
-    page.on('response', async (response) => {
-      const { pathname } = new URL(response.url());
-      if (pathname.startsWith('/api/')) answers.set(pathname, await response.text().catch(() => ''));
+    await page.route('**/api/**', async (route) => {
+      const response = await route.fetch();
+      answers.set(new URL(route.request().url()).pathname, await response.text());
+      await route.fulfill({ response });
     });
     await page.goto(writingPath(at, 'life-of-a-post'));
     await expect(writing(page, 'life-of-a-post').block).toContainText('Your teacher reads it next.');
@@ -250,6 +252,7 @@ test.describe('From nobody to a grade that is read', () => {
       .poll(() => answers.get(`/api/classes/${at.id}/modules/${at.moduleId}/questions/life-of-a-post`))
       .toContain('"grade":null');
     expect([...answers].filter(([, body]) => body.includes(feedback))).toEqual([]);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
   test('the teacher releases', async ({ enter }) => {

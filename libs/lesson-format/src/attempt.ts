@@ -44,7 +44,61 @@ export interface VocabularyQuestionResult {
   feedback: Html;
 }
 
-export type AttemptResult = QuizResult | VocabularyResult;
+/** What a student sends for a sorter: item key -> bin key. Any non-empty part of the items. */
+export type SorterAnswers = Record<string, string>;
+
+export interface SorterResult {
+  kind: 'sorter';
+  questions: SorterItemResult[];
+  points: Hundredths;
+  maxPoints: Hundredths;
+}
+
+export interface SorterItemResult {
+  key: string;
+  /** The bin the student put it into. */
+  chosen: string;
+  right: boolean;
+  /** The item's own when right; otherwise a hint that does not name the bin. */
+  feedback: Html;
+}
+
+/**
+ * What a student sends for a lab that runs in the browser: task key -> a `LabAnswer` as JSON. The result was computed by the student's own
+ * browser; what it should be stays on the server.
+ */
+export type LabAnswers = Record<string, string>;
+
+export interface SqlAnswer {
+  query: string;
+  /** The rows of the last statement, values as Postgres writes them as text. */
+  rows: (string | null)[][];
+}
+
+export interface DocumentAnswer {
+  query: string;
+  /** Each as JSON. */
+  documents: string[];
+}
+
+/** Tries at the tasks of a lab. */
+export interface LabResult {
+  kind: 'lab';
+  questions: LabTaskResult[];
+  points: Hundredths;
+  maxPoints: Hundredths;
+}
+
+export interface LabTaskResult {
+  key: string;
+  /** The student's query; for a task at the practice API, the request that completed it, such as `GET /api/users/9`. */
+  chosen: string;
+  right: boolean;
+  /** The task's own when right; otherwise what differs, without giving the result away. */
+  feedback: Html;
+}
+
+export type AttemptResult = QuizResult | VocabularyResult | SorterResult | LabResult;
 
 /** What is wrong with one field of what was sent. `field` is a path such as `answers.first-duty`. */
 export interface FieldProblem {

@@ -1,6 +1,6 @@
 import { type AttemptResult } from './attempt';
-import { type Hundredths, type Step } from './document';
-import { type StudentQuiz, type StudentStep, type StudentVocabulary } from './student-view';
+import { type Block, type Completes, type Hundredths, type Step } from './document';
+import { type StudentBlock, type StudentStep } from './student-view';
 
 /** What is known of one student in one step. */
 export interface StepFacts {
@@ -32,6 +32,32 @@ export interface Standing {
 type AnyStep = Step | StudentStep;
 type AnyBlock = AnyStep['blocks'][number];
 
+/** A block the server keeps marks of, question by question. */
+export type MarkedBlock = Extract<Block, { completes: Completes }>;
+export type StudentMarkedBlock = Extract<StudentBlock, { completes: Completes }>;
+
+export function isMarkedBlock<B extends AnyBlock>(block: B): block is Extract<B, { completes: Completes }> {
+  return 'completes' in block;
+}
+
+/** Keys of what a block asks, in its order: questions, entries, items or tasks. */
+export function questionKeys(block: MarkedBlock | StudentMarkedBlock): string[] {
+  switch (block.kind) {
+    case 'quiz':
+      return block.questions.map(({ key }) => key);
+    case 'vocabulary':
+      return block.entries.map(({ key }) => key);
+    case 'sorter':
+      return block.items.map(({ key }) => key);
+    case 'api-console':
+    case 'sql-lab':
+    case 'document-lab':
+    case 'jwt-lab':
+    case 'cache-lab':
+      return block.tasks.map(({ key }) => key);
+  }
+}
+
 /** Keys of the blocks that must be done for the step to be complete. None: the step is complete once seen. */
 export function requiredBlocks(step: AnyStep): string[] {
   return step.blocks.filter(isRequired).map((block) => block.key);
@@ -41,24 +67,22 @@ export function stepComplete(step: AnyStep, facts: StepFacts): boolean {
   const required = step.blocks.filter(isRequired);
   if (required.length === 0) return facts.seen;
   return required.every((block) =>
-    block.kind === 'quiz' || block.kind === 'vocabulary'
-      ? standing(block, facts.attempts.get(block.key) ?? []).done
-      : facts.handedIn.has(block.key),
+    isMarkedBlock(block) ? standing(block, facts.attempts.get(block.key) ?? []).done : facts.handedIn.has(block.key),
   );
 }
 
-/** `block` as stored or as the student has it. Attempts may name questions the block no longer has: those do not count. */
-export function standing(block: StudentQuiz | StudentVocabulary, attempts: readonly AnsweredQuestions[]): Standing {
-  const keys = (block.kind === 'quiz' ? block.questions : block.entries).map(({ key }) => key);
+/** Attempts may name questions the block no longer has: those do not count. */
+export function standing(block: MarkedBlock | StudentMarkedBlock, attempts: readonly AnsweredQuestions[]): Standing {
+  const keys = questionKeys(block);
   const results = attempts.flatMap((attempt) => attempt.questions);
   const answered = keys.filter((key) => results.some((result) => result.key === key));
   const right = keys.filter((key) => results.some((result) => result.key === key && result.right));
-  const done = (block.completes === 'right' ? right : answered).length === keys.length;
+  const done = block.completes === 'seen' || (block.completes === 'right' ? right : answered).length === keys.length;
   return { answered, right, points: 100 * right.length, maxPoints: 100 * keys.length, done };
 }
 
-function isRequired(
-  block: AnyBlock,
-): block is Extract<AnyBlock, { kind: 'quiz' | 'vocabulary' | 'free-response' | 'reflection' }> {
-  return block.kind === 'quiz' || block.kind === 'vocabulary' || block.kind === 'free-response' || block.kind === 'reflection';
+/** What is asked of everyone: written answers, and blocks whose author asks for more than being seen. */
+function isRequired(block: AnyBlock): boolean {
+  if (isMarkedBlock(block)) return block.completes !== 'seen';
+  return block.kind === 'free-response' || block.kind === 'reflection';
 }

@@ -48,6 +48,12 @@ export type Block =
   | CodeBlock
   | QuizBlock
   | VocabularyBlock
+  | SorterBlock
+  | ApiConsoleBlock
+  | SqlLabBlock
+  | DocumentLabBlock
+  | JwtLabBlock
+  | CacheLabBlock
   | FreeResponseBlock
   | ReflectionBlock
   | RecapBlock;
@@ -105,7 +111,16 @@ export interface FlowNode {
   title: string;
   caption: string;
   html: Html;
+  /**
+   * The part of our own server that this stop shows. A diagram whose stops all have one can be fired: a real request travels it, and
+   * each stop tells the time that request took there. Absent in documents compiled before there were labs.
+   */
+  layer?: Layer | null;
 }
+
+/** Where a request to the practice API spends its time. The browser's and the network's share is the client's. */
+export const layers = ['client', 'auth', 'controller', 'service', 'database'] as const;
+export type Layer = (typeof layers)[number];
 
 export interface CardsBlock {
   kind: 'cards';
@@ -150,6 +165,15 @@ export interface CodeBlock {
 export interface CodeTab extends Code {
   key: string;
   label: string;
+  /** What the author remarks on single lines, in the order of the lines. Absent in documents compiled before there were any. */
+  notes?: CodeNote[];
+}
+
+export interface CodeNote {
+  /** Line of `text`, from 1. */
+  line: number;
+  /** Inline HTML. */
+  html: Html;
 }
 
 export interface Code {
@@ -178,8 +202,11 @@ export const codeLanguages = [
 ] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
 
-/** What a graded block asks before its step counts as complete: every question answered once, or every question answered right. */
-export type Completes = 'answered' | 'right';
+/**
+ * What a graded block asks before its step counts as complete: nothing but to be there, every question answered once, or every question
+ * answered right. A lab's questions are its tasks: `right` asks for all of them.
+ */
+export type Completes = 'seen' | 'answered' | 'right';
 
 export interface QuizBlock {
   kind: 'quiz';
@@ -224,6 +251,183 @@ export interface VocabularyEntry {
   accept: string[];
   /** Shown once the answer is right. */
   feedback: Html;
+}
+
+/** Statements that belong into one of a few bins, such as the layers of a backend. */
+export interface SorterBlock {
+  kind: 'sorter';
+  key: string;
+  title: string;
+  completes: Completes;
+  /** Two to five. */
+  bins: SorterBin[];
+  /** In the order in which students meet them. */
+  items: SorterItem[];
+}
+
+export interface SorterBin {
+  key: string;
+  title: string;
+  caption: string | null;
+}
+
+export interface SorterItem {
+  key: string;
+  /** Inline HTML. */
+  html: Html;
+  /** Key of the bin it belongs into. */
+  bin: string;
+  /** Shown once it lies where it belongs. */
+  feedback: Html;
+}
+
+/** Something to do in a lab. */
+export interface LabTask {
+  key: string;
+  /** What to do. */
+  html: Html;
+  /** Shown when a student asks for it. */
+  hint: Html | null;
+  /** Shown once it is done: what it proved. */
+  feedback: Html;
+}
+
+/** A task at the practice API: done when the student's own requests, in order, were answered as its proof says. */
+export interface SandboxTask extends LabTask {
+  proof: Expectation[];
+}
+
+export const sandboxMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type SandboxMethod = (typeof sandboxMethods)[number];
+
+/** What the practice API found of the token that came with a request. `own`: of the sign-in; `practice`: one that the lab signed. */
+export const tokenFindings = ['own', 'practice', 'none', 'expired', 'bad-signature', 'wrong-algorithm', 'malformed'] as const;
+export type TokenFinding = (typeof tokenFindings)[number];
+
+export const cacheFindings = ['hit', 'miss', 'bypass'] as const;
+export type CacheFinding = (typeof cacheFindings)[number];
+
+/** What is expected of one request and its answer; what is left out does not matter. */
+export interface Expectation {
+  method?: SandboxMethod;
+  /** Such as `/api/users/:id`: a part that begins with a colon stands for anything. */
+  path?: string;
+  status?: number;
+  /** The answer refused at least so many fields. */
+  fields?: number;
+  token?: TokenFinding;
+  cache?: CacheFinding;
+  /** The answer came from the cache and was no longer what the database would have said. */
+  stale?: boolean;
+  /** It names the same thing as the step before in the proof. */
+  same?: boolean;
+  /** Nothing was changed by a request between the step before in the proof and this one. */
+  unchanged?: boolean;
+}
+
+/** A console for the practice API: presets to begin with, and everything else by hand. */
+export interface ApiConsoleBlock {
+  kind: 'api-console';
+  key: string;
+  title: string;
+  completes: Completes;
+  presets: ConsolePreset[];
+  /** What to notice in an answer: the first whose expectation the answer meets is shown. */
+  notices: ConsoleNotice[];
+  tasks: SandboxTask[];
+}
+
+export interface ConsolePreset {
+  key: string;
+  label: string;
+  method: SandboxMethod;
+  /** From the root of the practice API, such as `/api/users/1`. */
+  path: string;
+  /** Whether the request carries the student's token. */
+  token: boolean;
+  /** As it is to stand in the editor; null where there is none. */
+  body: string | null;
+}
+
+export interface ConsoleNotice {
+  when: Expectation;
+  html: Html;
+}
+
+/** Postgres in the browser. */
+export interface SqlLabBlock {
+  kind: 'sql-lab';
+  key: string;
+  title: string;
+  completes: Completes;
+  /** Statements that make the tables and fill them. */
+  setup: string;
+  /** Queries to begin with. */
+  examples: LabExample[];
+  tasks: SqlTask[];
+}
+
+export interface LabExample {
+  key: string;
+  label: string;
+  text: string;
+}
+
+/** Done when the last statement of the student's query gives these rows. */
+export interface SqlTask extends LabTask {
+  /** Values as Postgres writes them as text; null is NULL. */
+  rows: (string | null)[][];
+  /** Whether the order of the rows matters. */
+  ordered: boolean;
+  /** Words the query must use, in capitals, such as ROLLBACK. */
+  uses: string[];
+  /** A query that does it. */
+  solution: string;
+}
+
+/** A document database in the browser, asked as MongoDB is asked. */
+export interface DocumentLabBlock {
+  kind: 'document-lab';
+  key: string;
+  title: string;
+  completes: Completes;
+  collections: DocumentCollection[];
+  /** Queries to begin with, such as `db.orders.find({})`. */
+  examples: LabExample[];
+  tasks: DocumentTask[];
+}
+
+export interface DocumentCollection {
+  name: string;
+  /** Each document as JSON. */
+  documents: string[];
+}
+
+/** Done when the student's query gives these documents. */
+export interface DocumentTask extends LabTask {
+  /** Each as JSON; the order of the names in it does not matter. */
+  documents: string[];
+  /** Whether the order of the documents matters. */
+  ordered: boolean;
+  solution: string;
+}
+
+/** Tokens to read, change and send. */
+export interface JwtLabBlock {
+  kind: 'jwt-lab';
+  key: string;
+  title: string;
+  completes: Completes;
+  tasks: SandboxTask[];
+}
+
+/** A report that is slow to compute, asked for with and without a cache. */
+export interface CacheLabBlock {
+  kind: 'cache-lab';
+  key: string;
+  title: string;
+  completes: Completes;
+  tasks: SandboxTask[];
 }
 
 export interface WordRange {

@@ -4,4 +4,5 @@ export * from './completion';
 export * from './document';
 export * from './grade';
 export * from './lookup';
+export * from './proof';
 export * from './student-view';

@@ -1,18 +1,25 @@
 import {
+  type ApiConsoleBlock,
   type Block,
+  type CacheLabBlock,
   type CalloutBlock,
   type CardsBlock,
   type Code,
   type CodeBlock,
   type ComparisonBlock,
   type Completes,
+  type DocumentLabBlock,
   type FlowBlock,
   type Html,
+  type JwtLabBlock,
+  type LabTask,
   type ModuleDocument,
   type ProseBlock,
   type RecapBlock,
   type ReflectionBlock,
   type Rubric,
+  type SorterBin,
+  type SqlLabBlock,
   type Step,
   type WordRange,
 } from './document';
@@ -35,6 +42,12 @@ export type StudentBlock =
   | CodeBlock
   | StudentQuiz
   | StudentVocabulary
+  | StudentSorter
+  | StudentApiConsole
+  | StudentSqlLab
+  | StudentDocumentLab
+  | StudentJwtLab
+  | StudentCacheLab
   | StudentFreeResponse
   | ReflectionBlock
   | RecapBlock;
@@ -71,6 +84,47 @@ export interface StudentVocabularyEntry {
   key: string;
   clue: Html;
   letters: number;
+}
+
+export interface StudentSorter {
+  kind: 'sorter';
+  key: string;
+  title: string;
+  completes: Completes;
+  bins: SorterBin[];
+  items: StudentSorterItem[];
+}
+
+export interface StudentSorterItem {
+  key: string;
+  html: Html;
+}
+
+/** What is to be done, without what proves it. */
+export interface StudentTask {
+  key: string;
+  html: Html;
+  hint: Html | null;
+}
+
+export interface StudentApiConsole extends Omit<ApiConsoleBlock, 'tasks'> {
+  tasks: StudentTask[];
+}
+
+export interface StudentSqlLab extends Omit<SqlLabBlock, 'tasks'> {
+  tasks: StudentTask[];
+}
+
+export interface StudentDocumentLab extends Omit<DocumentLabBlock, 'tasks'> {
+  tasks: StudentTask[];
+}
+
+export interface StudentJwtLab extends Omit<JwtLabBlock, 'tasks'> {
+  tasks: StudentTask[];
+}
+
+export interface StudentCacheLab extends Omit<CacheLabBlock, 'tasks'> {
+  tasks: StudentTask[];
 }
 
 export interface StudentFreeResponse {
@@ -111,6 +165,38 @@ function studentBlock(block: Block): StudentBlock {
         completes: block.completes,
         entries: block.entries.map(({ key, clue, letters }) => ({ key, clue, letters })),
       };
+    case 'sorter': {
+      const { kind, key, title, completes, bins, items } = block;
+      return { kind, key, title, completes, bins, items: items.map(({ key, html }) => ({ key, html })) };
+    }
+    case 'api-console': {
+      const { kind, key, title, completes, presets, notices, tasks } = block;
+      return { kind, key, title, completes, presets, notices, tasks: tasks.map(studentTask) };
+    }
+    case 'sql-lab': {
+      const { kind, key, title, completes, setup, examples, tasks } = block;
+      return { kind, key, title, completes, setup, examples, tasks: tasks.map(studentTask) };
+    }
+    case 'document-lab': {
+      const { kind, key, title, completes, collections, examples, tasks } = block;
+      return { kind, key, title, completes, collections, examples, tasks: tasks.map(studentTask) };
+    }
+    case 'jwt-lab':
+      return {
+        kind: block.kind,
+        key: block.key,
+        title: block.title,
+        completes: block.completes,
+        tasks: block.tasks.map(studentTask),
+      };
+    case 'cache-lab':
+      return {
+        kind: block.kind,
+        key: block.key,
+        title: block.title,
+        completes: block.completes,
+        tasks: block.tasks.map(studentTask),
+      };
     case 'free-response': {
       const { kind, key, title, prompt, words, rubric, showRubric } = block;
       return { kind, key, title, prompt, words, rubric: showRubric ? rubric : null };
@@ -125,4 +211,8 @@ function studentBlock(block: Block): StudentBlock {
     case 'recap':
       return block;
   }
+}
+
+function studentTask({ key, html, hint }: LabTask): StudentTask {
+  return { key, html, hint };
 }

@@ -14,7 +14,7 @@ import { AttemptsService } from './attempts.service';
 export class AttemptsController {
   constructor(private readonly attempts: AttemptsService) {}
 
-  /** Grades a try at a quiz or vocabulary check, and keeps it. */
+  /** Grades a try at a quiz, a vocabulary check, a sorter or the tasks of a lab in the browser, and keeps it. */
   @Post()
   @ApiIds('classId', 'classModuleId', 'blockKey')
   @ApiCreatedResponse({ type: AttemptResultDto, headers: { Location: { schema: { type: 'string' } } } })

@@ -1,3 +1,4 @@
+import { longestLabAnswer } from '@big-six/lesson-format';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import { BlockStateDto, MarkDto, ProgressDto } from './lessons.dto';
@@ -5,9 +6,9 @@ import { BlockStateDto, MarkDto, ProgressDto } from './lessons.dto';
 export class AttemptInputDto {
   @ApiProperty({
     type: 'object',
-    additionalProperties: { type: 'string', maxLength: 100 },
+    additionalProperties: { type: 'string', maxLength: longestLabAnswer },
     minProperties: 1,
-    description: 'The option or word, by question key; any part of the questions.',
+    description: 'The option, word, bin or lab result, by the key of what it answers; any part of the questions.',
   })
   @IsObject({ message: 'Answers must be an object of question keys and answers.' })
   answers: Record<string, string>;

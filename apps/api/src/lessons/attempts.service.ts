@@ -1,4 +1,4 @@
-import { findBlock, grade, type GradedBlock, isGradedBlock } from '@big-six/lesson-format';
+import { findBlock, grade, type GradedBlock, isGradedBlock, questionKeys } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../platform/auth/access';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
@@ -83,12 +83,12 @@ export class AttemptsService {
 
 function gradedBlock({ document }: Pick<ClassLesson, 'document'>, blockKey: string) {
   const found = findBlock(document, blockKey);
-  if (!found || !isGradedBlock(found.block)) throw notFound('quiz or vocabulary check');
+  if (!found || !isGradedBlock(found.block)) throw notFound('quiz, check or lab that grades answers');
   return { step: found.step, block: found.block };
 }
 
 function attemptView(block: GradedBlock, row: AttemptRow): AttemptDto {
-  const order = (block.kind === 'quiz' ? block.questions : block.entries).map(({ key }) => key);
+  const order = questionKeys(block);
   const marks = Object.entries(row.marks).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
   return {
     number: row.number,

@@ -1,4 +1,4 @@
-import { type AttemptResult, grade, type GradedBlock, type Html } from '@big-six/lesson-format';
+import { type AttemptResult, grade, type Html, type MarkedBlock } from '@big-six/lesson-format';
 import type { MarkDto } from './lessons.dto';
 
 type Mark = MarkDto['mark'];
@@ -15,7 +15,8 @@ export function marksOf({ questions }: AttemptResult): { key: string; chosen: st
  * What the lesson says to an answer that was marked before. The feedback is not stored with the attempt; the lesson may have
  * moved on since, and what it would now mark differently gets none rather than a contradiction.
  */
-export function feedbackOn(block: GradedBlock, { key, chosen, mark }: { key: string; chosen: string; mark: Mark }): Html | null {
+export function feedbackOn(block: MarkedBlock, { key, chosen, mark }: { key: string; chosen: string; mark: Mark }): Html | null {
+  if ('tasks' in block) return mark === 'right' ? (block.tasks.find((task) => task.key === key)?.feedback ?? null) : null;
   const again = grade(block, { [key]: chosen });
   if (!again.ok || marksOf(again.result)[0]?.mark !== mark) return null;
   return again.result.questions[0]?.feedback ?? null;

@@ -1,4 +1,4 @@
-import { type GradedBlock, isGradedBlock, standing as blockStanding } from '@big-six/lesson-format';
+import { isMarkedBlock, type MarkedBlock, standing as blockStanding } from '@big-six/lesson-format';
 import type { ClassLesson } from './class-lessons.service';
 import type { BlockStateDto, MarkDto, PlaceDto, ProgressDto } from './lessons.dto';
 import { feedbackOn } from './marks';
@@ -68,11 +68,11 @@ export function progressView({
 }
 
 export function blockViews({ document, answered }: Pick<Standing, 'document' | 'answered'>): BlockStateDto[] {
-  const blocks = document.steps.flatMap((step) => step.blocks.filter(isGradedBlock));
+  const blocks = document.steps.flatMap((step) => step.blocks.filter(isMarkedBlock));
   return blocks.map((block) => blockView(block, answered));
 }
 
-export function blockView(block: GradedBlock, all: readonly Answered[]): BlockStateDto {
+export function blockView(block: MarkedBlock, all: readonly Answered[]): BlockStateDto {
   const answered = all.filter(({ blockKey }) => blockKey === block.key);
   const { answered: keys, points, maxPoints, done } = blockStanding(block, [answeredQuestions(answered)]);
   return {
@@ -85,7 +85,7 @@ export function blockView(block: GradedBlock, all: readonly Answered[]): BlockSt
   };
 }
 
-export function markView(block: GradedBlock, { key, chosen, mark }: Pick<Answered, 'key' | 'chosen' | 'mark'>): MarkDto {
+export function markView(block: MarkedBlock, { key, chosen, mark }: Pick<Answered, 'key' | 'chosen' | 'mark'>): MarkDto {
   return { key, chosen, mark, feedback: feedbackOn(block, { key, chosen, mark }) };
 }
 

@@ -4,6 +4,8 @@ import { type Block } from '../document';
 const wordsAMinute = 160;
 const minutesAQuestion = 0.75;
 const minutesAWord = 0.5;
+const minutesAnItem = 0.25;
+const minutesATask = 1.5;
 const minutesALineOfCode = 0.1;
 const writtenWordsAMinute = 12;
 
@@ -30,6 +32,14 @@ function minutesOfBlock(block: Block): number {
       return minutesAQuestion * block.questions.length;
     case 'vocabulary':
       return minutesAWord * block.entries.length;
+    case 'sorter':
+      return minutesAnItem * block.items.length;
+    case 'api-console':
+    case 'sql-lab':
+    case 'document-lab':
+    case 'jwt-lab':
+    case 'cache-lab':
+      return minutesATask * block.tasks.length;
     case 'free-response':
     case 'reflection':
       return reading(block.prompt) + block.words.min / writtenWordsAMinute;

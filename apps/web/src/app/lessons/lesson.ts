@@ -88,7 +88,7 @@ export class Lesson extends LessonContext {
     return stepKey === here ? 'current' : 'open';
   }
 
-  block(blockKey: string): BlockStateDto | undefined {
+  override block(blockKey: string): BlockStateDto | undefined {
     return this.current()?.blocks.find((block) => block.blockKey === blockKey);
   }
 
@@ -123,10 +123,15 @@ export class Lesson extends LessonContext {
         },
     );
     // What that completed is for the server to say.
-    this.client.state(this.address()).then(
-      (state) => this.advance(state),
-      () => undefined,
-    );
+    this.refresh().catch(() => undefined);
+  }
+
+  override async refresh(): Promise<void> {
+    const address = this.address();
+    const state = await this.client.state(address);
+    if (this.address() !== address) return;
+    this.current.update((known) => known && { ...known, blocks: state.blocks });
+    this.advance(state);
   }
 
   private advance({ steps, completedAt }: ProgressDto): void {

@@ -1,4 +1,4 @@
-import type { StudentBlock, StudentStep } from '@big-six/lesson-format';
+import type { Completes, StudentBlock, StudentStep } from '@big-six/lesson-format';
 
 /** What a step still asks of its student, one thing a line. */
 export interface Task {
@@ -33,9 +33,19 @@ export function whatIsLeft(step: StudentStep, blocks: readonly BlockProgress[], 
 function asks(block: StudentBlock, state: BlockProgress | undefined, answer: AnswerProgress | undefined): string | null {
   switch (block.kind) {
     case 'quiz':
-      return state?.done ? null : `Answer the quiz${counted(block.questions.length, block.completes, state)}`;
+      return isDone(block, state) ? null : `Answer the quiz${counted(block.questions.length, block.completes, state)}`;
     case 'vocabulary':
-      return state?.done ? null : `Find the words${counted(block.entries.length, block.completes, state)}`;
+      return isDone(block, state) ? null : `Find the words${counted(block.entries.length, block.completes, state)}`;
+    case 'sorter':
+      return isDone(block, state) ? null : `Sort the statements${counted(block.items.length, block.completes, state)}`;
+    case 'api-console':
+    case 'sql-lab':
+    case 'document-lab':
+    case 'jwt-lab':
+    case 'cache-lab':
+      return isDone(block, state)
+        ? null
+        : `Do the tasks of “${block.title}”${counted(block.tasks.length, block.completes, state)}`;
     case 'free-response':
     case 'reflection':
       return answer?.handedInAt ? null : `Hand in “${block.title}”`;
@@ -50,7 +60,11 @@ function asks(block: StudentBlock, state: BlockProgress | undefined, answer: Ans
   }
 }
 
-function counted(all: number, completes: 'answered' | 'right', state: BlockProgress | undefined): string {
+function isDone({ completes }: { completes: Completes }, state: BlockProgress | undefined): boolean {
+  return completes === 'seen' || (state?.done ?? false);
+}
+
+function counted(all: number, completes: Completes, state: BlockProgress | undefined): string {
   const answered = state?.questions ?? [];
   if (answered.length === 0) return '';
   const right = answered.filter(({ mark }) => mark === 'right').length;

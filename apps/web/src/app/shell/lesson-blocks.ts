@@ -1,4 +1,5 @@
 import { InjectionToken, type Signal, type Type } from '@angular/core';
+import type { BlockStateDto } from '@big-six/api-client';
 import type { StudentBlock } from '@big-six/lesson-format';
 
 /** How blocks of one kind are shown: a component with the block as its input `block`, at once or fetched when a lesson has such a block. */
@@ -21,6 +22,10 @@ export abstract class LessonContext {
   abstract readonly answering: Signal<boolean>;
   /** Reading only: the time for answers is over. */
   abstract readonly closed: Signal<boolean>;
+  /** What all tries at a block come to; undefined while the lesson loads, and for a block that asks nothing. */
+  abstract block(blockKey: string): BlockStateDto | undefined;
+  /** The server has noticed something a student did: what it says of their standing is asked for again. */
+  abstract refresh(): Promise<void>;
   /** An answer was handed in: what the player says about the step has changed. */
   abstract handedIn(questionKey: string, at: string): void;
 }

@@ -4,7 +4,7 @@
 export interface AttemptInputDto {
 
   /**
-   * The option or word, by question key; any part of the questions.
+   * The option, word, bin or lab result, by the key of what it answers; any part of the questions.
    */
   answers: {
 [key: string]: string;
