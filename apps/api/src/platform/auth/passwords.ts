@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { availableParallelism } from 'node:os';
 import { Refusal } from '../errors/refusal';
-import { Lanes } from './lanes';
+import { Lanes } from '../lanes';
 
 /** OWASP's password storage sheet: 19 MiB, two passes, one lane. The library's default algorithm is argon2id. */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
