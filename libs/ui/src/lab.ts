@@ -1,0 +1,1 @@
+export { type ListedTask, TaskAction, TaskList } from './lab/task-list';
