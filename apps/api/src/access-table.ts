@@ -93,6 +93,7 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   [`GET ${MODULE}/document`]: members,
   [`PUT ${MODULE}/place`]: students,
   [`PUT ${MODULE}/steps/:stepKey/progress`]: students,
+  [`POST ${MODULE}/time`]: students,
   [`GET ${MODULE}/blocks/:blockKey/attempts`]: students,
   [`POST ${MODULE}/blocks/:blockKey/attempts`]: students,
   [`GET ${MODULE}/questions/:questionKey`]: students,
@@ -101,6 +102,8 @@ export const ACCESS_TABLE: Record<string, Callers> = {
 
   'GET /api/classes/:classId/overview': staff,
   [`GET ${MODULE}/students`]: staff,
+  [`GET ${MODULE}/blocks`]: staff,
+  [`GET ${MODULE}/blocks/:blockKey/students`]: staff,
   [`GET ${MODULE}/answers`]: staff,
   [`POST ${MODULE}/releases`]: teachers,
   'GET /api/classes/:classId/submissions/:submissionId': staff,

@@ -6,6 +6,7 @@ import { CohortsModule } from './cohorts/cohorts.module';
 import { CoursesModule } from './courses/courses.module';
 import { entities } from './entities';
 import { GradingModule } from './grading/grading.module';
+import { InsightsModule } from './insights/insights.module';
 import { LessonsModule } from './lessons/lessons.module';
 import { AuthModule } from './platform/auth/auth.module';
 import { ConfigModule } from './platform/config/config.module';
@@ -25,6 +26,7 @@ import { SubmissionsModule } from './submissions/submissions.module';
     LessonsModule,
     SubmissionsModule,
     GradingModule,
+    InsightsModule,
     ClassesModule,
     CoursesModule,
   ],

@@ -15,6 +15,7 @@ import { Rubric } from './courses/rubric.entity';
 import { Grade } from './grading/grade.entity';
 import { Release } from './grading/release.entity';
 import { Attempt } from './lessons/attempt.entity';
+import { BlockTime } from './lessons/block-time.entity';
 import { ModuleProgress } from './lessons/module-progress.entity';
 import { StepProgress } from './lessons/step-progress.entity';
 import { Draft } from './submissions/draft.entity';
@@ -38,6 +39,7 @@ export const entities = [
   ModuleProgress,
   StepProgress,
   Attempt,
+  BlockTime,
   Draft,
   Submission,
   Grade,

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { ClassModule } from '../classes/class-module.entity';
 import { Enrollment } from '../classes/enrollment.entity';
 
@@ -13,6 +13,7 @@ import { Enrollment } from '../classes/enrollment.entity';
   onDelete: 'CASCADE',
 })
 @Unique('attempt_number_key', ['enrollmentId', 'classModuleId', 'blockKey', 'number'])
+@Index('attempt_class_module_idx', ['classModuleId', 'blockKey'])
 @Check('attempt_number_check', `number > 0`)
 @Check('attempt_points_check', `points BETWEEN 0 AND max_points`)
 export class Attempt {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Put, Res } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiConflictResponse,
@@ -20,6 +20,8 @@ import {
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id, Key } from '../platform/validation/id';
 import { sendUnlessFresh } from '../platform/web/conditional';
+import { TimeSpentDto } from './block-time.dto';
+import { BlockTimeService } from './block-time.service';
 import { ModuleStateDto, PlaceDto, ProgressDto, StepSeenDto } from './lessons.dto';
 import { LessonsService } from './lessons.service';
 import { ProgressService } from './progress.service';
@@ -30,6 +32,7 @@ export class LessonsController {
   constructor(
     private readonly lessons: LessonsService,
     private readonly progress: ProgressService,
+    private readonly times: BlockTimeService,
   ) {}
 
   /** The module, and where the reader stands in it. */
@@ -74,6 +77,21 @@ export class LessonsController {
     @Body() place: PlaceDto,
   ): Promise<void> {
     return this.progress.moveTo(member, classModuleId, place);
+  }
+
+  /** Adds time that the student has spent at blocks since the last report. */
+  @Post('time')
+  @Allow('class:student')
+  @HttpCode(204)
+  @ApiIds('classId', 'classModuleId')
+  @ApiNoContentResponse()
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  addTime(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Body() { blocks }: TimeSpentDto,
+  ): Promise<void> {
+    return this.times.add(member, classModuleId, blocks);
   }
 
   /** The student has reached the end of a step. */

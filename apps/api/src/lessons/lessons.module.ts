@@ -3,6 +3,8 @@ import { CoursesModule } from '../courses/courses.module';
 import { AttemptsController } from './attempts.controller';
 import { AttemptsRepository } from './attempts.repository';
 import { AttemptsService } from './attempts.service';
+import { BlockTimeRepository } from './block-time.repository';
+import { BlockTimeService } from './block-time.service';
 import { ClassLessonsRepository } from './class-lessons.repository';
 import { ClassLessons } from './class-lessons.service';
 import { LessonsController } from './lessons.controller';
@@ -16,6 +18,8 @@ import { ProgressService } from './progress.service';
   providers: [
     AttemptsRepository,
     AttemptsService,
+    BlockTimeRepository,
+    BlockTimeService,
     ClassLessons,
     ClassLessonsRepository,
     LessonsService,

@@ -57,6 +57,8 @@ export type { LessonsPlace$Params as LessonsPlace$Params } from './fn/lessons/le
 export { lessonsPlace as lessonsPlace } from './fn/lessons/lessons-place';
 export type { LessonsSeen$Params as LessonsSeen$Params } from './fn/lessons/lessons-seen';
 export { lessonsSeen as lessonsSeen } from './fn/lessons/lessons-seen';
+export type { LessonsAddTime$Params as LessonsAddTime$Params } from './fn/lessons/lessons-add-time';
+export { lessonsAddTime as lessonsAddTime } from './fn/lessons/lessons-add-time';
 export type { GradingList$Params as GradingList$Params } from './fn/grading/grading-list';
 export { gradingList as gradingList } from './fn/grading/grading-list';
 export type { GradingRelease$Params as GradingRelease$Params } from './fn/grading/grading-release';
@@ -71,6 +73,10 @@ export type { GradingGrade$Params as GradingGrade$Params } from './fn/grading/gr
 export { gradingGrade as gradingGrade } from './fn/grading/grading-grade';
 export type { GradingPreview$Params as GradingPreview$Params } from './fn/grading/grading-preview';
 export { gradingPreview as gradingPreview } from './fn/grading/grading-preview';
+export type { InsightsBlocks$Params as InsightsBlocks$Params } from './fn/insights/insights-blocks';
+export { insightsBlocks as insightsBlocks } from './fn/insights/insights-blocks';
+export type { InsightsStudents$Params as InsightsStudents$Params } from './fn/insights/insights-students';
+export { insightsStudents as insightsStudents } from './fn/insights/insights-students';
 export type { SubmissionsQuestion$Params as SubmissionsQuestion$Params } from './fn/submissions/submissions-question';
 export { submissionsQuestion as submissionsQuestion } from './fn/submissions/submissions-question';
 export type { SubmissionsSaveDraft$Params as SubmissionsSaveDraft$Params } from './fn/submissions/submissions-save-draft';

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
 import { Init1790000000000 } from './migrations/1790000000000-init';
+import { BlockTime1790200000000 } from './migrations/1790200000000-block-time';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
 export function dataSourceOptions(url: string, poolSize: number, entities: Type[]): DataSourceOptions {
@@ -8,7 +9,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
     type: 'postgres',
     url,
     entities,
-    migrations: [Init1790000000000],
+    migrations: [Init1790000000000, BlockTime1790200000000],
     synchronize: false,
     installExtensions: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
