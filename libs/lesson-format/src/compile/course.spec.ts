@@ -51,7 +51,7 @@ describe('a course folder', () => {
     expect(checkCourse(folder)).toEqual([
       {
         file: join(folder, 'baking/module.yaml'),
-        line: 1,
+        line: 4,
         message: '"team" is Bakers here and Cooks in course.yaml: make them agree',
       },
     ]);

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type CompiledCourse, type CompiledModule, type OutlineEntry } from '../document';
+import { checkAgreement } from './agreement';
+import { readFolder, readSource } from './folder';
 import { contentHash } from './hash';
 import { compileModule } from './module';
 import { type Compiled, type Problem, type Report } from './problem';
 import { key, keyed, sentence, title } from './shapes';
-import { readText } from './source';
 import { readYaml } from './yaml';
 
 const courseFile = z.strictObject({
@@ -53,35 +54,10 @@ export function compileCourse(folder: string): Compiled<CompiledCourse> {
       return entry;
     }
     const document = compiled.value;
-    for (const field of ['key', 'number', 'title', 'team'] as const) {
-      if (document[field] === entry[field]) continue;
-      reportIn(join(moduleFolder, 'module.yaml'))(
-        1,
-        `"${field}" is ${document[field]} here and ${entry[field]} in course.yaml: make them agree`,
-      );
-    }
+    checkAgreement(document, entry, 'course.yaml', files.get('module.yaml'), reportIn(join(moduleFolder, 'module.yaml')));
     modules.push({ hash: contentHash(document), document });
     return entry;
   });
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, value: { key: course.key, title: course.title, summary: course.summary, outline, modules } };
-}
-
-/** The sources in a module folder, or nothing when one of them is not fit to be read. */
-function readFolder(folder: string, reportIn: (file: string) => Report): Map<string, string> | undefined {
-  const names = readdirSync(folder).filter((name) => name === 'module.yaml' || name.endsWith('.md'));
-  const files = new Map<string, string>();
-  for (const name of names) {
-    const text = readSource(join(folder, name), reportIn);
-    if (text !== undefined) files.set(name, text);
-  }
-  return files.size === names.length ? files : undefined;
-}
-
-function readSource(file: string, reportIn: (file: string) => Report): string | undefined {
-  if (!statSync(file).isFile()) {
-    reportIn(file)(1, 'this is not a file');
-    return undefined;
-  }
-  return readText(readFileSync(file), reportIn(file));
 }

@@ -27,14 +27,14 @@ export type ModuleFiles = ReadonlyMap<string, string>;
 
 /**
  * Compiles a module from its files: module.yaml and one Markdown file a step. Collects every problem it can see and never throws for
- * what an author wrote. `folder` stands before the names in problems.
+ * what an author wrote. `folder` stands before the names in problems; empty, they stand alone.
  */
 export function compileModule(files: ModuleFiles, folder: string): Compiled<ModuleDocument> {
   const problems: Problem[] = [];
   const reportIn =
     (file: string): Report =>
     (line, message) => {
-      problems.push({ file: `${folder}/${file}`, line, message });
+      problems.push({ file: folder === '' ? file : `${folder}/${file}`, line, message });
     };
   const failed = (): Compiled<never> => ({ ok: false, problems: problems.sort(byPlace) });
 

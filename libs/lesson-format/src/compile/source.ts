@@ -6,7 +6,7 @@ export const largestFile = 256 * 1024;
 /** The text of a source file with plain line ends, or nothing when it is not fit to be read (and `report` has been told why). */
 export function readText(bytes: Uint8Array, report: Report): string | undefined {
   if (bytes.length > largestFile) {
-    report(1, `the file has ${bytes.length} bytes; at most ${largestFile} are read: split the step`);
+    report(1, tooLarge(bytes.length));
     return undefined;
   }
   try {
@@ -15,6 +15,10 @@ export function readText(bytes: Uint8Array, report: Report): string | undefined 
     report(firstBrokenLine(bytes), 'this line is not UTF-8: save the file as UTF-8');
     return undefined;
   }
+}
+
+export function tooLarge(bytes: number): string {
+  return `the file has ${bytes} bytes; at most ${largestFile} are read: split the step`;
 }
 
 /** As `readText`, for text that is already decoded. */
