@@ -1,5 +1,6 @@
 // Everything here is safe in a browser and pulls no package in. The compiler has its own door: ./compile.
 export * from './attempt';
+export * from './compare';
 export * from './completion';
 export * from './document';
 export * from './grade';
