@@ -183,14 +183,14 @@ describe('how a class fares with what a module asks', () => {
     });
 
     it.each([
-      [[]],
-      ['all'],
-      [[{ key: QUIZ, seconds: -5 }]],
-      [[{ key: QUIZ, seconds: 1.5 }]],
-      [[{ key: QUIZ, seconds: 1e9 }]],
-      [[{ key: '../x', seconds: 5 }]],
-      [Array.from({ length: 61 }, () => ({ key: QUIZ, seconds: 1 }))],
-    ])('refuses %j', async (blocks) => {
+      ['none at all', []],
+      ['a word for a list', 'all'],
+      ['time that runs backwards', [{ key: QUIZ, seconds: -5 }]],
+      ['parts of seconds', [{ key: QUIZ, seconds: 1.5 }]],
+      ['thirty years', [{ key: QUIZ, seconds: 1e9 }]],
+      ['a key that is none', [{ key: '../x', seconds: 5 }]],
+      ['more blocks than a step has', Array.from({ length: 61 }, () => ({ key: QUIZ, seconds: 1 }))],
+    ])('refuses %s', async (_what, blocks) => {
       const ada = await student('Ada');
       expect((await spend(ada, blocks)).statusCode).toBe(400);
       expect(await timeOf(ada)).toEqual([]);

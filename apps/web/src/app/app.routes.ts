@@ -32,6 +32,10 @@ export const routes: Routes = [
         loadChildren: () => import('./classes/dates/class-dates.routes').then((m) => m.routes),
       },
       {
+        path: 'classes/:classId/insights',
+        loadChildren: () => import('./insights/insights.routes').then((m) => m.routes),
+      },
+      {
         path: 'classes/:classId',
         data: { preload: ['teacher'] },
         loadChildren: () => import('./grading/grading.routes').then((m) => m.routes),

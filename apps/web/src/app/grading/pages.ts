@@ -1,5 +1,5 @@
 import { computed } from '@angular/core';
-import { Fetched } from './fetched';
+import { Fetched } from '../shell/fetched';
 
 export interface Page<T> {
   readonly items: readonly T[];

@@ -5,7 +5,9 @@ import {
   attemptsCreate,
   type ClassesGet$Params,
   classesGet,
+  type LessonsAddTime$Params,
   type LessonsPlace$Params,
+  lessonsAddTime,
   lessonsDocument,
   lessonsPlace,
   lessonsSeen,
@@ -58,6 +60,10 @@ export class LessonsClient {
 
   async moveTo(module: ModuleAddress, body: Place): Promise<void> {
     await firstValueFrom(lessonsPlace(this.http, '', { ...module, body }));
+  }
+
+  async addTime(module: ModuleAddress, blocks: LessonsAddTime$Params['body']['blocks']): Promise<void> {
+    await firstValueFrom(lessonsAddTime(this.http, '', { ...module, body: { blocks } }));
   }
 
   async stepSeen(module: ModuleAddress, stepKey: string): Promise<ProgressDto> {

@@ -4,8 +4,12 @@ import { Lesson } from './lesson';
 import { LessonsClient } from './lessons.client';
 import { PlaceKeeper } from './place-keeper';
 import { blockBeingRead } from './reading-line';
+import { beat, TimeKeeper } from './time-keeper';
 
-/** Follows the reader through a step, keeps their place, and brings them back to it. */
+/** What shows that somebody is there. */
+const touches = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
+
+/** Follows the reader through a step, keeps their place and their time, and brings them back to it. */
 @Injectable()
 export class Reading {
   private readonly lesson = inject(Lesson);
@@ -22,23 +26,34 @@ export class Reading {
     (place) => this.client.moveTo(this.address, place),
     this.lesson.state()?.place ?? null,
   );
+  private readonly times = new TimeKeeper((blocks) => this.client.addTime(this.address, blocks), Date.now());
   private step: StudentStep | null = null;
+  private block: string | null = null;
   private frame = 0;
 
   constructor() {
     const follow = (): void => {
       this.frame ||= requestAnimationFrame(() => this.follow());
     };
+    const touch = (): void => this.times.touch(Date.now());
+    const inView = (): boolean => this.document.visibilityState === 'visible';
+    const clock = setInterval(() => this.times.at(inView() && this.counts() ? this.block : null, Date.now()), beat);
     const hide = (): void => {
-      if (this.document.visibilityState === 'hidden') this.keeper.flush();
+      if (inView()) return;
+      this.keeper.flush();
+      void this.times.tell(Date.now());
     };
+    for (const event of touches) this.window?.addEventListener(event, touch, { passive: true });
     this.window?.addEventListener('scroll', follow, { passive: true });
     this.document.addEventListener('visibilitychange', hide);
     inject(DestroyRef).onDestroy(() => {
       this.window?.removeEventListener('scroll', follow);
       this.document.removeEventListener('visibilitychange', hide);
+      for (const event of touches) this.window?.removeEventListener(event, touch);
+      clearInterval(clock);
       cancelAnimationFrame(this.frame);
       this.keeper.flush();
+      void this.times.tell(Date.now());
     });
   }
 
@@ -58,11 +73,18 @@ export class Reading {
 
   private follow(): void {
     this.frame = 0;
-    if (!this.step || !this.window || !this.lesson.answering() || this.lesson.closed()) return;
+    if (!this.step || !this.window || !this.counts()) return;
     const boxes = this.step.blocks.flatMap(({ key }) => {
       const element = this.document.getElementById(key);
       return element ? [{ key, top: element.getBoundingClientRect().top }] : [];
     });
-    this.keeper.moveTo({ stepKey: this.step.key, blockKey: blockBeingRead(boxes, this.window.innerHeight) });
+    const blockKey = blockBeingRead(boxes, this.window.innerHeight);
+    this.block = blockKey ?? this.step.blocks[0]?.key ?? null;
+    this.keeper.moveTo({ stepKey: this.step.key, blockKey });
+  }
+
+  /** Only a student's reading is kept, and only while the lesson is open. */
+  private counts(): boolean {
+    return this.lesson.answering() && !this.lesson.closed();
   }
 }

@@ -2,7 +2,7 @@ import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { type AnswerDto, type TeacherGradeDto } from '@big-six/api-client';
 import { type Problem, problemOf } from '../../shell/problem';
 import { Session } from '../../shell/session/session';
-import { Fetched } from '../fetched';
+import { Fetched } from '../../shell/fetched';
 import { GradingClient } from '../grading.client';
 import { type AnswerAddress, AnswerShelf } from './answer-shelf';
 import { GradeForm, sameEntry, untouched } from './grade-form';

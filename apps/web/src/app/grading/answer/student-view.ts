@@ -4,7 +4,7 @@ import { type StudentGradeDto } from '@big-six/api-client';
 import { Callout, FailedState, Skeleton } from '@big-six/ui';
 import { GradeSheet } from '@big-six/ui/grade';
 import { DialogFrame } from '@big-six/ui/overlays';
-import { Fetched } from '../fetched';
+import { Fetched } from '../../shell/fetched';
 import { GradingClient } from '../grading.client';
 
 export interface StudentViewData {

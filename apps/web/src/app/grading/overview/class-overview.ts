@@ -17,7 +17,7 @@ import {
 import { Select } from '@big-six/ui/forms';
 import { PageTitle } from '../../shell/page-title';
 import { ClassShelf } from '../class-shelf';
-import { Fetched } from '../fetched';
+import { Fetched } from '../../shell/fetched';
 import { GradingClient, type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
 import { longestWaiting, moduleOf, shownChoices, shownOf } from './progress-marks';

@@ -7,7 +7,7 @@ import { type Confirmation, Dialogs } from '@big-six/ui/overlays';
 import { PageTitle } from '../../shell/page-title';
 import { problemOf } from '../../shell/problem';
 import { ClassShelf } from '../class-shelf';
-import { Fetched } from '../fetched';
+import { Fetched } from '../../shell/fetched';
 import { GradingClient, type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
 import { filterChoices, filterOf, questionOf } from './answer-filter';

@@ -1,5 +1,5 @@
 import { signal } from '@angular/core';
-import { type Problem, problemOf } from '../shell/problem';
+import { type Problem, problemOf } from './problem';
 
 /**
  * Something of the server's that stays in view while it is asked for again. Only the latest question counts: the answer to an
