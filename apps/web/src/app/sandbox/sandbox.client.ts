@@ -1,0 +1,100 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import type { Layer, SandboxDeed } from '@big-six/lesson-format';
+import { firstValueFrom } from 'rxjs';
+import { type PracticeAnswer, tickedTasks } from './practice-answer';
+import type { Outgoing } from './practice-request';
+import { type Phase, timesOf } from './server-timing';
+
+/** Where a module is given to a class. */
+export interface ModuleAddress {
+  readonly classId: string;
+  readonly classModuleId: string;
+}
+
+/** One account's own practice API in one module. */
+export interface SandboxPlace {
+  readonly id: string;
+  /** Such as `/sandbox/0193…`: the practice API answers below it. */
+  readonly base: string;
+}
+
+/** What the server remembers of one practice request. */
+export interface SandboxRecord {
+  readonly number: number;
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  /** Milliseconds. */
+  readonly timings: Readonly<Partial<Record<Phase | 'total', number | null>>>;
+  readonly stoppedAt: Layer | null;
+  readonly log: Readonly<Record<string, unknown>>;
+  readonly statements: readonly { readonly text: string; readonly milliseconds: number; readonly rows: number }[];
+  readonly deed: SandboxDeed;
+}
+
+@Injectable({ providedIn: 'root' })
+export class SandboxClient {
+  private readonly http = inject(HttpClient);
+
+  /** Makes the sandbox when there is none. */
+  open(module: ModuleAddress): Promise<SandboxPlace> {
+    return firstValueFrom(this.http.put<SandboxPlace>(address(module), null));
+  }
+
+  async reset(module: ModuleAddress): Promise<void> {
+    await firstValueFrom(this.http.post(`${address(module)}/resets`, null));
+  }
+
+  record(module: ModuleAddress, number: number): Promise<SandboxRecord> {
+    return firstValueFrom(this.http.get<SandboxRecord>(`${address(module)}/requests/${number}`));
+  }
+
+  /**
+   * One practice request. By `fetch` and not by Angular's client: a 401 that a student provokes must stay one, and no interceptor may
+   * sign, repeat or end anything because of it. Rejects when no answer came, with `signal.reason` when it was given up.
+   * @param authorization the header's value, or null for none
+   */
+  async practise(request: Outgoing, authorization: string | null, signal: AbortSignal): Promise<PracticeAnswer> {
+    const headers = new Headers(request.headers.map(({ name, value }) => [name, value]));
+    if (authorization !== null) headers.set('Authorization', authorization);
+    const started = performance.now();
+    // The browser's cache stays at its default: any other mode would add headers of its own, such as one that passes by the cache.
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers,
+      body: request.body,
+      credentials: 'omit',
+      redirect: 'manual',
+      signal,
+    });
+    const bytes = await response.arrayBuffer();
+    const roundTrip = measured(request.url, started);
+    const retryAfter = Number(response.headers.get('Retry-After') ?? NaN);
+    const number = Number(response.headers.get('Sandbox-Request') ?? NaN);
+    return {
+      kind: 'answer',
+      status: response.status,
+      headers: [...response.headers].map(([name, value]) => ({ name, value })),
+      body: new TextDecoder().decode(bytes),
+      bytes: bytes.byteLength,
+      roundTrip,
+      times: timesOf(response.headers.get('Server-Timing')),
+      number: Number.isInteger(number) ? number : null,
+      ticked: tickedTasks(response.headers.get('Sandbox-Ticked')),
+      retryAt: Number.isFinite(retryAfter) ? Date.now() + retryAfter * 1000 : null,
+    };
+  }
+}
+
+/** The browser's own measure where it kept one: ours also counts what this page did meanwhile. */
+function measured(url: string, started: number): number {
+  const ours = performance.now() - started;
+  const kept = performance.getEntriesByName(url, 'resource').findLast((entry) => entry.startTime >= started);
+  return kept && kept.duration > 0 ? kept.duration : ours;
+}
+
+function address({ classId, classModuleId }: ModuleAddress): string {
+  return `/api/classes/${classId}/modules/${classModuleId}/sandbox`;
+}
