@@ -15,7 +15,8 @@ const outside = 'This path leads out of your practice API, so it is not sent.';
  * where they go: a request with somebody's token in it must never go anywhere but below `base`.
  */
 export function practicePath(typed: string, base: string, origin: string): PracticePath {
-  const trimmed = typed.trim();
+  // A `Location` header names the whole address; whoever copies it means what stands behind the base.
+  const trimmed = typed.trim().startsWith(`${base}/`) ? typed.trim().slice(base.length) : typed.trim();
   if (!trimmed.startsWith('/')) return { ok: false, sentence: 'A path begins with a slash, such as /api/users.' };
   const url = parse(`${origin}${base}${trimmed}`);
   if (!url || url.origin !== new URL(origin).origin || url.username !== '' || url.password !== '')

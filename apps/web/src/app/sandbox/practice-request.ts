@@ -37,7 +37,7 @@ export interface Outgoing {
 
 export type Prepared =
   | { readonly ok: true; readonly request: Outgoing }
-  | { readonly ok: false; readonly field: 'path' | 'headers'; readonly sentence: string };
+  | { readonly ok: false; readonly field: 'path' | 'headers' | 'token'; readonly sentence: string };
 
 /** What a browser says of a text whose kind nobody named. */
 export const plainText = 'text/plain;charset=UTF-8';
@@ -54,6 +54,10 @@ export function prepare(request: PracticeRequest, base: string, origin: string):
     .map(({ name, value }) => ({ name: name.trim(), value: value.trim() }))
     .filter(({ name, value }) => name !== '' || value !== '');
   const problem = typed.map(headerProblem).find((sentence) => sentence !== null);
+  const token = tokenOf(request.token, typed);
+  if (token.kind === 'given' && headerProblem({ name: 'Authorization', value: token.value })) {
+    return { ok: false, field: 'token', sentence: 'The token has a character that headers cannot carry.' };
+  }
   if (problem) return { ok: false, field: 'headers', sentence: problem };
   // What the browser would drop without a word is not shown as if it went.
   const headers = typed.filter(({ name }) => !isBrowserOwn(name));
@@ -66,7 +70,7 @@ export function prepare(request: PracticeRequest, base: string, origin: string):
       path: address.path,
       headers:
         body !== null && !has(headers, 'content-type') ? [...headers, { name: 'Content-Type', value: plainText }] : headers,
-      token: tokenOf(request.token, headers),
+      token,
       body,
     },
   };

@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { Layer, SandboxDeed } from '@big-six/lesson-format';
 import { firstValueFrom } from 'rxjs';
+import type { Page } from '../shell/paged';
 import { type PracticeAnswer, tickedTasks } from './practice-answer';
 import type { Outgoing } from './practice-request';
 import { type Phase, timesOf } from './server-timing';
@@ -34,6 +35,9 @@ export interface SandboxRecord {
   readonly deed: SandboxDeed;
 }
 
+/** What a list tells of it. */
+export type SandboxRecordLine = Pick<SandboxRecord, 'number' | 'at' | 'method' | 'path' | 'status'>;
+
 @Injectable({ providedIn: 'root' })
 export class SandboxClient {
   private readonly http = inject(HttpClient);
@@ -49,6 +53,12 @@ export class SandboxClient {
 
   record(module: ModuleAddress, number: number): Promise<SandboxRecord> {
     return firstValueFrom(this.http.get<SandboxRecord>(`${address(module)}/requests/${number}`));
+  }
+
+  /** Newest first. */
+  records(module: ModuleAddress, cursor: string | undefined): Promise<Page<SandboxRecordLine>> {
+    const params = { limit: 10, ...(cursor === undefined ? {} : { cursor }) };
+    return firstValueFrom(this.http.get<Page<SandboxRecordLine>>(`${address(module)}/requests`, { params }));
   }
 
   /**

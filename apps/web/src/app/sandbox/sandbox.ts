@@ -1,11 +1,18 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { LessonContext } from '../shell/lesson-blocks';
+import type { Page } from '../shell/paged';
 import { problemOf } from '../shell/problem';
 import { Session } from '../shell/session/session';
 import type { PracticeAnswer, PracticeFailure } from './practice-answer';
 import { type Outgoing, type PracticeRequest, prepare } from './practice-request';
 import { type Exchange, SandboxMemory } from './sandbox-memory';
-import { type ModuleAddress, SandboxClient, type SandboxPlace, type SandboxRecord } from './sandbox.client';
+import {
+  type ModuleAddress,
+  SandboxClient,
+  type SandboxPlace,
+  type SandboxRecord,
+  type SandboxRecordLine,
+} from './sandbox.client';
 
 /** How long an answer is waited for, in milliseconds; the slow report takes a second or two when many ask at once. */
 const patience = 20_000;
@@ -67,6 +74,11 @@ export class Sandbox {
   /** What the server did for a request, by `PracticeAnswer.number`. Rejects when it no longer knows. */
   record(number: number): Promise<SandboxRecord> {
     return this.client.record(this.address(), number);
+  }
+
+  /** The latest requests, of whichever tab and day, newest first. */
+  records(cursor: string | undefined): Promise<Page<SandboxRecordLine>> {
+    return this.client.records(this.address(), cursor);
   }
 
   /** Alice and Bob as they were, orders and cache too. Rejects when that was not done. */
