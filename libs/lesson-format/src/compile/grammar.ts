@@ -1,18 +1,23 @@
 import * as z from 'zod';
+import { type Block, layers, type RecapItem } from '../document';
+import { apiConsole, documentLab, sandboxLab, sqlLab } from './lab-grammar';
 import {
-  type Block,
-  cacheFindings,
-  type Expectation,
-  type Html,
-  layers,
-  type RecapItem,
-  sandboxMethods,
-  tokenFindings,
-} from '../document';
-import { code, codeTab, html, icon, inlineHtml, key, keyed, points, sentence, title, whole, words, written, yes } from './shapes';
-
-/** The SQL that fills a lab's tables may be longer than other texts, in UTF-16 units. */
-const longestSetup = 20_000;
+  code,
+  codeTab,
+  completes,
+  html,
+  icon,
+  inlineHtml,
+  key,
+  keyed,
+  points,
+  sentence,
+  title,
+  words,
+  written,
+  yes,
+} from './shapes';
+import { sorter } from './sorter-grammar';
 
 /** Kinds an author writes as a fenced block; prose is what stands between them. */
 export type FencedKind = Exclude<Block['kind'], 'prose'>;
@@ -36,7 +41,7 @@ export const grammar: { [K in FencedKind]: (surroundings: Surroundings) => z.Zod
       })
       .transform(({ tone, title, text }) => ({ tone, title: title ?? null, html: text })),
 
-  flow: () => z.strictObject({ title: title('what the diagram shows'), nodes: keyed('nodes', node, 2, 12) }),
+  flow: () => z.strictObject({ title: title('what the diagram shows'), nodes }),
 
   cards: () =>
     z
@@ -80,54 +85,12 @@ export const grammar: { [K in FencedKind]: (surroundings: Surroundings) => z.Zod
 
   vocabulary: () => z.strictObject({ title: title('a title').default('Vocabulary check'), completes, entries }),
 
-  sorter: () =>
-    z
-      .strictObject({
-        title: title('a title').default('Sort them'),
-        completes,
-        bins: keyed('bins', bin, 2, 5),
-        items: keyed('items', item, 2, 20),
-      })
-      .superRefine(({ bins, items }, context) => {
-        items.forEach((item, index) => {
-          if (bins.some(({ key }) => key === item.bin)) return;
-          const message = `is "${item.bin}", which is none of the bins: use ${bins.map(({ key }) => key).join(', ')}`;
-          context.addIssue({ code: 'custom', path: ['items', index, 'bin'], message });
-        });
-      }),
-
-  'api-console': () =>
-    z.strictObject({
-      title: title('a title'),
-      completes: completesTasks,
-      presets: keyed('presets', preset, 1, 20),
-      notices: z.array(notice).max(40).default([]),
-      tasks: keyed('tasks', sandboxTask, 1, 20),
-    }),
-
-  'sql-lab': () =>
-    z.strictObject({
-      title: title('a title'),
-      completes: completesTasks,
-      setup: written('the SQL that makes the tables', longestSetup),
-      examples: keyed('examples', example, 0, 12).default([]),
-      tasks: keyed('tasks', sqlTask, 1, 20),
-    }),
-
-  'document-lab': () =>
-    z.strictObject({
-      title: title('a title'),
-      completes: completesTasks,
-      collections: z.array(collection).min(1).max(6),
-      examples: keyed('examples', example, 0, 12).default([]),
-      tasks: keyed('tasks', documentTask, 1, 20),
-    }),
-
-  'jwt-lab': () =>
-    z.strictObject({ title: title('a title'), completes: completesTasks, tasks: keyed('tasks', sandboxTask, 1, 20) }),
-
-  'cache-lab': () =>
-    z.strictObject({ title: title('a title'), completes: completesTasks, tasks: keyed('tasks', sandboxTask, 1, 20) }),
+  sorter: () => sorter,
+  'api-console': () => apiConsole,
+  'sql-lab': () => sqlLab,
+  'document-lab': () => documentLab,
+  'jwt-lab': () => sandboxLab,
+  'cache-lab': () => sandboxLab,
 
   'free-response': () =>
     z
@@ -154,14 +117,6 @@ export const grammar: { [K in FencedKind]: (surroundings: Surroundings) => z.Zod
       .transform(({ title }) => ({ title, items: [...otherSteps] })),
 };
 
-const completes = z.enum(['seen', 'answered', 'right']).default('answered');
-
-/** A lab asks for all of its tasks, or for nothing. */
-const completesTasks = z
-  .enum(['tasks', 'seen'])
-  .default('tasks')
-  .transform((asked) => (asked === 'tasks' ? ('right' as const) : asked));
-
 const node = z
   .strictObject({
     key,
@@ -175,6 +130,17 @@ const node = z
       .transform((layer) => layer ?? null),
   })
   .transform(({ more, ...node }) => ({ ...node, html: more }));
+
+/** A diagram can be fired when each of its stops stands for a part of the server, and each part for one stop. */
+const nodes = keyed('nodes', node, 2, 12).superRefine((nodes, context) => {
+  if (nodes.every(({ layer }) => layer === null)) return;
+  nodes.forEach(({ layer }, index) => {
+    const told = (message: string) => context.addIssue({ code: 'custom', path: [index, 'layer'], message });
+    const first = nodes.findIndex((node) => node.layer === layer);
+    if (layer === null) told('is missing: other nodes have one, so give every node a layer, or none');
+    else if (first < index) told(`is ${layer} a second time: each layer stands for one node`);
+  });
+});
 
 const card = z
   .strictObject({ key, icon, title: title('a title'), text: html('the text') })
@@ -259,123 +225,3 @@ const criterion = z.strictObject({
     });
   }),
 });
-
-const bin = z
-  .strictObject({ key, title: title('a title'), caption: title('a short caption').optional() })
-  .transform(({ caption, ...bin }) => ({ ...bin, caption: caption ?? null }));
-
-const item = z
-  .strictObject({
-    key,
-    say: inlineHtml('the statement'),
-    bin: key,
-    because: html('what a student reads once it lies where it belongs'),
-  })
-  .transform(({ say, because, ...item }) => ({ ...item, html: say, feedback: because }));
-
-const taskFields = {
-  key,
-  do: html('what is to be done'),
-  hint: html('a hint').optional(),
-  because: html('what a student reads once it is done'),
-};
-
-interface WrittenTask {
-  key: string;
-  do: Html;
-  hint?: Html | undefined;
-  because: Html;
-}
-
-function task<T extends WrittenTask>({ do: what, hint, because, ...rest }: T) {
-  return { ...rest, html: what, hint: hint ?? null, feedback: because };
-}
-
-const sandboxPath = written('a path of the practice API, such as /api/users/1', 200).refine(
-  (text) => /^\/api(?:\/[\w:.~-]+)+$/.test(text),
-  'should be a path of the practice API, such as /api/users/1',
-);
-
-const expectation = z
-  .strictObject({
-    method: z.enum(sandboxMethods).optional(),
-    path: sandboxPath.optional(),
-    status: whole('a status', 599).optional(),
-    fields: whole('how many fields', 20).optional(),
-    token: z.enum(tokenFindings).optional(),
-    cache: z.enum(cacheFindings).optional(),
-    stale: yes.optional(),
-    same: yes.optional(),
-    unchanged: yes.optional(),
-  })
-  .transform(stated);
-
-/** Without the properties that were left out, so that equal documents have equal hashes. */
-function stated(expectation: { [K in keyof Expectation]: Expectation[K] | undefined }): Expectation {
-  return Object.fromEntries(Object.entries(expectation).filter(([, value]) => value !== undefined));
-}
-
-const sandboxTask = z
-  .strictObject({ ...taskFields, proof: z.array(expectation).min(1, 'needs at least one request').max(6) })
-  .transform(task);
-
-const preset = z
-  .strictObject({
-    key,
-    label: title('a label'),
-    method: z.enum(sandboxMethods),
-    path: sandboxPath,
-    token: yes.default(true),
-    body: written('the body').optional(),
-  })
-  .transform(({ body, ...preset }) => ({ ...preset, body: body?.trimEnd() ?? null }));
-
-const notice = z
-  .strictObject({ when: expectation, say: html('what there is to notice') })
-  .transform(({ when, say }) => ({ when, html: say }));
-
-const example = z.strictObject({
-  key,
-  label: title('a label'),
-  text: written('the query, as a | block').transform((text) => text.trimEnd()),
-});
-
-const sqlTask = z
-  .strictObject({
-    ...taskFields,
-    rows: z.array(z.array(z.string().transform((value) => (value === 'NULL' ? null : value))).min(1)).max(50),
-    ordered: yes.default(false),
-    uses: z
-      .array(written('a word', 30).transform((word) => word.toUpperCase()))
-      .max(6)
-      .default([]),
-    solution: written('a query that does it').transform((text) => text.trimEnd()),
-  })
-  .transform(task);
-
-/** A document of a collection, or of a result: JSON on one line of YAML or in a | block. */
-const json = written('a document as JSON', 4000).transform((text, context) => {
-  try {
-    return JSON.stringify(JSON.parse(text));
-  } catch {
-    context.addIssue('is not JSON: put names and texts between double quotes');
-    return text;
-  }
-});
-
-const collection = z.strictObject({
-  name: written('the name', 40).refine(
-    (name) => /^[a-z][A-Za-z0-9]*$/.test(name),
-    'should be one word that begins with a small letter',
-  ),
-  documents: z.array(json).min(1).max(100),
-});
-
-const documentTask = z
-  .strictObject({
-    ...taskFields,
-    documents: z.array(json).max(50),
-    ordered: yes.default(false),
-    solution: written('a query that does it').transform((text) => text.trimEnd()),
-  })
-  .transform(task);

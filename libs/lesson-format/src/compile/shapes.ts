@@ -49,6 +49,8 @@ export const points = written('the points, such as 1 or 1.5')
 
 export const yes = z.enum(['true', 'false']).transform((text) => text === 'true');
 
+export const completes = z.enum(['seen', 'answered', 'right']).default('answered');
+
 export const icon = z
   .enum(icons)
   .optional()
@@ -67,9 +69,24 @@ const codeFields = {
 
 export const code = z.strictObject(codeFields).transform(({ language, text }) => highlight(trimCode(text), language));
 
+const codeNote = z
+  .strictObject({ line: whole('the number of the line', 9999), says: inlineHtml('what there is to say about the line') })
+  .transform(({ line, says }) => ({ line, html: says }));
+
 export const codeTab = z
-  .strictObject({ key, label: title("the tab's label"), ...codeFields })
-  .transform(({ key, label, language, text }) => ({ key, label, ...highlight(trimCode(text), language) }));
+  .strictObject({ key, label: title("the tab's label"), ...codeFields, notes: z.array(codeNote).max(20).default([]) })
+  .superRefine(({ text, notes }, context) => {
+    const lines = trimCode(text).split('\n').length;
+    notes.forEach(({ line }, index) => {
+      const told = (message: string) => context.addIssue({ code: 'custom', path: ['notes', index, 'line'], message });
+      if (line < 1 || line > lines) told(`is ${line}, and the code has ${lines} lines: count from 1`);
+      else if (notes.findIndex((note) => note.line === line) < index) told(`is ${line} a second time: write one note a line`);
+    });
+  })
+  .transform(({ key, label, language, text, notes }) => {
+    const inOrder = notes.toSorted((one, other) => one.line - other.line);
+    return { key, label, ...highlight(trimCode(text), language), notes: inOrder };
+  });
 
 function trimCode(text: string): string {
   return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
