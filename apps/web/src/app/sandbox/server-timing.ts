@@ -7,7 +7,8 @@ export type Times = Readonly<Partial<Record<Phase, number>>>;
 
 /** Reads a `Server-Timing` header; what it says of other things is left out. */
 export function timesOf(header: string | null): Times {
-  const entries = (header ?? '').split(',').flatMap((entry) => {
+  const unquoted = (header ?? '').replace(/"[^"]*"/g, '');
+  const entries = unquoted.split(',').flatMap((entry) => {
     const [name, ...params] = entry.split(';').map((part) => part.trim());
     const phase = phases.find((known) => known === name);
     const duration = Number(params.find((param) => param.startsWith('dur='))?.slice('dur='.length) ?? NaN);
