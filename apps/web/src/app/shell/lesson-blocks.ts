@@ -1,6 +1,6 @@
-import { InjectionToken, type Signal, type Type } from '@angular/core';
+import { InjectionToken, type Signal, signal, type Type } from '@angular/core';
 import type { BlockStateDto } from '@big-six/api-client';
-import type { StudentBlock } from '@big-six/lesson-format';
+import type { Layer, StudentBlock } from '@big-six/lesson-format';
 
 /** How blocks of one kind are shown: a component with the block as its input `block`, at once or fetched when a lesson has such a block. */
 export type BlockKind = ({ readonly component: Type<unknown> } | { readonly load: () => Promise<Type<unknown>> }) & {
@@ -28,4 +28,21 @@ export abstract class LessonContext {
   abstract refresh(): Promise<void>;
   /** An answer was handed in: what the player says about the step has changed. */
   abstract handedIn(questionKey: string, at: string): void;
+}
+
+/** The part below a diagram that sends real requests along it: fetched when there is such a diagram, given it as its input `block`. */
+export const FLOW_FIRING = new InjectionToken<() => Promise<Type<unknown>>>('flow firing');
+
+/** What a stop of a diagram tells of the request that was fired last. */
+export interface FlowStop {
+  /** Such as `1.2 ms`. */
+  readonly words: string;
+  readonly refused: boolean;
+}
+
+/** Where a fired request is. The diagram provides it and shows it; what fires requests moves it. */
+export class FlowTrip {
+  /** Null: none is on its way. */
+  readonly at = signal<Layer | null>(null);
+  readonly stops = signal<ReadonlyMap<Layer, FlowStop>>(new Map());
 }
