@@ -47,13 +47,14 @@ interface Submission {
 interface Mark {
   key: string;
   chosen: string;
+  mark: 'right' | 'near' | 'wrong';
   feedback: string | null;
 }
 
 interface ModuleState {
   steps: { key: string; completedAt: string | null }[];
   completedAt: string | null;
-  blocks: { blockKey: string; done: boolean; attempts: number }[];
+  blocks: { blockKey: string; done: boolean; attempts: number; questions: Mark[] }[];
   questions: { key: string; state: string }[];
 }
 
@@ -214,7 +215,8 @@ describe('what lies in the database, read as each student', () => {
     const { id, modules } = (await student.get<Home>('/home')).studying[0] ?? { modules: [] };
     const path = `/classes/${id}/modules/${modules[0]?.id}`;
     const state = await student.get<ModuleState>(path);
-    const document = await student.get<{ steps: { key: string; blocks: { key: string }[] }[] }>(`${path}/document`);
+    const document = await student.get<{ steps: { key: string; blocks: { key: string; kind: string }[] }[] }>(`${path}/document`);
+    const kindOf = new Map(document.steps.flatMap(({ blocks }) => blocks.map(({ key, kind }) => [key, kind])));
     for (const step of document.steps) {
       const has = (blockKey: string) => step.blocks.some((block) => block.key === blockKey);
       const tasks = [
@@ -225,11 +227,18 @@ describe('what lies in the database, read as each student', () => {
       if (tasks.length > 0) expect({ step: step.key, completed }).toEqual({ step: step.key, completed: tasks.every(Boolean) });
     }
     expect(state.completedAt !== null).toBe(state.steps.every(({ completedAt }) => completedAt !== null));
-    for (const { blockKey, attempts } of state.blocks) {
+    for (const { blockKey, attempts, questions } of state.blocks) {
+      const kind = kindOf.get(blockKey) ?? '';
+      // The server saw for itself what was done at the practice API: there is nothing to list but what is done.
+      if (['api-console', 'jwt-lab', 'cache-lab'].includes(kind)) {
+        expect(questions.filter(({ mark, feedback }) => mark !== 'right' || feedback === null)).toEqual([]);
+        continue;
+      }
       const tries = await student.get<{ items: { number: number; questions: Mark[] }[] }>(`${path}/blocks/${blockKey}/attempts`);
       expect(tries.items.map(({ number }) => number)).toEqual(Array.from({ length: attempts }, (_, index) => attempts - index));
-      // The server says nothing to an answer that it would mark differently.
-      for (const mark of tries.items.flatMap(({ questions }) => questions)) expect(mark.feedback).not.toBeNull();
+      // The server says nothing to an answer that it would mark differently, nor to a query that it cannot run again.
+      for (const { mark, feedback } of tries.items.flatMap(({ questions }) => questions))
+        if (mark === 'right' || !kind.endsWith('-lab')) expect(feedback).not.toBeNull();
     }
   });
 

@@ -1,3 +1,13 @@
+// What people try in the labs before it works.
+const withoutPrice = "SELECT item, cents FROM orders WHERE status = 'open';";
+const everyColumn = "SELECT * FROM orders WHERE status = 'open' AND cents > 2000;";
+const everyPair = "SELECT name, item FROM users, orders WHERE status = 'open';";
+const unsorted = 'SELECT name, sum(cents) FROM orders JOIN users ON users.id = user_id GROUP BY name;';
+const notTakenBack = 'BEGIN; DELETE FROM orders; SELECT count(*) FROM orders;';
+const withId = 'db.orders.find({ status: "open", cents: { $gt: 2000 } }, { item: 1, cents: 1 })';
+const wholeUser = 'db.orders.find({ status: "open" }, { _id: 0, item: 1, user: 1 })';
+const byStatus = 'db.orders.aggregate([{ $group: { _id: "$status", total: { $sum: "$cents" } } }])';
+
 /** How far a student has come. Moments are texts that `DemoClock` understands; who has no journey has not begun. */
 export interface Journey {
   student: string;
@@ -11,7 +21,7 @@ export interface Journey {
   wrong?: Readonly<Record<string, readonly string[]>>;
   /** Questions that were left without the right answer. */
   leftWrong?: readonly string[];
-  /** Questions answered so far in the step where the student is. */
+  /** Questions answered so far in the step where the student is, or whole blocks. */
   answered?: readonly string[];
 }
 
@@ -25,7 +35,7 @@ const finished: Journey[] = [
     completed: ['12d 10:31', '11d 10:44', '9d 10:22', '8d 10:48', '7d 19:12'],
     lastSeen: '1d 16:05',
     at: 'life-of-a-post',
-    wrong: { payload: ['encrypted', 'in-signature'] },
+    wrong: { payload: ['encrypted', 'in-signature'], where: [withoutPrice], 'one-answer': ['repository'] },
   },
   {
     student: 'mateo.hernandez',
@@ -33,7 +43,15 @@ const finished: Journey[] = [
     completed: ['12d 10:38', '10d 10:31', '9d 10:40', '8d 19:20', '7d 18:55'],
     lastSeen: '2d 21:15',
     at: 'sql-or-nosql',
-    wrong: { 'first-duty': ['quick-reply'], keyword: ['UNION'], 'post-annotation': ['request-body'] },
+    wrong: {
+      'first-duty': ['quick-reply'],
+      join: [everyPair],
+      aggregate: [unsorted],
+      find: [withId],
+      keyword: ['UNION'],
+      'field-missing': ['service'],
+      'post-annotation': ['request-body'],
+    },
   },
   {
     student: 'amina.yusuf',
@@ -49,7 +67,7 @@ const finished: Journey[] = [
     completed: ['12d 10:29', '11d 10:33', '9d 10:25', '8d 10:44', '7d 20:02'],
     lastSeen: '2d 18:10',
     at: 'life-of-a-post',
-    wrong: { record: ['ROWS'] },
+    wrong: { embedded: [wholeUser], record: ['ROWS'] },
   },
   {
     student: 'soren.dahl',
@@ -60,7 +78,15 @@ const finished: Journey[] = [
     wrong: {
       'first-duty': ['store-now'],
       'created-status': ['s200'],
+      where: [withoutPrice, everyColumn],
+      join: [everyPair],
+      rollback: [notTakenBack],
+      find: [withId],
+      pipeline: [byStatus],
       keyword: ['JION', 'COMBINE'],
+      'late-answer': ['controller'],
+      'newest-first': ['service', 'controller'],
+      'row-to-answer': ['service'],
       'rule-owner': ['controller'],
       'model-endpoint': ['always-faster'],
       redis: ['writing'],
@@ -73,7 +99,7 @@ const finished: Journey[] = [
     completed: ['11d 10:40', '10d 10:45', '7d 10:30', '4d 20:50', '3d 19:35'],
     lastSeen: '3h15m',
     at: 'covered',
-    wrong: { 'body-format': ['JASON'], 'scale-to-zero': ['instant-start'] },
+    wrong: { aggregate: [unsorted], 'body-format': ['JASON'], refund: ['controller'], 'scale-to-zero': ['instant-start'] },
   },
   {
     student: 'elif.yildiz',
@@ -81,7 +107,7 @@ const finished: Journey[] = [
     completed: ['12d 10:33', '11d 10:48', '9d 10:35', '8d 10:47', '7d 17:15'],
     lastSeen: '2d 16:52',
     at: 'looking-back',
-    wrong: { 'first-duty': ['form-checked', 'quick-reply'], method: ['PUT'] },
+    wrong: { 'first-duty': ['form-checked', 'quick-reply'], pipeline: [byStatus], method: ['PUT'] },
   },
   {
     student: 'mingxuan.li',
@@ -101,7 +127,12 @@ const writing: Journey[] = [
     at: 'sql-or-nosql',
     wrong: {
       'created-status': ['s200'],
+      where: [everyColumn],
+      aggregate: [unsorted],
+      find: [withId],
       record: ['COLUMN', 'ROWS'],
+      'field-missing': ['service'],
+      'one-answer': ['repository'],
       'rule-owner': ['controller', 'entity'],
       payload: ['encrypted'],
     },
@@ -115,6 +146,11 @@ const writing: Journey[] = [
     at: 'sql-or-nosql',
     wrong: {
       'who-are-you': ['not-there', 'broke-down'],
+      join: [everyPair, everyPair],
+      embedded: [wholeUser],
+      'late-answer': ['repository', 'controller'],
+      created: ['service'],
+      insert: ['service'],
       keyword: ['MERGE'],
       'model-endpoint': ['needs-no-server'],
       redis: ['durability'],
@@ -127,7 +163,7 @@ const writing: Journey[] = [
     completed: ['12d 21:02', '10d 20:30', '8d 20:15', '7d 21:10', '5d 20:40'],
     lastSeen: '4d 21:33',
     at: 'sql-or-nosql',
-    wrong: { 'first-duty': ['store-now'], record: ['LINE'], 'post-annotation': ['service-mark'] },
+    wrong: { 'first-duty': ['store-now'], rollback: [notTakenBack], record: ['LINE'], 'post-annotation': ['service-mark'] },
   },
   {
     student: 'mohammad.alkhatib',
@@ -143,7 +179,12 @@ const writing: Journey[] = [
     completed: ['11d 10:39', '9d 10:44', '7d 10:33', '5d 19:05', '3d 18:30'],
     lastSeen: '2d 17:15',
     at: 'sql-or-nosql',
-    wrong: { 'rule-owner': ['controller', 'entity'], 'scale-to-zero': ['no-machines'] },
+    wrong: {
+      where: [withoutPrice],
+      'row-to-answer': ['service'],
+      'rule-owner': ['controller', 'entity'],
+      'scale-to-zero': ['no-machines'],
+    },
     leftWrong: ['rule-owner'],
   },
   {
@@ -166,7 +207,7 @@ const writing: Journey[] = [
     completed: ['12d 10:26', '11d 10:39', '9d 10:28', '7d 10:41', '5d 20:18'],
     lastSeen: '3d 20:44',
     at: 'life-of-a-post',
-    wrong: { keyword: ['UNION'], payload: ['on-server'] },
+    wrong: { embedded: [wholeUser], keyword: ['UNION'], payload: ['on-server'] },
   },
   {
     student: 'ezra.thompson',
@@ -182,7 +223,7 @@ const writing: Journey[] = [
     completed: ['10d 10:32', '8d 10:27', '6d 10:35', '4d 10:41', '2d 20:20'],
     lastSeen: '1d 20:00',
     at: 'sql-or-nosql',
-    wrong: { 'first-duty': ['form-checked'], method: ['PUST'] },
+    wrong: { 'first-duty': ['form-checked'], aggregate: [unsorted], 'read-id': ['repository'], method: ['PUST'] },
   },
   {
     student: 'olena.kovalenko',
@@ -200,17 +241,18 @@ const onTheWay: Journey[] = [
     began: '11d 10:07',
     completed: ['11d 10:36', '8d 10:40', '5d 10:32', '2d 19:44'],
     lastSeen: '25m',
-    at: 'advanced-check',
-    wrong: { 'created-status': ['s200'], 'scale-to-zero': ['instant-start'] },
-    answered: ['scale-to-zero'],
+    at: 'fresh-or-fast',
+    wrong: { 'created-status': ['s200'], join: [everyPair], 'newest-first': ['service'] },
+    answered: ['break-the-seal', 'miss-then-hit', 'bypass'],
   },
   {
     student: 'joao.almeida',
     began: '12d 10:10',
     completed: ['12d 10:43', '9d 10:46', '4d 10:38'],
     lastSeen: '2h10m',
-    at: 'request-replace',
-    wrong: { 'first-duty': ['quick-reply'], record: ['COLUMN'] },
+    at: 'practice-console',
+    wrong: { 'first-duty': ['quick-reply'], find: [withId], record: ['COLUMN'] },
+    answered: ['read-one', 'create-and-read', 'nobody-there'],
   },
   {
     student: 'grace.nakamura',
@@ -218,8 +260,8 @@ const onTheWay: Journey[] = [
     completed: ['10d 10:29', '2d 19:30'],
     lastSeen: '8m',
     at: 'frameworks-check',
-    wrong: { 'rule-owner': ['controller'] },
-    answered: ['rule-owner'],
+    wrong: { 'field-missing': ['service'], 'rule-owner': ['controller'] },
+    answered: ['layer-sorting', 'rule-owner'],
   },
   {
     student: 'tomasz.wisniewski',
@@ -229,11 +271,13 @@ const onTheWay: Journey[] = [
     at: 'databases-words',
     wrong: {
       'first-duty': ['store-now', 'form-checked'],
+      where: [withoutPrice, everyColumn],
+      aggregate: [unsorted, unsorted],
       record: ['COLUMN', 'LINE', 'ENTRY'],
       method: ['CREATE', 'PUT', 'INSERT'],
     },
     leftWrong: ['record', 'method'],
-    answered: ['grid', 'record', 'method'],
+    answered: ['ask-tables', 'find', 'grid', 'record', 'method'],
   },
   {
     student: 'sofia.ramirez',
@@ -241,8 +285,9 @@ const onTheWay: Journey[] = [
     completed: ['11d 10:45'],
     lastSeen: '4d 20:14',
     at: 'crud-controller',
-    wrong: { 'created-status': ['s301', 's200'] },
+    wrong: { 'created-status': ['s301', 's200'], where: [everyColumn] },
     leftWrong: ['created-status'],
+    answered: ['ask-tables', 'ask-documents'],
   },
   {
     student: 'aoife.byrne',

@@ -21,6 +21,19 @@ export interface Block {
   questions?: readonly { key: string; options: readonly { key: string; right: boolean }[] }[];
   /** Of a vocabulary check. */
   entries?: readonly { key: string; answer: string }[];
+  /** Of a sorter. */
+  items?: readonly { key: string; bin: string }[];
+  bins?: readonly { key: string }[];
+  /** Of a lab. */
+  tasks?: readonly LabTask[];
+}
+
+export interface LabTask {
+  key: string;
+  /** A query that does it. */
+  solution?: string;
+  /** The requests that do it. */
+  proof?: readonly { method?: string; path?: string }[];
 }
 
 /** A question that is answered in writing. Without a rubric there are no points. */

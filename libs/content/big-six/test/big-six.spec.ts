@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   gradeQuiz,
   gradeVocabulary,
+  layers,
   requiredBlocks,
   studentView,
   writtenBlocks,
@@ -19,6 +20,7 @@ const document = course.modules[0]?.document as ModuleDocument;
 
 const blocks = document.steps.flatMap((step) => step.blocks);
 const all = <K extends BlockKind>(kind: K) => blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
+const labs = [...all('sql-lab'), ...all('document-lab'), ...all('api-console'), ...all('jwt-lab'), ...all('cache-lab')];
 const kindsOf = (stepKey: string) => document.steps.find(({ key }) => key === stepKey)?.blocks.map(({ kind }) => kind) ?? [];
 const plain = (html: string) => html.replace(/<[^>]*>/g, ' ');
 
@@ -134,18 +136,29 @@ describe('the module Backend Development', () => {
     );
   });
 
-  it('walks through the seven requests of the practice API with their answers', () => {
-    const walk = document.steps[3]?.blocks.filter((block) => block.kind === 'code' && block.key.startsWith('request-')) ?? [];
-    const answers = walk.flatMap((block) => (block.kind === 'code' ? block.tabs.filter(({ key }) => key === 'answer') : []));
-    expect(answers.map(({ text }) => /HTTP\/1\.1 (\d+)/.exec(text)?.[1])).toEqual([
-      '200',
-      '200',
-      '201',
-      '200',
-      '204',
-      '404',
-      '400',
+  it('fires a request through the five layers of the server it runs on', () => {
+    expect(all('flow').map(({ nodes }) => nodes.map(({ layer }) => layer))).toEqual([layers]);
+  });
+
+  it('sorts nine jobs into three layers, three each', () => {
+    const [sorter] = all('sorter');
+    expect(sorter?.bins.map(({ title }) => title)).toEqual(['Controller', 'Service', 'Repository']);
+    const bins = sorter?.items.map(({ bin }) => bin) ?? [];
+    for (const { key } of sorter?.bins ?? []) expect(bins.filter((bin) => bin === key)).toHaveLength(3);
+  });
+
+  it('offers the seven requests of the brief', () => {
+    expect(all('api-console').flatMap(({ presets }) => presets.map(({ method, path }) => `${method} ${path}`))).toEqual([
+      'GET /api/users',
+      'GET /api/users/1',
+      'POST /api/users',
+      'PUT /api/users/1',
+      'DELETE /api/users/2',
+      'GET /api/invalid',
+      'POST /api/users',
     ]);
+    const bodies = all('api-console').flatMap(({ presets }) => presets.flatMap(({ body }) => (body === null ? [] : [body])));
+    for (const body of bodies) expect(Object.keys(JSON.parse(body) as object)).toEqual(['name', 'email', 'role']);
   });
 
   it('signs tokens with a clock that knows its time zone, and tells expired from invalid', () => {
@@ -174,8 +187,21 @@ describe('the module Backend Development', () => {
     expect(writtenBlocks(document).map(({ kind }) => kind)).toEqual(['free-response', 'free-response', 'reflection']);
   });
 
-  it('requires what is graded or written, and of step 4 only that it is read', () => {
-    expect(document.steps.map((step) => requiredBlocks(step).length)).toEqual([1, 1, 1, 0, 1, 3]);
+  it('requires every quiz, check, sorter and lab, and everything that is written', () => {
+    expect(document.steps.map(requiredBlocks)).toEqual([
+      ['fundamentals-check'],
+      ['ask-tables', 'ask-documents', 'databases-words'],
+      ['layer-sorting', 'frameworks-check'],
+      ['practice-console'],
+      ['break-the-seal', 'fresh-or-fast', 'advanced-check'],
+      ['life-of-a-post', 'sql-or-nosql', 'looking-back'],
+    ]);
+  });
+
+  it('takes 10 to 15 minutes a step, and longer only where one writes', () => {
+    for (const { key, minutes } of document.steps.slice(0, 5)) {
+      expect({ key, minutes: Math.min(15, Math.max(10, minutes)) }).toEqual({ key, minutes });
+    }
   });
 
   it('sums up the five steps before the last in their own words', () => {
@@ -185,7 +211,7 @@ describe('the module Backend Development', () => {
   });
 
   it('promises nothing that is not there', () => {
-    expect(JSON.stringify(document)).not.toMatch(/coming soon|API console|\bLab\b|sorter|placeholder|TODO/i);
+    expect(JSON.stringify(document)).not.toMatch(/coming soon|placeholder|TODO/i);
   });
 });
 
@@ -197,12 +223,16 @@ describe('what a student gets of it', () => {
     const feedbacks = [
       ...all('quiz').flatMap(({ questions }) => questions.flatMap(({ options }) => options.map(({ feedback }) => feedback))),
       ...all('vocabulary').flatMap(({ entries }) => entries.map(({ feedback }) => feedback)),
+      ...all('sorter').flatMap(({ items }) => items.map(({ feedback }) => feedback)),
+      ...labs.flatMap(({ tasks }) => tasks.map(({ feedback }) => feedback)),
     ];
     for (const feedback of feedbacks) expect(json).not.toContain(JSON.stringify(feedback).slice(1, -1));
   });
 
-  it('does not say which option is right', () => {
-    expect(json).not.toMatch(/"(?:right|feedback|answer|accept)":/);
+  it('does not say which option is right, where an item belongs, or what proves a task', () => {
+    expect(json).not.toMatch(/"(?:right|feedback|answer|accept|bin|proof|solution|uses|ordered)":/);
+    for (const lab of view.steps.flatMap((step) => step.blocks).filter((block) => 'tasks' in block))
+      for (const task of lab.tasks) expect(Object.keys(task).sort()).toEqual(['hint', 'html', 'key']);
   });
 
   it('does not hold the words of the vocabulary check where the check is', () => {
