@@ -33,21 +33,24 @@ export function meets({ method, path, status, fields, token, cache, stale }: Exp
  * it were met earlier in the same order. Other requests may lie between.
  */
 export function proves(proof: readonly Expectation[], deeds: readonly SandboxDeed[]): boolean {
-  return endsAt(proof, deeds, proof.length - 1, deeds.length - 1);
+  // For each step of the proof in turn: the requests at which the proof so far may end.
+  let ends: readonly boolean[] = [];
+  proof.forEach((expectation, step) => {
+    const before = ends;
+    ends = deeds.map((deed, at) => meets(expectation, deed) && (step === 0 || follows(expectation, deeds, at, before)));
+  });
+  return ends.at(-1) ?? false;
 }
 
-/** Whether the deed at `at` can be the step at `step`, with the steps before it among the deeds before. */
-function endsAt(proof: readonly Expectation[], deeds: readonly SandboxDeed[], step: number, at: number): boolean {
-  const expectation = proof[step];
-  const deed = deeds[at];
-  if (!expectation || !deed || !meets(expectation, deed)) return false;
-  if (step === 0) return true;
+/** Whether an earlier request, at which the steps before may end, lies where this step wants it. */
+function follows({ same, unchanged }: Expectation, deeds: readonly SandboxDeed[], at: number, ends: readonly boolean[]): boolean {
+  const subject = deeds[at]?.subject ?? null;
   for (let before = at - 1; before >= 0; before--) {
     const earlier = deeds[before];
     if (!earlier) return false;
-    const linked = !expectation.same || (deed.subject !== null && deed.subject === earlier.subject);
-    if (linked && endsAt(proof, deeds, step - 1, before)) return true;
-    if (expectation.unchanged && changed(earlier)) return false;
+    const linked = !same || (subject !== null && subject === earlier.subject);
+    if (linked && ends[before]) return true;
+    if (unchanged && changed(earlier)) return false;
   }
   return false;
 }
@@ -59,5 +62,8 @@ function changed({ method, status }: SandboxDeed): boolean {
 function pathMatches(pattern: string, path: string): boolean {
   const parts = path.split('/');
   const wanted = pattern.split('/');
-  return parts.length === wanted.length && wanted.every((part, index) => part.startsWith(':') || part === parts[index]);
+  return (
+    parts.length === wanted.length &&
+    wanted.every((part, index) => (part.startsWith(':') ? parts[index] !== '' : part === parts[index]))
+  );
 }
