@@ -8,7 +8,7 @@ import { type Firing, type FiringDoor, firings, reasonOf, requestOf } from './re
 import { type Station, type Stop, type Trip, tripOf, tripWords } from './request-trip';
 import { Sandbox } from './sandbox';
 import { ServerPanel } from './server-panel';
-import { duration } from './server-timing';
+import { duration, type Phase } from './server-timing';
 
 /** From stop to stop, in milliseconds: slow enough to be followed, whatever the request took. */
 const pace = { there: 800, back: 380 };
@@ -91,13 +91,22 @@ export class RequestFlow {
     }
     const answer = await this.door.send(request);
     if (!answer) return null;
-    const trip = tripOf(answer, this.stations());
+    const trip = tripOf({ ...answer, stoppedAt: await this.refusedAt(answer) }, this.stations());
     return { firing, line: `${request.method} ${request.path}`, answer, trip };
+  }
+
+  /** The answer tells how far it went; only the record tells who turned it back. */
+  private async refusedAt({ status, number }: PracticeAnswer): Promise<Phase | null> {
+    if (status < 400 || number === null) return null;
+    return this.sandbox.record(number).then(
+      ({ stoppedAt }) => stoppedAt,
+      () => null,
+    );
   }
 
   private readonly door: FiringDoor = {
     send: async (request) => {
-      const { outcome } = await this.sandbox.send(this.block().key, request);
+      const { outcome } = await this.sandbox.send(this.block().key, request, false);
       if (outcome.kind === 'answer') return outcome;
       this.trouble.set(outcome.sentence);
       return null;

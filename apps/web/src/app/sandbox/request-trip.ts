@@ -11,6 +11,8 @@ export interface Station {
 export interface Answered {
   readonly status: number;
   readonly times: Times;
+  /** Where it was refused, as the server recorded it; null when nobody knows, or it was not. */
+  readonly stoppedAt: Phase | null;
   /** From pressing until the answer was read, in milliseconds. */
   readonly roundTrip: number;
 }
@@ -36,18 +38,19 @@ const layerOf: Record<Phase, Layer> = {
   database: 'database',
 };
 
-/** What happened at each stop. A refused request was refused at the farthest part that tells a time: the next one was never asked. */
-export function tripOf({ status, times, roundTrip }: Answered, stations: readonly Station[]): Trip {
+/** What happened at each stop. Unless the server says otherwise a refused request was refused at the farthest part that tells a time. */
+export function tripOf({ status, times, stoppedAt, roundTrip }: Answered, stations: readonly Station[]): Trip {
   const spent = new Map<Layer, number>([['client', Math.max(roundTrip - total(times), 0)]]);
   for (const phase of phases) {
     const time = times[phase];
     if (time !== undefined) spent.set(layerOf[phase], (spent.get(layerOf[phase]) ?? 0) + time);
   }
   const farthest = stations.findLastIndex(({ layer }) => spent.has(layer));
+  const refusing = stoppedAt ? stations.findIndex(({ layer }) => layer === layerOf[stoppedAt]) : farthest;
   const stops = stations.map((station, index) => ({
     ...station,
     milliseconds: spent.get(station.layer) ?? null,
-    refused: status >= 400 && index === farthest,
+    refused: status >= 400 && index === refusing,
   }));
   const there = stops.slice(0, farthest + 1).map(({ layer }) => layer);
   return {

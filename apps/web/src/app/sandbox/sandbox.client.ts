@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { Layer, SandboxDeed } from '@big-six/lesson-format';
+import type { SandboxDeed } from '@big-six/lesson-format';
 import { firstValueFrom } from 'rxjs';
 import type { Page } from '../shell/paged';
 import { type PracticeAnswer, tickedTasks } from './practice-answer';
@@ -29,9 +29,10 @@ export interface SandboxRecord {
   readonly status: number;
   /** Milliseconds. */
   readonly timings: Readonly<Partial<Record<Phase | 'total', number | null>>>;
-  readonly stoppedAt: Layer | null;
+  readonly stoppedAt: Phase | null;
   readonly log: Readonly<Record<string, unknown>>;
-  readonly statements: readonly { readonly text: string; readonly milliseconds: number; readonly rows: number }[];
+  /** `rows` is null for one that failed. */
+  readonly statements: readonly { readonly text: string; readonly milliseconds: number; readonly rows: number | null }[];
   readonly deed: SandboxDeed;
 }
 

@@ -1,4 +1,4 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal, type WritableSignal } from '@angular/core';
 import { LessonContext } from '../shell/lesson-blocks';
 import type { Page } from '../shell/paged';
 import { problemOf } from '../shell/problem';
@@ -55,15 +55,18 @@ export class Sandbox {
     return known.opening;
   }
 
-  /** Sends a request and keeps it with what came of it. Never rejects: no answer is an outcome too. */
-  async send(blockKey: string, request: PracticeRequest): Promise<Exchange> {
+  /**
+   * Sends a request and keeps it with what came of it. Never rejects: no answer is an outcome too.
+   * @param kept false for what must not outlive its block, such as a token of the sign-in that was taken apart
+   */
+  async send(blockKey: string, request: PracticeRequest, kept = true): Promise<Exchange> {
     const known = this.known();
     const at = Date.now();
     this.sending.update((count) => count + 1);
     try {
       const { outgoing, outcome } = await this.attempt(request);
       const exchange: Exchange = { id: ++known.sent, blockKey, at, request, outgoing, outcome };
-      known.history.update((history) => [exchange, ...history].slice(0, most));
+      if (kept) known.history.update((history) => [exchange, ...history].slice(0, most));
       if (outcome.kind === 'answer') this.follow(outcome);
       return exchange;
     } finally {
@@ -87,13 +90,9 @@ export class Sandbox {
     await this.client.reset(this.address());
   }
 
-  /** What was typed in a block, as it was left. */
-  draft(blockKey: string): unknown {
-    return this.known().drafts().get(blockKey);
-  }
-
-  keepDraft(blockKey: string, draft: unknown): void {
-    this.known().drafts.update((drafts) => new Map(drafts).set(blockKey, draft));
+  /** Something of a block that outlives it, such as what is typed in its fields. `begin` is asked the first time only. */
+  kept<T>(key: string, begin: () => T): WritableSignal<T> {
+    return this.known().keep(key, begin);
   }
 
   private async attempt(

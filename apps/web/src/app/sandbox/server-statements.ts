@@ -39,6 +39,6 @@ export class ServerStatements {
   readonly statements = input.required<readonly Statement[]>();
 
   protected told({ milliseconds, rows }: Statement): string {
-    return `${duration(milliseconds)}, ${rows === 1 ? '1 row' : `${rows} rows`}`;
+    return `${duration(milliseconds)}, ${rows === null ? 'failed' : rows === 1 ? '1 row' : `${rows} rows`}`;
   }
 }
