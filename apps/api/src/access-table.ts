@@ -58,6 +58,10 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'GET /api/home': signedIn,
   'GET /api/courses': signedIn,
   'GET /api/courses/:courseId': signedIn,
+  'GET /api/courses/:courseId/modules/:moduleId/versions': admins,
+  'GET /api/courses/:courseId/modules/:moduleId/versions/:moduleVersionId': admins,
+  'POST /api/courses/:courseId/modules/:moduleId/versions': admins,
+  'POST /api/courses/:courseId/modules/:moduleId/version-checks': admins,
 
   'GET /api/accounts': admins,
   'POST /api/accounts': admins,
@@ -87,7 +91,11 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'PATCH /api/classes/:classId/enrollments/:enrollmentId': adminsOfClass,
   'DELETE /api/classes/:classId/enrollments/:enrollmentId': adminsOfClass,
   'GET /api/classes/:classId/modules': members,
+  'POST /api/classes/:classId/modules': teachersAndAdmins,
   [`PATCH ${MODULE}`]: teachersAndAdmins,
+  [`GET ${MODULE}/versions`]: teachersAndAdmins,
+  [`GET ${MODULE}/version-preview`]: teachersAndAdmins,
+  [`PUT ${MODULE}/version`]: teachersAndAdmins,
 
   [`GET ${MODULE}`]: members,
   [`GET ${MODULE}/document`]: members,

@@ -1,4 +1,5 @@
-// Makes the first admin, and helps when the last one lost their password. Needs the database only: no running server, no secret.
+// Makes the first admin, helps when the last one lost their password, and publishes lessons. Needs the database only: no running
+// server, no secret.
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -6,7 +7,7 @@ import { Writable } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { AccountsRepository } from './accounts/accounts.repository';
 import { AccountsService } from './accounts/accounts.service';
-import { CommandError, readCommand, runCommand } from './accounts/admin-commands';
+import { readCommand, runCommand } from './accounts/admin-commands';
 import { SignInsRepository } from './accounts/sign-ins.repository';
 import { AuditRepository } from './audit/audit.repository';
 import { AuditService } from './audit/audit.service';
@@ -16,21 +17,36 @@ import { connect } from './platform/database/connect';
 import { dataSourceOptions } from './platform/database/data-source';
 import { Database } from './platform/database/database';
 import { migrate } from './platform/database/migrate';
+import { CommandError } from './platform/errors/command-error';
 
 try {
-  const command = readCommand(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const work = args[0] === 'publish' ? await publishing(args.slice(1)) : keepingAccounts(args);
   const source = await connect(dataSourceOptions(databaseUrl(), 2, []));
   try {
     await migrate(source);
-    const password = process.env['ADMIN_PASSWORD'] || (process.stdin.isTTY ? await ask() : '');
-    const lines = await runCommand(command, password || undefined, accountsOf(source));
-    console.log(lines.join('\n'));
+    console.log((await work(source)).join('\n'));
   } finally {
     await source.destroy();
   }
 } catch (error) {
   console.error(error instanceof CommandError || error instanceof ConfigError ? error.message : error);
   process.exitCode = 1;
+}
+
+function keepingAccounts(args: string[]) {
+  const command = readCommand(args);
+  return async (source: DataSource): Promise<string[]> => {
+    const password = process.env['ADMIN_PASSWORD'] || (process.stdin.isTTY ? await ask() : '');
+    return runCommand(command, password || undefined, accountsOf(source));
+  };
+}
+
+/** Loaded only when it is wanted: the lesson compiler comes with it. */
+async function publishing(args: string[]) {
+  const { publishFolder, readPublishCommand } = await import('./courses/publish-command');
+  const command = readPublishCommand(args);
+  return (source: DataSource): Promise<string[]> => publishFolder(command, new Database(source));
 }
 
 function databaseUrl(): string {

@@ -1,6 +1,7 @@
+import { CommandError } from '../platform/errors/command-error';
 import { type Person, TestApp } from '../testing/test-app';
 import { AccountsService } from './accounts.service';
-import { type Command, CommandError, readCommand, runCommand } from './admin-commands';
+import { type Command, readCommand, runCommand } from './admin-commands';
 
 describe('a command line', () => {
   it('creates an admin unless it says otherwise', () => {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { EMAIL_MAX, emailProblem, nameProblem } from '@big-six/domain';
 import type { PlatformRole } from '../platform/auth/access';
+import { CommandError } from '../platform/errors/command-error';
 import { Refusal } from '../platform/errors/refusal';
 import { unstorableText } from '../platform/validation/read-json';
 import { characters } from '../platform/validation/text';
@@ -10,12 +11,10 @@ import type { AccountsService } from './accounts.service';
 export const USAGE = `Usage:
   admin.mjs create --email ADDRESS --name NAME [--role admin|teacher|student]
   admin.mjs reset-password --email ADDRESS
+  admin.mjs publish FOLDER [--course KEY] [--dry-run]
 
 The password is taken from ADMIN_PASSWORD, or asked for; without either one is made and printed once.
 DATABASE_URL says which database.`;
-
-/** What a person on the command line has to be told, in one sentence or two. */
-export class CommandError extends Error {}
 
 export type Command =
   { name: 'create'; email: string; personName: string; role: PlatformRole } | { name: 'reset-password'; email: string };

@@ -5,10 +5,10 @@ import type { ClassModuleRow, ProgressRow } from './class-modules.repository';
 
 /** A module of a class as anybody in it sees it. */
 export function classModuleView(row: ClassModuleRow, { steps }: ModuleDocument, now: Date): ClassModuleDto {
-  const { id, key, number, title, team, summary, version, opensAt, dueAt, closesAt, questionCount } = row;
+  const { id, key, number, title, team, summary, version, newestVersion, opensAt, dueAt, closesAt, questionCount } = row;
   const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
   const access = moduleAccess(row, now);
-  const facts = { id, key, number, title, team, summary, version, opensAt, dueAt, closesAt };
+  const facts = { id, key, number, title, team, summary, version, newestVersion, opensAt, dueAt, closesAt };
   return { ...facts, access, stepCount: steps.length, questionCount, minutes };
 }
 

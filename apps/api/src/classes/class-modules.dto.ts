@@ -14,6 +14,7 @@ export class ClassModuleDto {
   @ApiProperty() team: string;
   @ApiProperty() summary: string;
   @ApiProperty({ type: 'integer', description: 'The pinned version.' }) version: number;
+  @ApiProperty({ type: 'integer', description: 'The newest version that is published.' }) newestVersion: number;
   @ApiProperty(MOMENT) opensAt: Date | null;
   @ApiProperty(MOMENT) dueAt: Date | null;
   @ApiProperty(MOMENT) closesAt: Date | null;

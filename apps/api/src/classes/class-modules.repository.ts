@@ -12,6 +12,7 @@ export interface ClassModuleRow extends ModuleSchedule {
   team: string;
   summary: string;
   version: number;
+  newestVersion: number;
   questionCount: number;
 }
 
@@ -29,6 +30,7 @@ export interface ProgressRow {
 
 /** Columns of `ClassModuleRow`; wants `c` classroom and what `MODULE_JOINS` joins. */
 export const MODULE_COLUMNS = `cm.id, cm.module_version_id AS "moduleVersionId", m.key, m.number, m.title, m.team, m.summary, v.number AS version,
+          (SELECT max(newest.number) FROM module_version newest WHERE newest.module_id = m.id) AS "newestVersion",
           cm.opens_at AS "opensAt", cm.due_at AS "dueAt", cm.closes_at AS "closesAt", c.status AS "classStatus",
           (SELECT count(*)::int FROM module_question q WHERE q.module_version_id = cm.module_version_id) AS "questionCount"`;
 
@@ -67,6 +69,15 @@ const LIST = statement<ClassModuleRow & ProgressRow>(
     ORDER BY m.number, cm.id`,
 );
 
+const FIND = statement<ClassModuleRow>(
+  'class-modules.find',
+  `SELECT ${MODULE_COLUMNS}
+     FROM classroom c
+     JOIN class_module cm ON cm.classroom_id = c.id
+     ${MODULE_JOINS}
+    WHERE c.id = $1 AND cm.id = $2`,
+);
+
 const HOLD = statement<ClassModuleRow>(
   'class-modules.hold',
   `SELECT ${MODULE_COLUMNS}
@@ -99,6 +110,10 @@ export class ClassModulesRepository {
   /** The modules of a class, with what the student of `enrollmentId` did in them. */
   list(classId: string, enrollmentId: string | null): Promise<(ClassModuleRow & ProgressRow)[]> {
     return this.database.query(LIST, [classId, enrollmentId]);
+  }
+
+  find(classId: string, classModuleId: string): Promise<ClassModuleRow | null> {
+    return this.database.queryOne(FIND, [classId, classModuleId]);
   }
 
   /** Finds a module of the class and holds it until the end of the transaction. */

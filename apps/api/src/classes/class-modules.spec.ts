@@ -43,6 +43,7 @@ describe('the modules of a class', () => {
         team: 'Testers',
         summary: 'What is written.',
         version: 1,
+        newestVersion: 1,
         opensAt: null,
         dueAt: null,
         closesAt: null,

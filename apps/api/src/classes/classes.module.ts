@@ -6,6 +6,9 @@ import { ClassCohortsService } from './class-cohorts.service';
 import { ClassModulesController } from './class-modules.controller';
 import { ClassModulesRepository } from './class-modules.repository';
 import { ClassModulesService } from './class-modules.service';
+import { ClassVersionsController } from './class-versions.controller';
+import { ClassVersionsRepository } from './class-versions.repository';
+import { ClassVersionsService } from './class-versions.service';
 import { ClassesController } from './classes.controller';
 import { ClassesRepository } from './classes.repository';
 import { ClassesService } from './classes.service';
@@ -18,7 +21,14 @@ import { HomeService } from './home.service';
 
 @Module({
   imports: [CoursesModule],
-  controllers: [ClassesController, ClassCohortsController, EnrollmentsController, ClassModulesController, HomeController],
+  controllers: [
+    ClassesController,
+    ClassCohortsController,
+    EnrollmentsController,
+    ClassModulesController,
+    ClassVersionsController,
+    HomeController,
+  ],
   providers: [
     ClassesService,
     ClassesRepository,
@@ -28,6 +38,8 @@ import { HomeService } from './home.service';
     EnrollmentsRepository,
     ClassModulesService,
     ClassModulesRepository,
+    ClassVersionsService,
+    ClassVersionsRepository,
     HomeService,
     HomeRepository,
   ],

@@ -4,19 +4,22 @@ import { CoursesRepository } from './courses.repository';
 import { CoursesService } from './courses.service';
 import { ModuleDocuments } from './module-documents.service';
 import { ModuleVersionRepository } from './module-version.repository';
+import { ModuleVersionsController } from './module-versions.controller';
+import { ModuleVersionsService } from './module-versions.service';
 import { PublishingRepository } from './publishing.repository';
 import { PublishingService } from './publishing.service';
 
 @Module({
-  controllers: [CoursesController],
+  controllers: [CoursesController, ModuleVersionsController],
   providers: [
     CoursesService,
     CoursesRepository,
     ModuleDocuments,
     ModuleVersionRepository,
+    ModuleVersionsService,
     PublishingService,
     PublishingRepository,
   ],
-  exports: [ModuleDocuments],
+  exports: [ModuleDocuments, ModuleVersionsService],
 })
 export class CoursesModule {}

@@ -24,6 +24,15 @@ export interface OutlineRow {
   version_id: string | null;
 }
 
+/** A module as its course has it. */
+export interface ModuleRow {
+  id: string;
+  key: string;
+  number: number;
+  title: string;
+  team: string;
+}
+
 const LIST = statement<CourseCountsRow>(
   'courses.list',
   `SELECT c.id, c.key, c.title, c.summary, count(m.id)::int AS modules,
@@ -44,6 +53,19 @@ const OUTLINE = statement<OutlineRow>(
     ORDER BY m.number, m.id`,
 );
 
+const MODULE = statement<ModuleRow>(
+  'courses.module',
+  `SELECT id, key, number, title, team FROM module WHERE course_id = $1 AND id = $2`,
+);
+
+const MODULES_BY_KEY = statement<ModuleRow & { course_id: string; course_key: string }>(
+  'courses.modules-by-key',
+  `SELECT m.id, m.key, m.number, m.title, m.team, m.course_id, c.key AS course_key
+     FROM module m JOIN course c ON c.id = m.course_id
+    WHERE m.key = $1
+    ORDER BY c.key`,
+);
+
 @Injectable()
 export class CoursesRepository {
   constructor(private readonly database: Database) {}
@@ -58,5 +80,14 @@ export class CoursesRepository {
 
   outline(courseId: string): Promise<OutlineRow[]> {
     return this.database.query(OUTLINE, [courseId]);
+  }
+
+  findModule(courseId: string, moduleId: string): Promise<ModuleRow | null> {
+    return this.database.queryOne(MODULE, [courseId, moduleId]);
+  }
+
+  /** Modules of this key; more than one when several courses have one. */
+  modulesByKey(key: string): Promise<(ModuleRow & { course_id: string; course_key: string })[]> {
+    return this.database.query(MODULES_BY_KEY, [key]);
   }
 }

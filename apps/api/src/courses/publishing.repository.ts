@@ -25,22 +25,25 @@ const FIND_COURSE = statement<{ id: string }>('publishing.find-course', `SELECT 
 const SAVE_MODULES = statement(
   'publishing.modules',
   `INSERT INTO module (course_id, key, number, title, team, summary)
-   SELECT $1, o.key, o.number, o.title, o.team, o.summary
-     FROM jsonb_to_recordset($2) AS o(key text, number int, title text, team text, summary text)
+   SELECT $1, o.key, o.number, o.title, o.team, ''
+     FROM jsonb_to_recordset($2) AS o(key text, number int, title text, team text)
    ON CONFLICT (course_id, key) DO UPDATE
-      SET number = excluded.number, title = excluded.title, team = excluded.team, summary = excluded.summary
-    WHERE (module.number, module.title, module.team, module.summary)
-          IS DISTINCT FROM (excluded.number, excluded.title, excluded.team, excluded.summary)`,
+      SET number = excluded.number, title = excluded.title, team = excluded.team
+    WHERE (module.number, module.title, module.team) IS DISTINCT FROM (excluded.number, excluded.title, excluded.team)`,
 );
 
-const NEWEST = statement<{ module_id: string; key: string; number: number | null; content_hash: string | null }>(
-  'publishing.newest',
-  `SELECT m.id AS module_id, m.key, v.number, v.content_hash
-     FROM module m
-     LEFT JOIN LATERAL (
-       SELECT number, content_hash FROM module_version WHERE module_id = m.id ORDER BY number DESC LIMIT 1
-     ) v ON true
-    WHERE m.course_id = $1`,
+const PUBLISHED = statement<{ module_id: string; key: string; number: number; hashes: string[] }>(
+  'publishing.published',
+  `SELECT m.id AS module_id, m.key, coalesce(max(v.number), 0) AS number,
+          coalesce(array_agg(v.content_hash) FILTER (WHERE v.id IS NOT NULL), '{}') AS hashes
+     FROM module m LEFT JOIN module_version v ON v.module_id = m.id
+    WHERE m.course_id = $1
+    GROUP BY m.id`,
+);
+
+const SET_SUMMARY = statement(
+  'publishing.summary',
+  `UPDATE module SET summary = $2 WHERE id = $1 AND summary IS DISTINCT FROM $2`,
 );
 
 const ADD_VERSION = statement<{ id: string }>(
@@ -91,22 +94,25 @@ export class PublishingRepository {
     return course.id;
   }
 
-  async saveModules(courseId: string, modules: (Omit<OutlineEntry, 'available'> & { summary: string })[]): Promise<void> {
+  async saveModules(courseId: string, modules: Omit<OutlineEntry, 'available'>[]): Promise<void> {
     await this.database.query(SAVE_MODULES, [courseId, JSON.stringify(modules)]);
   }
 
-  /** Every module of the course with the number and hash of its newest version, if it has one. */
-  async newestVersions(courseId: string): Promise<{ moduleId: string; key: string; number: number; hash: string | null }[]> {
-    const rows = await this.database.query(NEWEST, [courseId]);
-    return rows.map((row) => ({ moduleId: row.module_id, key: row.key, number: row.number ?? 0, hash: row.content_hash }));
+  /** Every module of the course with the number of its newest version, 0 before the first, and the hash of each. */
+  async published(courseId: string): Promise<{ moduleId: string; key: string; number: number; hashes: string[] }[]> {
+    const rows = await this.database.query(PUBLISHED, [courseId]);
+    return rows.map(({ module_id, ...row }) => ({ moduleId: module_id, ...row }));
   }
 
-  /** A rubric whose criteria are unchanged is the same rubric, so that grades given with it stay comparable. */
-  async addVersion(moduleId: string, number: number, module: CompiledModule, questions: PublishedQuestion[]): Promise<void> {
+  /** Gives the version's id. A rubric whose criteria are unchanged is the same rubric, so that grades given with it stay comparable. */
+  async addVersion(moduleId: string, number: number, module: CompiledModule, questions: PublishedQuestion[]): Promise<string> {
     const version = await this.database.queryOne(ADD_VERSION, [moduleId, number, module.hash, JSON.stringify(module.document)]);
+    if (!version) throw new Error('a version that was just published is not there');
     const rows = JSON.stringify(questions.map(questionRow));
     await this.database.query(ADD_RUBRICS, [moduleId, rows]);
-    await this.database.query(ADD_QUESTIONS, [moduleId, rows, version?.id]);
+    await this.database.query(ADD_QUESTIONS, [moduleId, rows, version.id]);
+    await this.database.query(SET_SUMMARY, [moduleId, module.document.summary]);
+    return version.id;
   }
 }
 

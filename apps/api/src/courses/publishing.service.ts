@@ -1,9 +1,10 @@
-import type { CompiledCourse, CompiledModule } from '@big-six/lesson-format';
+import type { CompiledCourse } from '@big-six/lesson-format';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { join } from 'node:path';
 import { Config, ConfigError } from '../platform/config/config';
 import { readCourseFile } from './course-file';
-import { type PublishedQuestion, PublishingRepository } from './publishing.repository';
+import { publishedQuestions } from './published-questions';
+import { PublishingRepository } from './publishing.repository';
 
 /** Publishes the courses that ship with this server, each time it starts. */
 @Injectable()
@@ -25,32 +26,23 @@ export class PublishingService implements OnApplicationBootstrap {
   }
 
   /**
-   * Brings the database up to the compiled course. A module whose content differs from its newest version gets a new one;
-   * classes stay with the version they have. Changes nothing when nothing changed.
+   * Brings the database up to the compiled course. A module whose content was never published gets a new version of it; what an
+   * admin has published since stays the newest, and classes stay with the version they have. Changes nothing when nothing changed.
    */
   publish(course: CompiledCourse): Promise<void> {
     return this.content.transaction(async () => {
       const courseId = await this.content.saveCourse(course.key, course.title, course.summary);
-      await this.content.saveModules(courseId, outline(course));
-      const newest = new Map((await this.content.newestVersions(courseId)).map((version) => [version.key, version]));
+      await this.content.saveModules(
+        courseId,
+        course.outline.map(({ key, number, title, team }) => ({ key, number, title, team })),
+      );
+      const published = new Map((await this.content.published(courseId)).map((versions) => [versions.key, versions]));
       for (const module of course.modules) {
-        const last = newest.get(module.document.key);
-        if (!last || last.hash === module.hash) continue;
-        await this.content.addVersion(last.moduleId, last.number + 1, module, questions(module));
+        const last = published.get(module.document.key);
+        if (!last || last.hashes.includes(module.hash)) continue;
+        await this.content.addVersion(last.moduleId, last.number + 1, module, publishedQuestions(module));
         this.log.log(`published version ${last.number + 1} of ${course.key}/${module.document.key}`);
       }
     });
   }
-}
-
-function outline({ outline, modules }: CompiledCourse) {
-  const summaries = new Map(modules.map(({ document }) => [document.key, document.summary]));
-  return outline.map(({ key, number, title, team }) => ({ key, number, title, team, summary: summaries.get(key) ?? '' }));
-}
-
-/** What students answer in their own words, in the module's order. */
-function questions({ document }: CompiledModule): PublishedQuestion[] {
-  return document.steps.flatMap(({ key, blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'free-response' || block.kind === 'reflection' ? [{ block, stepKey: key }] : [])),
-  );
 }

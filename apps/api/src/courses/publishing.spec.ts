@@ -97,6 +97,14 @@ describe('publishing a course', () => {
     ]);
   });
 
+  it('does not take back what was published since by somebody else', async () => {
+    const course = smallCourse();
+    await publish(course);
+    await publish(smallCourse({ key: course.key, lead: 'Better words.' }));
+    await publish(course);
+    expect(await versions(course.key)).toMatchObject([{ number: 1 }, { number: 2 }]);
+  });
+
   it('makes a new rubric when a criterion changed, and takes the old one up again when it comes back', async () => {
     const course = smallCourse();
     const [criterion] =
@@ -104,7 +112,7 @@ describe('publishing a course', () => {
     if (!criterion) throw new Error('the small course has lost its criterion');
     await publish(course);
     await publish(smallCourse({ key: course.key, criteria: [{ ...criterion, title: 'Clarity' }] }));
-    await publish(course);
+    await publish(smallCourse({ key: course.key, lead: 'Other words.' }));
     expect(await versions(course.key)).toMatchObject([
       { number: 1, rubric: 1 },
       { number: 2, rubric: 2 },

@@ -15,7 +15,7 @@ export interface AnswerRow {
   received_at: Date;
   enrollment_id: string;
   student: string;
-  /** Of the question in the pinned version; null for a reflection. */
+  /** Of the question as it is asked now, or was last; null for a reflection. */
   rubric_id: string | null;
   criteria: Criterion[] | null;
   max_points: number;
@@ -63,9 +63,16 @@ const CURRENT = `LEFT JOIN LATERAL (SELECT g.number, g.points, EXISTS (SELECT FR
                         FROM grade g WHERE g.submission_id = s.id ORDER BY g.number DESC LIMIT 1) g ON true`;
 const STATE = `CASE WHEN g.number IS NULL THEN 'to-review' WHEN g.released THEN 'released' ELSE 'graded' END`;
 
+/** The question of a submission `s` in the version that the class `cm` is taught; one that is gone, in the newest that asks it. */
+const QUESTION = `JOIN LATERAL (SELECT q.module_version_id, q.rubric_id
+                     FROM module_version v JOIN module_question q ON q.module_version_id = v.id AND q.key = s.question_key
+                    WHERE v.module_id = cm.module_id
+                    ORDER BY v.id = cm.module_version_id DESC, v.number DESC
+                    LIMIT 1) q ON true`;
+
 const GET = statement<AnswerRow>(
   'grading.answer',
-  `SELECT s.id, s.class_module_id, cm.module_version_id, s.question_key, s.attempt, s.text, s.text_hash, s.word_count, s.received_at,
+  `SELECT s.id, s.class_module_id, q.module_version_id, s.question_key, s.attempt, s.text, s.text_hash, s.word_count, s.received_at,
           e.id AS enrollment_id, a.name AS student, q.rubric_id, rb.criteria, coalesce(rb.max_points, 0) AS max_points,
           (SELECT coalesce(json_agg(json_build_object('number', g.number, 'levels', g.levels, 'points', g.points,
                                                       'maxPoints', coalesce(gr.max_points, 0), 'feedback', g.feedback,
@@ -80,7 +87,7 @@ const GET = statement<AnswerRow>(
      ${STUDENT}
      JOIN account a ON a.id = e.account_id
      JOIN class_module cm ON cm.id = s.class_module_id
-     JOIN module_question q ON q.module_version_id = cm.module_version_id AND q.key = s.question_key
+     ${QUESTION}
      LEFT JOIN rubric rb ON rb.id = q.rubric_id
     WHERE s.id = $2 AND s.classroom_id = $1`,
 );
@@ -98,6 +105,12 @@ const LIST = statement<AnswerItemRow>(
       AND $3::text IN ('all', ${STATE})
     ORDER BY s.received_at, s.id
     LIMIT $6`,
+);
+
+const ANSWERED = statement<{ answered: boolean }>(
+  'grading.answered',
+  `SELECT EXISTS (SELECT FROM submission s
+                   WHERE s.classroom_id = $1 AND s.class_module_id = $2 AND s.question_key = $3) AS answered`,
 );
 
 const NEIGHBOURS = statement<NeighboursRow>(
@@ -137,6 +150,11 @@ export class AnswersRepository {
   ): Promise<AnswerItemRow[]> {
     const [received = null, id = null] = after;
     return this.database.query(LIST, [classModuleId, questionKey, filter, received, id, limit, classId]);
+  }
+
+  /** Whether anybody handed in an answer to that question, asked still or not. */
+  async answered(classId: string, classModuleId: string, questionKey: string): Promise<boolean> {
+    return (await this.database.queryOne(ANSWERED, [classId, classModuleId, questionKey]))?.answered ?? false;
   }
 
   neighbours(classId: string, answer: AnswerRow, filter: AnswerFilter): Promise<NeighboursRow | null> {

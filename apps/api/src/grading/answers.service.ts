@@ -31,7 +31,7 @@ export class AnswersService {
   async list(member: MemberActor, classModuleId: string, query: AnswersQuery): Promise<AnswerListDto> {
     const after = decodeCursor(query.cursor, 2);
     const { document } = await this.lessons.get(member.classId, classModuleId);
-    if (!writtenBlocks(document).some(({ key }) => key === query.question))
+    if (!(await this.isQuestion(member.classId, classModuleId, document, query.question)))
       throw badInput('question', 'Question must be the key of a question of this module.');
     const rows = await this.answers.list(member.classId, classModuleId, query.question, query.state, after, query.limit + 1);
     return toPage(rows, query.limit, itemView, ({ received, id }) => [received, id]);
@@ -47,6 +47,12 @@ export class AnswersService {
       previousId: neighbours?.previous_id ?? null,
       nextId: neighbours?.next_id ?? null,
     });
+  }
+
+  /** One that the lesson asks, or that was asked and answered before the class moved to another version. */
+  async isQuestion(classId: string, classModuleId: string, document: ModuleDocument, questionKey: string): Promise<boolean> {
+    if (writtenBlocks(document).some(({ key }) => key === questionKey)) return true;
+    return this.answers.answered(classId, classModuleId, questionKey);
   }
 
   /** @throws Refusal `not-found` when no student of the class handed it in */

@@ -40,6 +40,8 @@ export class QuestionOverviewDto {
   @ApiProperty({ enum: QUESTION_KINDS, enumName: 'QuestionKind' }) kind: (typeof QUESTION_KINDS)[number];
   @ApiProperty() title: string;
   @ApiProperty() stepKey: string;
+  @ApiProperty({ description: 'False: the version that the class is taught does not ask it; it was answered before.' })
+  asked: boolean;
   @ApiProperty({ type: 'integer' }) handedIn: number;
   @ApiProperty({ type: 'integer' }) toReview: number;
   @ApiProperty({

@@ -23,6 +23,11 @@ export interface ModuleTotalsRow {
     graded: number;
     released: number;
     meanPoints: number | null;
+    /** As it is asked now, or was last. */
+    kind: 'free-response' | 'reflection';
+    title: string;
+    stepKey: string;
+    maxPoints: number;
   }[];
 }
 
@@ -61,7 +66,8 @@ const TOTALS = statement<ModuleTotalsRow>(
                     GROUP BY p.step_key) x) AS steps,
           (SELECT coalesce(json_agg(json_build_object('key', x.question_key, 'handedIn', x.handed_in, 'toReview', x.to_review,
                                                       'waitingSince', x.waiting_since, 'graded', x.graded, 'released', x.released,
-                                                      'meanPoints', x.mean_points)), '[]')
+                                                      'meanPoints', x.mean_points, 'kind', q.kind, 'title', q.title,
+                                                      'stepKey', q.step_key, 'maxPoints', q.max_points) ORDER BY q.position), '[]')
              FROM (SELECT s.question_key, count(*) AS handed_in, count(*) FILTER (WHERE g.number IS NULL) AS to_review,
                           min(s.received_at) FILTER (WHERE g.number IS NULL) AS waiting_since,
                           count(*) FILTER (WHERE NOT g.released) AS graded, count(*) FILTER (WHERE g.released) AS released,
@@ -69,7 +75,14 @@ const TOTALS = statement<ModuleTotalsRow>(
                      FROM submission s JOIN enrollment e ON e.id = s.enrollment_id AND e.classroom_id = $1 AND ${STUDENT}
                      ${CURRENT}
                     WHERE s.class_module_id = cm.id
-                    GROUP BY s.question_key) x) AS questions
+                    GROUP BY s.question_key) x
+             JOIN LATERAL (SELECT q.kind, q.title, q.step_key, q.position, coalesce(rb.max_points, 0) AS max_points
+                             FROM module_version v
+                             JOIN module_question q ON q.module_version_id = v.id AND q.key = x.question_key
+                             LEFT JOIN rubric rb ON rb.id = q.rubric_id
+                            WHERE v.module_id = cm.module_id
+                            ORDER BY v.id = cm.module_version_id DESC, v.number DESC
+                            LIMIT 1) q ON true) AS questions
      FROM classroom c
      LEFT JOIN class_module cm ON cm.classroom_id = c.id
      LEFT JOIN module m ON m.id = cm.module_id

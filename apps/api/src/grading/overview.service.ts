@@ -65,10 +65,15 @@ function moduleOverview(id: string, totals: ModuleTotalsRow, { document, schedul
       here: totals.places.find(({ stepKey }) => stepKey === key)?.here ?? 0,
       completed: totals.steps.find(({ stepKey }) => stepKey === key)?.completed ?? 0,
     })),
-    questions: document.steps.flatMap((step) => {
-      const written = writtenBlocks({ ...document, steps: [step] });
-      return written.map((block) => questionOverview(step.key, block, totals));
-    }),
+    questions: [
+      ...document.steps.flatMap((step) => {
+        const written = writtenBlocks({ ...document, steps: [step] });
+        return written.map((block) => questionOverview(step.key, block, totals));
+      }),
+      ...totals.questions
+        .filter(({ key }) => !writtenBlocks(document).some((block) => block.key === key))
+        .map((question) => ({ ...question, waitingSince: moment(question.waitingSince), asked: false })),
+    ],
   };
 }
 
@@ -79,14 +84,19 @@ function questionOverview(stepKey: string, block: WrittenBlock, { questions }: M
     kind: block.kind,
     title: block.title,
     stepKey,
+    asked: true,
     handedIn: totals?.handedIn ?? 0,
     toReview: totals?.toReview ?? 0,
-    waitingSince: totals?.waitingSince ? new Date(totals.waitingSince).toISOString() : null,
+    waitingSince: moment(totals?.waitingSince ?? null),
     graded: totals?.graded ?? 0,
     released: totals?.released ?? 0,
     meanPoints: totals?.meanPoints ?? null,
     maxPoints: block.kind === 'free-response' ? maxPoints(block.rubric.criteria) : 0,
   };
+}
+
+function moment(text: string | null): string | null {
+  return text === null ? null : new Date(text).toISOString();
 }
 
 function studentProgress(row: StudentRow, stepOrder: readonly string[]): StudentProgressDto {

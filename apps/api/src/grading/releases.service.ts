@@ -1,16 +1,17 @@
-import { writtenBlocks } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import { ClassLessons } from '../lessons/class-lessons.service';
 import type { MemberActor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { badInput, Refusal } from '../platform/errors/refusal';
+import { AnswersService } from './answers.service';
 import type { ReleasedDto, ReleaseInputDto } from './grading.dto';
 import { ReleasesRepository } from './releases.repository';
 
 @Injectable()
 export class ReleasesService {
   constructor(
+    private readonly answers: AnswersService,
     private readonly audit: AuditService,
     private readonly database: Database,
     private readonly lessons: ClassLessons,
@@ -23,7 +24,7 @@ export class ReleasesService {
     if ([submissionIds, questionKey, all ?? null].filter((choice) => choice !== null).length !== 1)
       throw badInput('all', 'Say exactly one of submissionIds, questionKey and all.');
     const { document } = await this.lessons.get(member.classId, classModuleId);
-    if (questionKey !== null && !writtenBlocks(document).some(({ key }) => key === questionKey))
+    if (questionKey !== null && !(await this.answers.isQuestion(member.classId, classModuleId, document, questionKey)))
       throw badInput('questionKey', 'Question key must be the key of a question of this module.');
     if (submissionIds) await this.refuseStrangers(submissionIds, classModuleId, member.classId);
     return this.database.transaction(async () => {

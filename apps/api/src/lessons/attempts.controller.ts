@@ -24,10 +24,14 @@ export class AttemptsController {
     @CurrentMember() member: MemberActor,
     @Id('classModuleId') classModuleId: string,
     @Key('blockKey') blockKey: string,
-    @Body() { answers }: AttemptInputDto,
+    @Body() { answers, moduleVersionId }: AttemptInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AttemptResultDto> {
-    const result = await this.attempts.create(member, classModuleId, blockKey, answers);
+    const result = await this.attempts.create(member, classModuleId, {
+      blockKey,
+      answers,
+      moduleVersionId: moduleVersionId ?? null,
+    });
     void reply.header('location', `/api/classes/${member.classId}/modules/${classModuleId}/blocks/${blockKey}/attempts`);
     return result;
   }

@@ -1,6 +1,8 @@
 import { longestLabAnswer } from '@big-six/lesson-format';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
+import { IdField } from '../platform/validation/ids';
+import { Optional } from '../platform/validation/optional';
 import { BlockStateDto, MarkDto, ProgressDto } from './lessons.dto';
 
 export class AttemptInputDto {
@@ -12,6 +14,9 @@ export class AttemptInputDto {
   })
   @IsObject({ message: 'Answers must be an object of question keys and answers.' })
   answers: Record<string, string>;
+
+  /** The version that was answered, as the state names it: 409 when the class has one now that asks this differently. */
+  @Optional() @IdField(false) moduleVersionId?: string;
 }
 
 export class AttemptDto {

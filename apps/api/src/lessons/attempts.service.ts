@@ -13,6 +13,13 @@ import { type Answered, blockView, markView, progressView } from './standing';
 /** Far more than learning takes; what lies beyond only fills the table. */
 export const MOST_ATTEMPTS = 200;
 
+export interface Try {
+  blockKey: string;
+  answers: Record<string, string>;
+  /** The version that the student has before them, when their page says so. */
+  moduleVersionId: string | null;
+}
+
 @Injectable()
 export class AttemptsService {
   constructor(
@@ -21,15 +28,11 @@ export class AttemptsService {
     private readonly progress: ProgressService,
   ) {}
 
-  create(
-    member: MemberActor,
-    classModuleId: string,
-    blockKey: string,
-    answers: Record<string, string>,
-  ): Promise<AttemptResultDto> {
+  create(member: MemberActor, classModuleId: string, { blockKey, answers, moduleVersionId }: Try): Promise<AttemptResultDto> {
     return this.progress.decideAndSave(member, classModuleId, async (standing) => {
-      const { step, block } = gradedBlock(standing, blockKey);
+      const { step, block } = await this.gradedBlock(member.classId, classModuleId, standing, blockKey);
       refuseUnlessOpen(standing);
+      if (moduleVersionId !== null) await this.lessons.requireSameQuestions(standing, moduleVersionId.toLowerCase(), blockKey);
       const graded = grade(block, answers);
       if (!graded.ok) throw new Refusal('bad-input', 'Some of the answers cannot be graded.', { errors: graded.problems });
       const { result } = graded;
@@ -70,7 +73,8 @@ export class AttemptsService {
   async list(member: MemberActor, classModuleId: string, blockKey: string, page: PageQuery): Promise<AttemptListDto> {
     const [before = null] = decodeCursor(page.cursor, 1);
     if (before !== null && !/^\d{1,9}$/.test(before)) throw badInput('cursor', 'Cursor is not one that this list gave.');
-    const { block } = gradedBlock(await this.lessons.get(member.classId, classModuleId), blockKey);
+    const lesson = await this.lessons.get(member.classId, classModuleId);
+    const { block } = await this.gradedBlock(member.classId, classModuleId, lesson, blockKey);
     const rows = await this.attempts.list(member.enrollmentId, classModuleId, blockKey, before, page.limit + 1);
     return toPage(
       rows,
@@ -79,12 +83,14 @@ export class AttemptsService {
       ({ number }) => [String(number)],
     );
   }
-}
 
-function gradedBlock({ document }: Pick<ClassLesson, 'document'>, blockKey: string) {
-  const found = findBlock(document, blockKey);
-  if (!found || !isGradedBlock(found.block)) throw notFound('quiz, check or lab that grades answers');
-  return { step: found.step, block: found.block };
+  private async gradedBlock(classId: string, classModuleId: string, { document }: ClassLesson, blockKey: string) {
+    const what = 'quiz, check or lab that grades answers';
+    const found = findBlock(document, blockKey);
+    if (!found) throw await this.lessons.missing(classId, classModuleId, blockKey, what);
+    if (!isGradedBlock(found.block)) throw notFound(what);
+    return { step: found.step, block: found.block };
+  }
 }
 
 function attemptView(block: GradedBlock, row: AttemptRow): AttemptDto {

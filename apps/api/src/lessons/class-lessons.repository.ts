@@ -18,11 +18,44 @@ const FIND = statement<ClassLessonRow>(
     WHERE cm.id = $2 AND cm.classroom_id = $1`,
 );
 
+const KNOWS = statement<{ known: boolean }>(
+  'lessons.knows',
+  `SELECT EXISTS (
+     SELECT FROM class_module cm JOIN module_version v ON v.module_id = cm.module_id
+      WHERE cm.id = $2 AND cm.classroom_id = $1
+        AND jsonb_path_exists(v.document, '$.steps[*] ? (@.key == $key || exists (@.blocks[*] ? (@.key == $key)))',
+                              jsonb_build_object('key', $3::text))) AS known`,
+);
+
+const QUESTION_VERSIONS = statement<{ key: string; module_version_id: string }>(
+  'lessons.question-versions',
+  `SELECT DISTINCT ON (q.key) q.key, q.module_version_id
+     FROM class_module cm
+     JOIN module_version v ON v.module_id = cm.module_id
+     JOIN module_question q ON q.module_version_id = v.id AND q.key = ANY($3::text[])
+    WHERE cm.id = $2 AND cm.classroom_id = $1
+    ORDER BY q.key, v.number DESC`,
+);
+
 @Injectable()
 export class ClassLessonsRepository {
   constructor(private readonly database: Database) {}
 
   find(classId: string, classModuleId: string): Promise<ClassLessonRow | null> {
     return this.database.queryOne(FIND, [classId, classModuleId]);
+  }
+
+  /** Whether any version of the module has a step or a block of that key. */
+  async knows(classId: string, classModuleId: string, key: string): Promise<boolean> {
+    return (await this.database.queryOne(KNOWS, [classId, classModuleId, key]))?.known ?? false;
+  }
+
+  /** The newest version that asks each of the questions; of those that no version asks, nothing. */
+  questionVersions(
+    classId: string,
+    classModuleId: string,
+    questionKeys: readonly string[],
+  ): Promise<{ key: string; module_version_id: string }[]> {
+    return this.database.query(QUESTION_VERSIONS, [classId, classModuleId, questionKeys]);
   }
 }

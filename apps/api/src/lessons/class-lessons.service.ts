@@ -1,4 +1,5 @@
 import { moduleAccess, type ModuleAccess, type ModuleSchedule } from '@big-six/domain';
+import { compareModules } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { type CachedDocument, ModuleDocuments } from '../courses/module-documents.service';
 import { notFound, Refusal } from '../platform/errors/refusal';
@@ -28,6 +29,38 @@ export class ClassLessons {
     return this.fromRow(row);
   }
 
+  /** Why something is not in the lesson: the class moved to another version while the page was open, or it never was. */
+  async missing(classId: string, classModuleId: string, key: string, what: string): Promise<Refusal> {
+    return (await this.lessons.knows(classId, classModuleId, key)) ? lessonChanged() : notFound(what);
+  }
+
+  /** Questions that the lesson does not ask any more, each with the newest version that asked it. */
+  async earlierQuestions(
+    classId: string,
+    classModuleId: string,
+    questionKeys: readonly string[],
+  ): Promise<{ key: string; version: CachedDocument }[]> {
+    if (questionKeys.length === 0) return [];
+    const rows = await this.lessons.questionVersions(classId, classModuleId, questionKeys);
+    const documents = await this.documents.getAll(rows.map(({ module_version_id }) => module_version_id));
+    return rows.flatMap(({ key, module_version_id }) => {
+      const version = documents.get(module_version_id);
+      return version ? [{ key, version }] : [];
+    });
+  }
+
+  /**
+   * Makes sure that answers to a block of another version can be judged by this one.
+   * @throws Refusal `lesson-changed` when the block asks something else there
+   */
+  async requireSameQuestions(lesson: ClassLesson, moduleVersionId: string, blockKey: string): Promise<void> {
+    if (moduleVersionId === lesson.moduleVersionId) return;
+    const other = (await this.documents.getAll([moduleVersionId])).get(moduleVersionId);
+    if (!other || other.document.key !== lesson.document.key) throw lessonChanged();
+    const { questions } = compareModules(other.document, lesson.document);
+    if (questions.some((question) => question.blockKey === blockKey && question.change !== 'added')) throw lessonChanged();
+  }
+
   /** The lesson of a row that another statement read on its way. */
   async fromRow(row: ClassLessonRow): Promise<ClassLesson> {
     const { opens_at, due_at, closes_at, class_status, now } = row;
@@ -50,6 +83,13 @@ export function refuseUnlessOpen(lesson: Pick<ClassLesson, 'access'>): void {
 
 export function notOpenYet(): Refusal {
   return new Refusal('not-open', 'This module is not open yet.');
+}
+
+export function lessonChanged(): Refusal {
+  return new Refusal(
+    'lesson-changed',
+    'Your class has moved to a newer version of this lesson, which does not have this any more or asks it differently. Nothing that you did is lost. Load the newer version to go on.',
+  );
 }
 
 export function closed(): Refusal {

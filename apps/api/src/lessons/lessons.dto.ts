@@ -1,3 +1,4 @@
+import type { StudentBlock } from '@big-six/lesson-format';
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals, Matches, ValidateIf } from 'class-validator';
 
@@ -97,4 +98,10 @@ export class ModuleStateDto extends ProgressDto {
   @ApiProperty({ type: PlaceDto, nullable: true }) place: PlaceDto | null;
   @ApiProperty({ type: [BlockStateDto], description: 'Every quiz and vocabulary check of the module.' }) blocks: BlockStateDto[];
   @ApiProperty({ type: [QuestionStateDto] }) questions: QuestionStateDto[];
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Questions that were handed in and that this version does not ask: `StudentBlock`s of the lesson format.',
+  })
+  earlierQuestions: StudentBlock[];
 }

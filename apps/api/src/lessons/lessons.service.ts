@@ -1,5 +1,5 @@
 import { studentAnswerState } from '@big-six/domain';
-import { type WrittenBlock } from '@big-six/lesson-format';
+import { findBlock, type StudentBlock, type WrittenBlock } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import type { ClassActor } from '../platform/auth/access';
 import type { Tagged } from '../platform/web/conditional';
@@ -33,7 +33,17 @@ export class LessonsService {
       ...progressView(standing),
       blocks: blockViews(standing),
       questions: questionStates(standing),
+      earlierQuestions: await this.earlierQuestions(actor.classId, standing),
     };
+  }
+
+  /** What the student handed in stays readable, also where the lesson has moved on. */
+  private async earlierQuestions(classId: string, { document, handedIn, classModuleId }: Standing): Promise<StudentBlock[]> {
+    const gone = handedIn.map(({ questionKey }) => questionKey).filter((key) => !findBlock(document, key));
+    const earlier = await this.lessons.earlierQuestions(classId, classModuleId, gone);
+    return earlier.flatMap(({ key, version }) =>
+      version.studentView.steps.flatMap(({ blocks }) => blocks.filter((block) => block.key === key)),
+    );
   }
 
   /** The student's view, for everyone: staff read what students read. Students may not look before it opens. */

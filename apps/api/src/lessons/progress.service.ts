@@ -39,7 +39,8 @@ export class ProgressService {
 
   stepSeen(member: MemberActor, classModuleId: string, stepKey: string): Promise<ProgressDto> {
     return this.decideAndSave(member, classModuleId, async (standing) => {
-      if (!standing.document.steps.some(({ key }) => key === stepKey)) throw notFound('step');
+      if (!standing.document.steps.some(({ key }) => key === stepKey))
+        throw await this.lessons.missing(member.classId, classModuleId, stepKey, 'step');
       refuseUnopened(standing);
       const { part, step, after } = this.advance(member, standing, stepKey, { seenStep: stepKey });
       const nothingNew = step.newlySeen.length === 0 && step.newlyCompleted.length === 0;

@@ -26,12 +26,15 @@ export interface SaveRow {
 
 /**
  * One statement, because a class that types costs as many of these as it has students: it looks at the dates (as
- * `moduleAccess` does, which a test compares), the question and the hand-in, and saves over the revision that was named.
+ * `moduleAccess` does, which a test compares), the question and the hand-in, and saves over the revision that was named. A page
+ * that was opened before the class moved may still save what is written to a question that only another version asks.
  */
 const SAVE = statement<SaveRow>(
   'submissions.save-draft',
   `WITH place AS (
-     SELECT EXISTS (SELECT FROM module_question q WHERE q.module_version_id = cm.module_version_id AND q.key = $4) AS known,
+     SELECT EXISTS (SELECT FROM module_question q WHERE q.module_version_id = cm.module_version_id AND q.key = $4)
+              OR EXISTS (SELECT FROM module_version v JOIN module_question q ON q.module_version_id = v.id AND q.key = $4
+                          WHERE v.module_id = cm.module_id) AS known,
             (cm.opens_at IS NULL OR now() >= cm.opens_at) AS opened,
             (c.status = 'active' AND (cm.closes_at IS NULL OR now() <= cm.closes_at)) AS open,
             EXISTS (SELECT FROM submission s

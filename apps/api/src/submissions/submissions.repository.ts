@@ -13,7 +13,9 @@ export interface NewSubmission extends DraftKey {
 }
 
 export interface QuestionRow {
+  /** The pinned version, or the newest one that asks the question. */
   module_version_id: string;
+  pinned_id: string;
   /** Null when nothing is written yet; moments inside of JSON are texts. */
   draft: { text: string; revision: number; updatedAt: string } | null;
   submissions: { id: string; attempt: number; text: string; textHash: string; receivedAt: string; words: number }[];
@@ -21,7 +23,11 @@ export interface QuestionRow {
 
 const QUESTION = statement<QuestionRow>(
   'submissions.question',
-  `SELECT cm.module_version_id,
+  `SELECT coalesce((SELECT q.module_version_id
+                      FROM module_version v JOIN module_question q ON q.module_version_id = v.id AND q.key = $4
+                     WHERE v.module_id = cm.module_id
+                     ORDER BY v.id = cm.module_version_id DESC, v.number DESC LIMIT 1), cm.module_version_id) AS module_version_id,
+          cm.module_version_id AS pinned_id,
           (SELECT json_build_object('text', d.text, 'revision', d.revision, 'updatedAt', d.updated_at)
              FROM draft d
             WHERE d.enrollment_id = $3 AND d.class_module_id = $2 AND d.question_key = $4) AS draft,

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { ModuleDocuments } from '../courses/module-documents.service';
 import { StudentGradesService } from '../grading/student-grades.service';
-import { refuseUnlessOpen } from '../lessons/class-lessons.service';
-import { type HandedIn, ProgressService } from '../lessons/progress.service';
+import { ClassLessons, refuseUnlessOpen } from '../lessons/class-lessons.service';
+import { type HandedIn, ProgressService, type Standing } from '../lessons/progress.service';
 import type { MemberActor } from '../platform/auth/access';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
 import type { ReceiptDto } from './receipt.dto';
@@ -28,6 +28,7 @@ export class SubmissionsService {
   constructor(
     private readonly documents: ModuleDocuments,
     private readonly grades: StudentGradesService,
+    private readonly lessons: ClassLessons,
     private readonly progress: ProgressService,
     private readonly submissions: SubmissionsRepository,
   ) {}
@@ -37,8 +38,10 @@ export class SubmissionsService {
     const row = await this.submissions.question(place);
     if (!row) throw notFound('module');
     const { document } = await this.documents.get(row.module_version_id);
-    const { stepKey, block } = writtenBlock(document, questionKey);
     const { draft, submissions } = row;
+    // What the class is not asked is for those to read who have written to it.
+    if (row.module_version_id !== row.pinned_id && !draft && submissions.length === 0) throw notFound('question');
+    const { stepKey, block } = writtenBlock(document, questionKey);
     const grades = submissions.length > 0 ? await this.grades.openReleased(place) : new Map<string, never>();
     const [latest] = submissions;
     return {
@@ -67,7 +70,7 @@ export class SubmissionsService {
     if (text.trim() === '') throw badInput('text', 'Write an answer before you hand it in.');
     const textHash = createHash('sha256').update(text, 'utf8').digest('hex');
     return this.progress.decideAndSave(member, classModuleId, async (standing) => {
-      const { stepKey } = writtenBlock(standing.document, questionKey);
+      const stepKey = await this.stepOf(member, standing, questionKey);
       const earlier = standing.handedIn.find((submission) => submission.questionKey === questionKey);
       if (earlier) return repeated(earlier, idempotencyKey, textHash);
       refuseUnlessOpen(standing);
@@ -77,6 +80,16 @@ export class SubmissionsService {
       const saved = await this.submissions.insert({ ...place, ...received, text, idempotencyKey }, part);
       return saved && receiptView({ ...received, id: saved.id });
     });
+  }
+
+  /** The step of a question. One that only another version asks counts where the student is: their page was opened before the class moved. */
+  private async stepOf({ classId }: MemberActor, standing: Standing, questionKey: string): Promise<string> {
+    const found = findBlock(standing.document, questionKey);
+    if (found) return writtenBlock(standing.document, questionKey).stepKey;
+    const [earlier] = await this.lessons.earlierQuestions(classId, standing.classModuleId, [questionKey]);
+    const here = standing.place?.stepKey ?? standing.document.steps[0]?.key;
+    if (!earlier || here === undefined) throw notFound('question');
+    return here;
   }
 }
 

@@ -89,6 +89,14 @@ describe('who may call what', () => {
   async function fill(pattern: string, caller: Person): Promise<string> {
     const { here, courseId } = world;
     const member = await server.person();
+    const given = async () => {
+      const [row] = await server.sql<{ module_id: string; module_version_id: string }>(
+        `SELECT module_id, module_version_id FROM class_module WHERE id = $1`,
+        [here.classModuleId],
+      );
+      if (!row) throw new Error('the class has lost its module');
+      return row;
+    };
     const values: Record<string, () => Promise<string> | string> = {
       accountId: () => member.accountId,
       blockKey: () => 'fundamentals-check',
@@ -97,6 +105,8 @@ describe('who may call what', () => {
       cohortId: () => cohort(member, pattern.includes(':classId')),
       courseId: () => courseId,
       enrollmentId: () => enroll(server, here.classId, member, 'student'),
+      moduleId: async () => (await given()).module_id,
+      moduleVersionId: async () => (await given()).module_version_id,
       questionKey: () => 'life-of-a-post',
       signInId: async () => {
         await server.signIn(caller.accountId);

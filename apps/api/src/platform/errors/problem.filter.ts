@@ -29,6 +29,7 @@ const TITLES: Record<RefusalCode, string> = {
   'email-taken': 'This e-mail is taken',
   'name-taken': 'This name is taken',
   'already-handed-in': 'This answer is handed in',
+  'lesson-changed': 'The lesson has changed',
   conflict: 'Somebody else changed this',
   stale: 'There is a newer version',
   'too-large': 'Too large',

@@ -12,6 +12,7 @@ export const REFUSALS = {
   'email-taken': 409,
   'name-taken': 409,
   'already-handed-in': 409,
+  'lesson-changed': 409,
   conflict: 409,
   stale: 412,
   'too-large': 413,

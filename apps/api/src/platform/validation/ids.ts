@@ -4,9 +4,9 @@ import { registerDecorator, type ValidationArguments } from 'class-validator';
 import { isUuid } from './id';
 
 /** A field that is the id of something. */
-export function IdField(): PropertyDecorator {
+export function IdField(required = true): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: 'string', format: 'uuid' }),
+    ApiProperty({ type: 'string', format: 'uuid', required }),
     checked('id', (value) => (typeof value === 'string' && isUuid(value) ? null : 'is not an id.')),
   );
 }

@@ -9,4 +9,5 @@ export interface AttemptInputDto {
   answers: {
 [key: string]: string;
 };
+  moduleVersionId?: string;
 }

@@ -19,6 +19,11 @@ export interface ClassModuleDto {
   minutes: number;
 
   /**
+   * The newest version that is published.
+   */
+  newestVersion: number;
+
+  /**
    * Place in the course, from 1.
    */
   number: number;

@@ -20,6 +20,11 @@ export interface ClassModuleListItemDto {
   minutes: number;
 
   /**
+   * The newest version that is published.
+   */
+  newestVersion: number;
+
+  /**
    * Place in the course, from 1.
    */
   number: number;

@@ -25,6 +25,13 @@ export interface ModuleStateDto {
    */
   documentEtag: string;
   dueAt: string | null;
+
+  /**
+   * Questions that were handed in and that this version does not ask: `StudentBlock`s of the lesson format.
+   */
+  earlierQuestions: Array<{
+[key: string]: any;
+}>;
   id: string;
   moduleVersionId: string;
   number: number;

@@ -5,6 +5,11 @@ import { QuestionKind } from '../models/question-kind';
 export interface QuestionOverviewDto {
 
   /**
+   * False: the version that the class is taught does not ask it; it was answered before.
+   */
+  asked: boolean;
+
+  /**
    * Graded, but not released yet.
    */
   graded: number;
