@@ -1,4 +1,4 @@
-import { effect, inject, Injectable, signal } from '@angular/core';
+import { effect, inject, Injectable, signal, type WritableSignal } from '@angular/core';
 import { Session } from '../shell/session/session';
 import type { PracticeAnswer, PracticeFailure } from './practice-answer';
 import type { Outgoing, PracticeRequest } from './practice-request';
@@ -26,12 +26,18 @@ export class KnownSandbox {
   readonly place = signal<SandboxPlace | null>(null);
   /** Newest first. */
   readonly history = signal<readonly Exchange[]>([]);
-  /** What was typed in a block and not cleared, by block key. */
-  readonly drafts = signal<ReadonlyMap<string, unknown>>(new Map());
   opening: Promise<SandboxPlace> | null = null;
   sent = 0;
   /** The server ticked something that the lesson has not shown yet. */
   owesRefresh = false;
+  private readonly kept = new Map<string, WritableSignal<unknown>>();
+
+  /** Who keeps something under a key is the one who reads it, so the type is theirs to know. */
+  keep<T>(key: string, begin: () => T): WritableSignal<T> {
+    const known = this.kept.get(key) ?? signal<unknown>(begin());
+    this.kept.set(key, known);
+    return known as WritableSignal<T>;
+  }
 }
 
 /** The sandboxes opened since the page was loaded, so that moving between steps loses nothing. One account's own; never stored. */
