@@ -26,23 +26,26 @@ function only<K extends BlockKind>(kind: K): Extract<Block, { kind: K }> {
   return block;
 }
 
-/** What Postgres answers to each query, asked of the lab's tables as they are in the beginning. */
-function askPostgres(setup: string, queries: string[]): Answer[] {
-  const asked: Asked = { setup, queries };
+const rowsOfOrders =
+  'SELECT o.id, u.id, u.name, u.city, item, cents, status FROM orders o JOIN users u ON u.id = user_id ORDER BY o.id';
+const rowsOfUsers = 'SELECT id, name, email, city FROM users ORDER BY id';
+const withoutRollback = ['SELECT count(*) FROM orders', 'BEGIN; DELETE FROM orders; SELECT count(*) FROM orders; ROLLBACK'];
+const answers = new Map<string, Answer>();
+
+/** Asks Postgres everything that is asked below, of the lab's tables as they are in the beginning. */
+function askPostgres(): void {
+  const { setup, tasks, examples } = only('sql-lab');
+  const queries = [...tasks.map(({ solution }) => solution), ...examples.map(({ text }) => text)];
+  const asked: Asked = { setup, queries: [...queries, ...withoutRollback, rowsOfOrders, rowsOfUsers] };
   const answered = execFileSync(process.execPath, [join(__dirname, 'ask-postgres.ts')], { input: JSON.stringify(asked) });
-  return JSON.parse(answered.toString()) as Answer[];
+  (JSON.parse(answered.toString()) as Answer[]).forEach((answer, index) => answers.set(asked.queries[index] ?? '', answer));
 }
+
+beforeAll(askPostgres, 60_000);
 
 describe('the SQL lab', () => {
   const lab = only('sql-lab');
-  const [rollback] = lab.tasks.filter(({ key }) => key === 'rollback');
-  const lesser = ['SELECT count(*) FROM orders', 'BEGIN; DELETE FROM orders; SELECT count(*) FROM orders; ROLLBACK'];
-  const queries = [...lab.tasks.map(({ solution }) => solution), ...lab.examples.map(({ text }) => text), ...lesser];
-  const answers = new Map<string, Answer>();
-
-  beforeAll(() => {
-    askPostgres(lab.setup, queries).forEach((answer, index) => answers.set(queries[index] ?? '', answer));
-  });
+  const rollback = lab.tasks.find(({ key }) => key === 'rollback');
 
   function tried(task: SqlLabBlock['tasks'][number] | undefined, query: string): boolean {
     const answer = answers.get(query);
@@ -66,7 +69,7 @@ describe('the SQL lab', () => {
   });
 
   it('wants the rollback done, and its result seen', () => {
-    for (const query of lesser) expect(tried(rollback, query)).toBe(false);
+    for (const query of withoutRollback) expect(tried(rollback, query)).toBe(false);
   });
 });
 
@@ -108,19 +111,12 @@ describe('the document lab', () => {
     }[];
     const users = documentsOf('db.users.find({})') as { _id: number; name: string; email: string; city: string }[];
     const cells = (values: (string | number)[]) => values.map(String);
-    expect(
-      askPostgres(only('sql-lab').setup, [
-        'SELECT o.id, u.id, u.name, u.city, o.item, o.cents, o.status FROM orders o JOIN users u ON u.id = o.user_id ORDER BY o.id',
-        'SELECT id, name, email, city FROM users ORDER BY id',
-      ]),
-    ).toEqual([
-      {
-        rows: orders.map(({ _id, user, item, cents, status }) =>
-          cells([_id, user.id, user.name, user.city, item, cents, status]),
-        ),
-      },
-      { rows: users.map(({ _id, name, email, city }) => cells([_id, name, email, city])) },
-    ]);
+    expect(answers.get(rowsOfOrders)).toEqual({
+      rows: orders.map(({ _id, user, item, cents, status }) => cells([_id, user.id, user.name, user.city, item, cents, status])),
+    });
+    expect(answers.get(rowsOfUsers)).toEqual({
+      rows: users.map(({ _id, name, email, city }) => cells([_id, name, email, city])),
+    });
   });
 });
 
