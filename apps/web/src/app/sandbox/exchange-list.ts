@@ -1,0 +1,40 @@
+import { Component, computed, input, output, signal } from '@angular/core';
+import { Button, Icon, IconButton, Time } from '@big-six/ui';
+import { statusName } from './practice-answer';
+import type { Exchange } from './sandbox-memory';
+import { duration } from './server-timing';
+
+const few = 5;
+
+/** The requests of this session, newest first: choose one to see it, send it again as it was, or write on from it. */
+@Component({
+  selector: 'app-exchange-list',
+  imports: [Button, Icon, IconButton, Time],
+  templateUrl: './exchange-list.html',
+  styleUrl: './exchange-list.scss',
+})
+export class ExchangeList {
+  readonly exchanges = input.required<readonly Exchange[]>();
+  /** Id of the one that is shown. */
+  readonly shown = input.required<number | null>();
+  readonly choose = output<Exchange>();
+  readonly again = output<Exchange>();
+  readonly writeOn = output<Exchange>();
+
+  protected readonly all = signal(false);
+  protected readonly rows = computed(() => {
+    const listed = this.all() ? this.exchanges() : this.exchanges().slice(0, few);
+    return listed.map((exchange) => ({
+      exchange,
+      at: new Date(exchange.at),
+      outcome:
+        exchange.outcome.kind === 'answer'
+          ? {
+              text: `${exchange.outcome.status} ${statusName(exchange.outcome.status)}`,
+              time: duration(exchange.outcome.roundTrip),
+            }
+          : { text: 'No answer', time: '' },
+    }));
+  });
+  protected readonly more = computed(() => (this.all() ? 0 : this.exchanges().length - few));
+}
