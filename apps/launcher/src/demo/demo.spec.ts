@@ -252,6 +252,16 @@ describe('what lies in the database, read as each student', () => {
     expect(rows).toEqual([]);
   });
 
+  it('says how long each student was at what they tried', async () => {
+    const { rows } = await withClient(url, (client) =>
+      client.query(
+        `select a.block_key from attempt a left join block_time t using (enrollment_id, class_module_id, block_key)
+          where coalesce(t.seconds, 0) < 20`,
+      ),
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('has receipts that the server would have given for the same text', async () => {
     const { teacher, path, modulePath } = await livelyClass();
     const question = 'life-of-a-post';

@@ -36,4 +36,9 @@ export async function seedProgress(
        points int, "maxPoints" int, created_at timestamptz)`,
     [JSON.stringify(all.flatMap(({ seat, tries }) => tries.map((one) => ({ ...seat, ...one }))))],
   );
+  await client.query(
+    `insert into block_time (enrollment_id, class_module_id, classroom_id, block_key, seconds, updated_at)
+     select * from jsonb_to_recordset($1) as time(${seatColumns}, block_key text, seconds int, updated_at timestamptz)`,
+    [JSON.stringify(all.flatMap(({ seat, times }) => times.map((one) => ({ ...seat, ...one }))))],
+  );
 }
