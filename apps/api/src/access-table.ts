@@ -34,7 +34,15 @@ const staffAndAdmins = callers(401, 403, 404, 'yes')('yes', 404, 'yes');
 const teachers = callers(401, 403, 404, 403)('yes', 404, 403);
 const teachersAndAdmins = callers(401, 403, 404, 403)('yes', 404, 'yes');
 
+/** Members who are enrolled, which an admin need not be. */
+const enrolled = callers(401, 'yes', 404, 'yes')('yes', 404, 403);
+/** The practice API: the caller in the column `student` is the sandbox's owner; whoever else is told nothing of it. */
+const ownerOfSandbox = callers(401, 'yes', 404, 404)(404, 404, 404);
+/** The owner, to whom nothing answers there. */
+const noRoute = callers(401, 404, 404, 404)(404, 404, 404);
+
 const MODULE = '/api/classes/:classId/modules/:classModuleId';
+const PRACTICE = '/sandbox/:sandboxId/api';
 
 /**
  * Every route of the server and who may call it, for review. A spec asks the running server for its routes, fails on one
@@ -107,6 +115,25 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   [`GET ${MODULE}/questions/:questionKey`]: students,
   [`PUT ${MODULE}/questions/:questionKey/draft`]: students,
   [`POST ${MODULE}/questions/:questionKey/submissions`]: students,
+
+  [`PUT ${MODULE}/sandbox`]: enrolled,
+  [`POST ${MODULE}/sandbox/resets`]: enrolled,
+  [`GET ${MODULE}/sandbox/requests`]: enrolled,
+  [`GET ${MODULE}/sandbox/requests/:number`]: enrolled,
+
+  [`GET ${PRACTICE}/me`]: ownerOfSandbox,
+  [`POST ${PRACTICE}/tokens`]: ownerOfSandbox,
+  [`GET ${PRACTICE}/users`]: ownerOfSandbox,
+  [`POST ${PRACTICE}/users`]: ownerOfSandbox,
+  [`GET ${PRACTICE}/users/:userId`]: ownerOfSandbox,
+  [`PUT ${PRACTICE}/users/:userId`]: ownerOfSandbox,
+  [`PATCH ${PRACTICE}/users/:userId`]: ownerOfSandbox,
+  [`DELETE ${PRACTICE}/users/:userId`]: ownerOfSandbox,
+  [`GET ${PRACTICE}/*`]: noRoute,
+  [`POST ${PRACTICE}/*`]: noRoute,
+  [`PUT ${PRACTICE}/*`]: noRoute,
+  [`PATCH ${PRACTICE}/*`]: noRoute,
+  [`DELETE ${PRACTICE}/*`]: noRoute,
 
   'GET /api/classes/:classId/overview': staff,
   [`GET ${MODULE}/students`]: staff,

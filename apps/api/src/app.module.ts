@@ -12,6 +12,7 @@ import { AuthModule } from './platform/auth/auth.module';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
 import { ObservabilityModule } from './platform/observability/observability.module';
+import { SandboxModule } from './sandbox/sandbox.module';
 import { SubmissionsModule } from './submissions/submissions.module';
 
 @Module({
@@ -25,6 +26,7 @@ import { SubmissionsModule } from './submissions/submissions.module';
     CohortsModule,
     LessonsModule,
     SubmissionsModule,
+    SandboxModule,
     GradingModule,
     InsightsModule,
     ClassesModule,

@@ -12,8 +12,11 @@ import { observe } from './platform/observability/metrics.hooks';
 import { serveApiDocs } from './platform/openapi';
 import { readJson, unstorableText } from './platform/validation/read-json';
 import { validationPipe } from './platform/validation/validation.pipe';
+import { isPractice, OUTSIDE_API } from './platform/web/addresses';
 import { harden } from './platform/web/harden';
 import { serveWeb } from './platform/web/serve-web';
+import { observePractice } from './sandbox/practice.hooks';
+import { PracticeRecordService } from './sandbox/practice-record.service';
 
 const BODY_LIMIT = 1024 * 1024;
 
@@ -50,26 +53,34 @@ export function createAdapter(): FastifyAdapter {
 async function configure(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      done(null, readJson(body as Buffer));
+      done(null, isPractice(request) ? body : readJson(body as Buffer));
     } catch (error) {
       done(error as Error);
     }
   });
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) =>
+    isPractice(request) ? done(null, body) : done(wrongContentType()),
+  );
   fastify.addHook('onRequest', (request, _reply, done) => {
     const storable = !/%00/.test(request.url) && !unstorableText(decodeLoosely(request.url));
     done(storable ? undefined : new Refusal('bad-input', 'The address holds characters that cannot be stored.'));
   });
-  app.setGlobalPrefix('api', { exclude: ['metrics'] });
+  app.setGlobalPrefix('api', { exclude: OUTSIDE_API });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   app.enableShutdownHooks();
   await harden(app);
+  observePractice(fastify, app.get(PracticeRecordService), logger);
   observe(fastify);
   logRequests(fastify, logger);
   serveApiDocs(app);
   await serveWeb(app, config.webRoot);
+}
+
+function wrongContentType(): Refusal {
+  return new Refusal('wrong-content-type', 'Send the body as application/json.');
 }
 
 function decodeLoosely(url: string): string {

@@ -18,6 +18,9 @@ import { Attempt } from './lessons/attempt.entity';
 import { BlockTime } from './lessons/block-time.entity';
 import { ModuleProgress } from './lessons/module-progress.entity';
 import { StepProgress } from './lessons/step-progress.entity';
+import { Sandbox } from './sandbox/sandbox.entity';
+import { SandboxRequest } from './sandbox/sandbox-request.entity';
+import { SandboxUser } from './sandbox/sandbox-user.entity';
 import { Draft } from './submissions/draft.entity';
 import { Submission } from './submissions/submission.entity';
 
@@ -45,4 +48,7 @@ export const entities = [
   Grade,
   Release,
   AuditEvent,
+  Sandbox,
+  SandboxUser,
+  SandboxRequest,
 ];

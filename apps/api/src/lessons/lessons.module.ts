@@ -11,6 +11,7 @@ import { LessonsController } from './lessons.controller';
 import { LessonsService } from './lessons.service';
 import { ProgressRepository } from './progress.repository';
 import { ProgressService } from './progress.service';
+import { TicksService } from './ticks.service';
 
 @Module({
   imports: [CoursesModule],
@@ -25,7 +26,8 @@ import { ProgressService } from './progress.service';
     LessonsService,
     ProgressRepository,
     ProgressService,
+    TicksService,
   ],
-  exports: [ClassLessons, ProgressService],
+  exports: [ClassLessons, ProgressService, TicksService],
 })
 export class LessonsModule {}

@@ -11,6 +11,9 @@ import { progressView, type Standing } from './standing';
 
 export type { HandedIn, Standing } from './standing';
 
+/** Whose progress it is. */
+export type ProgressMember = Pick<MemberActor, 'enrollmentId' | 'classId'>;
+
 /** Where students stand in their modules, and how they get on. */
 @Injectable()
 export class ProgressService {
@@ -27,7 +30,7 @@ export class ProgressService {
     return { ...standingOf(row), ...(await this.lessons.fromRow(row)), classModuleId };
   }
 
-  async moveTo(member: MemberActor, classModuleId: string, place: PlaceDto): Promise<void> {
+  async moveTo(member: ProgressMember, classModuleId: string, place: PlaceDto): Promise<void> {
     const lesson = await this.lessons.get(member.classId, classModuleId);
     refuseUnopened(lesson);
     const step = lesson.document.steps.find(({ key }) => key === place.stepKey);
@@ -37,7 +40,7 @@ export class ProgressService {
     await this.progress.move(progressKey(member, classModuleId), place);
   }
 
-  stepSeen(member: MemberActor, classModuleId: string, stepKey: string): Promise<ProgressDto> {
+  stepSeen(member: ProgressMember, classModuleId: string, stepKey: string): Promise<ProgressDto> {
     return this.decideAndSave(member, classModuleId, async (standing) => {
       if (!standing.document.steps.some(({ key }) => key === stepKey))
         throw await this.lessons.missing(member.classId, classModuleId, stepKey, 'step');
@@ -50,7 +53,7 @@ export class ProgressService {
 
   /** What follows from a deed, and the part of a statement that saves it. */
   advance(
-    member: MemberActor,
+    member: ProgressMember,
     standing: Standing,
     stepKey: string,
     deed: Deed,
@@ -65,7 +68,7 @@ export class ProgressService {
    * it. The first try takes no lock, because two saves of one student rarely meet; the second lets nobody in between.
    */
   async decideAndSave<T>(
-    member: MemberActor,
+    member: ProgressMember,
     classModuleId: string,
     work: (standing: Standing) => Promise<T | null>,
   ): Promise<T> {
@@ -82,7 +85,7 @@ export class ProgressService {
   }
 }
 
-function progressKey({ enrollmentId, classId }: MemberActor, classModuleId: string): ProgressKey {
+function progressKey({ enrollmentId, classId }: ProgressMember, classModuleId: string): ProgressKey {
   return { enrollmentId, classModuleId, classId };
 }
 

@@ -1,11 +1,12 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { ModuleRef, Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { isUuid } from '../validation/id';
 import { notFound, Refusal } from '../errors/refusal';
 import { RequestLimit, UNLIMITED } from '../rate-limit/request-limit';
-import { ACCESS, type Actor, type Audience, type ClassActor, type RequestWithActor } from './access';
+import { ACCESS, type Actor, type Audience, type ClassActor, type RequestWithActor, type SandboxAudience } from './access';
 import { AccessRepository } from './access.repository';
+import { SandboxDoor } from './sandbox-door';
 import type { AccessClaims } from './tokens';
 
 /**
@@ -18,6 +19,7 @@ export class AccessGuard extends AuthGuard('access-token') {
     private readonly reflector: Reflector,
     private readonly people: AccessRepository,
     private readonly limit: RequestLimit,
+    private readonly modules: ModuleRef,
   ) {
     super();
   }
@@ -31,6 +33,11 @@ export class AccessGuard extends AuthGuard('access-token') {
     const request = context.switchToHttp().getRequest<RequestWithActor & { user: AccessClaims }>();
     if (audiences.includes('public')) {
       if (!this.reflector.get<boolean | undefined>(UNLIMITED, context.getHandler())) await this.limit.nobody(request.ip);
+      return true;
+    }
+    const ofSandbox = audiences.filter((audience): audience is SandboxAudience => audience.startsWith('sandbox:'));
+    if (ofSandbox.length > 0) {
+      await this.modules.get(SandboxDoor, { strict: false }).admit(request, ofSandbox);
       return true;
     }
     await this.authenticate(context, request.ip);

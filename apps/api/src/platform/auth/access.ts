@@ -8,9 +8,16 @@ export type ClassRole = 'student' | 'assistant' | 'teacher';
 
 /**
  * Who may call a route. `public`: anybody; `signed-in`: any account; `admin`: platform admins; `class:…`: people who
- * have that role in the class whose id is the route's `:classId`.
+ * have that role in the class whose id is the route's `:classId`; `sandbox:…`: whoever brings a token for the sandbox of
+ * `:sandboxId`, see `SandboxDoor`.
  */
-export type Audience = 'public' | 'signed-in' | 'admin' | `class:${ClassRole}`;
+export type Audience = 'public' | 'signed-in' | 'admin' | `class:${ClassRole}` | SandboxAudience;
+
+/**
+ * Who may call a route of the practice API: `user` every user of the sandbox, `self` its admins and the user whose id is the
+ * route's `:userId`, `admin` its admins, `owner` only the person it belongs to.
+ */
+export type SandboxAudience = `sandbox:${'user' | 'self' | 'admin' | 'owner'}`;
 
 export const ACCESS = 'access';
 

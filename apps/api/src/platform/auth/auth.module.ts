@@ -33,6 +33,6 @@ import { ACCESS_SECONDS, AUDIENCE, ISSUER, Tokens } from './tokens';
     Tokens,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Passwords, Tokens],
+  exports: [Passwords, RequestLimit, Tokens],
 })
 export class AuthModule {}

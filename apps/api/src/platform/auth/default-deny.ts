@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ACCESS, type Audience } from './access';
 
-/** Stops the boot when a route does not say who may call it, or speaks of class roles without a `:classId`. */
+/** Stops the boot when a route does not say who may call it, speaks of class roles without a `:classId`, or of a sandbox without its id. */
 @Injectable()
 export class DefaultDeny implements OnApplicationBootstrap {
   constructor(
@@ -16,6 +16,9 @@ export class DefaultDeny implements OnApplicationBootstrap {
       const speaksOfClass = audiences.some((audience) => audience.startsWith('class:'));
       if (speaksOfClass && !path.includes(':classId'))
         throw new Error(`${method} ${path} allows class roles but has no :classId.`);
+      const speaksOfSandbox = audiences.some((audience) => audience.startsWith('sandbox:'));
+      if (speaksOfSandbox !== path.includes(':sandboxId'))
+        throw new Error(`${method} ${path} must have both :sandboxId and an audience of the sandbox, or neither.`);
     }
   }
 

@@ -1,7 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
 import { Init1790000000000 } from './migrations/1790000000000-init';
+import { Sandbox1790100000000 } from './migrations/1790100000000-sandbox';
 import { BlockTime1790200000000 } from './migrations/1790200000000-block-time';
+import { DeviceKey1790400000000 } from './migrations/1790400000000-device-key';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
 export function dataSourceOptions(url: string, poolSize: number, entities: Type[]): DataSourceOptions {
@@ -9,7 +11,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
     type: 'postgres',
     url,
     entities,
-    migrations: [Init1790000000000, BlockTime1790200000000],
+    migrations: [Init1790000000000, Sandbox1790100000000, BlockTime1790200000000, DeviceKey1790400000000],
     synchronize: false,
     installExtensions: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { tracedStatement } from '../observability/trace';
 
 /** A statement with a name: Postgres parses and plans it once per connection. The name must be unique in the product. */
 export interface Statement<Row extends QueryResultRow> {
@@ -42,7 +43,8 @@ export class Database {
   /** Runs a prepared statement and returns its rows. */
   async query<Row extends QueryResultRow>(statement: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
     const client = this.current.getStore()?.client ?? this.pool;
-    const result = await client.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
+    const { name, text } = statement;
+    const result = await tracedStatement(text, () => client.query<Row>({ name, text, values: [...values] }));
     return result.rows;
   }
 

@@ -20,6 +20,8 @@ const TITLES: Record<RefusalCode, string> = {
   'bad-input': 'Some of the input is not right',
   'malformed-body': 'The body cannot be read',
   'not-signed-in': 'Sign in first',
+  'token-expired': 'The token has expired',
+  'token-invalid': 'The token is not valid',
   'wrong-credentials': 'E-mail or password is wrong',
   'account-suspended': 'This account is suspended',
   'not-allowed': 'You may not do this',
@@ -29,6 +31,7 @@ const TITLES: Record<RefusalCode, string> = {
   'email-taken': 'This e-mail is taken',
   'name-taken': 'This name is taken',
   'already-handed-in': 'This answer is handed in',
+  'quota-reached': 'There is no room for more',
   'lesson-changed': 'The lesson has changed',
   conflict: 'Somebody else changed this',
   stale: 'There is a newer version',
@@ -56,9 +59,11 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Answers with a refusal, wherever it was noticed: in a controller, or before Fastify knew the route. */
 export function sendProblem(refusal: Refusal, requestId: string, reply: FastifyReply): void {
-  const { retryAfter } = refusal.extras;
+  const { retryAfter, token, allow } = refusal.extras;
   if (retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfter)));
-  if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (refusal.status === 401)
+    void reply.header('www-authenticate', token ? `Bearer error="invalid_token", error_description="${token}"` : 'Bearer');
+  if (allow) void reply.header('allow', allow.join(', '));
   void reply
     .status(refusal.status)
     .header('content-type', 'application/problem+json; charset=utf-8')

@@ -4,6 +4,8 @@ export const REFUSALS = {
   'malformed-body': 400,
   'not-signed-in': 401,
   'wrong-credentials': 401,
+  'token-expired': 401,
+  'token-invalid': 401,
   'account-suspended': 403,
   'not-allowed': 403,
   'not-open': 403,
@@ -12,6 +14,7 @@ export const REFUSALS = {
   'email-taken': 409,
   'name-taken': 409,
   'already-handed-in': 409,
+  'quota-reached': 409,
   'lesson-changed': 409,
   conflict: 409,
   stale: 412,
@@ -34,6 +37,10 @@ export interface RefusalExtras {
   errors?: FieldError[];
   /** Seconds until it is worth trying again; becomes the `Retry-After` header. */
   retryAfter?: number;
+  /** What is wrong with the bearer token; becomes part of the `WWW-Authenticate` header. Plain ASCII without quotes. */
+  token?: string;
+  /** The methods that the address does answer; becomes the `Allow` header. */
+  allow?: string[];
   /** What the client needs to recover, e.g. the newer draft after a stale save. */
   current?: unknown;
 }

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Params } from 'nestjs-pino';
 import type { AccessClaims } from '../auth/tokens';
 import { Config } from '../config/config';
@@ -11,21 +11,26 @@ export function logging(config: Config): Params {
 
 /** One line per request: id, route, address, status, time, account and class. Never a header, body, name or query. */
 export function logRequests(fastify: FastifyInstance, logger: LoggerService): void {
-  fastify.addHook('onResponse', (request: FastifyRequest & { user?: AccessClaims }, reply, done) => {
-    const { classId } = request.params as { classId?: string };
-    const line = {
-      requestId: request.id,
-      method: request.method,
-      route: request.routeOptions.url,
-      path: request.url.split('?')[0],
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-      accountId: request.user?.sub,
-      classId,
-    };
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const line = requestLine(request, reply);
     if (!line.route?.startsWith('/api/health/')) logger.log(line, 'request', 'requests');
     done();
   });
+}
+
+/** What the log says of a request. */
+export function requestLine(request: FastifyRequest & { user?: AccessClaims }, reply: FastifyReply) {
+  const { classId } = request.params as { classId?: string };
+  return {
+    requestId: request.id,
+    method: request.method,
+    route: request.routeOptions.url,
+    path: request.url.split('?')[0],
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime * 10) / 10,
+    accountId: request.user?.sub,
+    classId,
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import cookie from '@fastify/cookie';
 import compress from '@fastify/compress';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { isData } from './addresses';
 
 /** Security headers, cookies and compression. No inline script anywhere; Angular's Trusted Types policies only. */
 export async function harden(app: NestFastifyApplication): Promise<void> {
@@ -11,7 +12,7 @@ export async function harden(app: NestFastifyApplication): Promise<void> {
     .getHttpAdapter()
     .getInstance()
     .addHook('onSend', (request, reply, payload, done) => {
-      if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+      if (isData(request.url) && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
       done(null, payload);
     });
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { [1]: 4 } } });

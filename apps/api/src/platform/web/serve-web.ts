@@ -2,6 +2,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isData } from './addresses';
 
 const HASHED = /-[A-Z0-9]{8}\.[a-z0-9]+(\.br|\.gz)?$/;
 
@@ -22,7 +23,7 @@ export async function serveWeb(app: NestFastifyApplication, webRoot: string): Pr
     .getHttpAdapter()
     .getInstance()
     .get('/*', (request, reply) => {
-      const screen = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+      const screen = !isData(request.url) && (request.headers.accept ?? '').includes('text/html');
       return screen ? reply.header('cache-control', 'no-cache').sendFile('index.html') : reply.callNotFound();
     });
 }

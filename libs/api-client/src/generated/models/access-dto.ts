@@ -7,6 +7,11 @@ export interface AccessDto {
   account: MeDto;
 
   /**
+   * 32 bytes, Base64URL: seals what the browser keeps of this account’s unsent texts.
+   */
+  deviceKey: string;
+
+  /**
    * Seconds until the access token has to be renewed.
    */
   expiresIn: number;

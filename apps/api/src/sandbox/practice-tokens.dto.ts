@@ -1,0 +1,32 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsInt, Max, Min } from 'class-validator';
+import { PRACTICE_ROLES, type PracticeRole } from './practice-users.dto';
+
+/** A day, as the lesson's own tokens live. */
+export const LONGEST_TOKEN = 86_400;
+
+export class NewPracticeTokenDto {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 999_999_999 })
+  @Max(999_999_999, { message: 'UserId must be the id of a user.' })
+  @Min(1, { message: 'UserId must be the id of a user.' })
+  @IsInt({ message: 'UserId must be the id of a user.' })
+  userId: number;
+
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: LONGEST_TOKEN, description: 'Seconds; with 0 it has expired at once.' })
+  @Max(LONGEST_TOKEN, { message: `ExpiresIn must be at most ${LONGEST_TOKEN} seconds, which is a day.` })
+  @Min(0, { message: 'ExpiresIn must not be negative.' })
+  @IsInt({ message: 'ExpiresIn must be a whole number of seconds.' })
+  expiresIn: number;
+}
+
+export class PracticeTokenDto {
+  @ApiProperty() token: string;
+  @ApiProperty({ format: 'date-time' }) expiresAt: string;
+}
+
+export class PracticeMeDto {
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Null for the owner of the sandbox' }) userId: number | null;
+  @ApiProperty() name: string;
+  @ApiProperty({ enum: PRACTICE_ROLES, enumName: 'PracticeRole' }) role: PracticeRole;
+  @ApiProperty({ enum: ['own', 'practice'], enumName: 'GoodToken' }) token: 'own' | 'practice';
+}

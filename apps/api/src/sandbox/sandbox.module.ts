@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { LessonsModule } from '../lessons/lessons.module';
+import { SandboxDoor } from '../platform/auth/sandbox-door';
+import { PracticeAccessRepository } from './practice-access.repository';
+import { PracticeGuard } from './practice.guard';
+import { PracticeLimit } from './practice-limit';
+import { PracticeRecordService } from './practice-record.service';
+import { PracticeRoutesController } from './practice-routes.controller';
+import { PracticeRoutesService } from './practice-routes.service';
+import { PracticeTokenReader } from './practice-token-reader';
+import { PracticeTokensController } from './practice-tokens.controller';
+import { PracticeTokensService } from './practice-tokens.service';
+import { PracticeUsersController } from './practice-users.controller';
+import { PracticeUsersRepository } from './practice-users.repository';
+import { PracticeUsersService } from './practice-users.service';
+import { SandboxController } from './sandbox.controller';
+import { SandboxPruning } from './sandbox-pruning.service';
+import { SandboxRepository } from './sandbox.repository';
+import { SandboxRequestsRepository } from './sandbox-requests.repository';
+import { SandboxRequestsService } from './sandbox-requests.service';
+import { SandboxService } from './sandbox.service';
+
+@Module({
+  imports: [DiscoveryModule, LessonsModule],
+  controllers: [SandboxController, PracticeUsersController, PracticeTokensController, PracticeRoutesController],
+  providers: [
+    PracticeAccessRepository,
+    PracticeGuard,
+    PracticeLimit,
+    PracticeRecordService,
+    PracticeRoutesService,
+    PracticeTokenReader,
+    PracticeTokensService,
+    PracticeUsersRepository,
+    PracticeUsersService,
+    SandboxPruning,
+    SandboxRepository,
+    SandboxRequestsRepository,
+    SandboxRequestsService,
+    SandboxService,
+    { provide: SandboxDoor, useExisting: PracticeGuard },
+  ],
+})
+export class SandboxModule {}
