@@ -171,6 +171,23 @@ describe('the module Backend Development', () => {
     expect(code).toContain('algorithms=["HS256"]');
   });
 
+  it('remarks on the lines that it means', () => {
+    const remarked = all('code').flatMap(({ key, tabs }) =>
+      tabs.flatMap(({ text, notes = [] }) => notes.map(({ line }) => `${key}: ${text.split('\n')[line - 1]?.trim()}`)),
+    );
+    expect(remarked).toEqual(
+      expect.arrayContaining([
+        'crud-controller: public ResponseEntity<User> create(@Valid @RequestBody UserDto body) {',
+        'hello-twice: @app.get("/api/hello")',
+        'three-layers: if self.clock.now() > student.deadline:',
+        'response-anatomy: Location: /api/users/3',
+        'token-flow: algorithms=["HS256"],',
+        'token-flow: except jwt.ExpiredSignatureError as error:',
+      ]),
+    );
+    expect(remarked.filter((line) => line.endsWith(': '))).toEqual([]);
+  });
+
   it('teaches to authenticate, authorize, validate, act and persist, in this order', () => {
     const takeaway = document.steps[0]?.blocks.at(-1);
     expect(takeaway?.kind === 'callout' && takeaway.html).toMatch(/Authenticate, authorize, validate, act, persist/);
