@@ -78,15 +78,8 @@ const FIND = statement<ClassModuleRow>(
     WHERE c.id = $1 AND cm.id = $2`,
 );
 
-const HOLD = statement<ClassModuleRow>(
-  'class-modules.hold',
-  `SELECT ${MODULE_COLUMNS}
-     FROM classroom c
-     JOIN class_module cm ON cm.classroom_id = c.id
-     ${MODULE_JOINS}
-    WHERE c.id = $1 AND cm.id = $2
-      FOR NO KEY UPDATE OF cm`,
-);
+// By itself: the row that is read after the wait joins the version it has then, not the one it had before.
+const HOLD = statement('class-modules.hold', `SELECT FROM class_module WHERE classroom_id = $1 AND id = $2 FOR NO KEY UPDATE`);
 
 const SET_DATES = statement(
   'class-modules.set-dates',
@@ -117,8 +110,9 @@ export class ClassModulesRepository {
   }
 
   /** Finds a module of the class and holds it until the end of the transaction. */
-  hold(classId: string, classModuleId: string): Promise<ClassModuleRow | null> {
-    return this.database.queryOne(HOLD, [classId, classModuleId]);
+  async hold(classId: string, classModuleId: string): Promise<ClassModuleRow | null> {
+    await this.database.query(HOLD, [classId, classModuleId]);
+    return this.find(classId, classModuleId);
   }
 
   async setDates(classId: string, classModuleId: string, dates: Omit<ModuleSchedule, 'classStatus'>): Promise<void> {
