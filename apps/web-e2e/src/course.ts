@@ -15,6 +15,19 @@ interface CompiledBlock {
   title?: string;
   questions?: { prompt: string; options: Option[] }[];
   entries?: { clue: string; answer: string; feedback: string }[];
+  items?: { key: string; html: string; bin: string; feedback: string }[];
+  bins?: { key: string; title: string }[];
+  tasks?: Task[];
+}
+
+/** What is to be done in a lab; `rows` and `documents` are what a query is to give. */
+interface Task {
+  key: string;
+  html: string;
+  feedback: string;
+  solution?: string;
+  rows?: (string | null)[][];
+  documents?: string[];
 }
 
 interface Compiled {
@@ -43,7 +56,24 @@ export const steps = (document?.steps ?? []).map(({ key, label, title, blocks })
   words: blocks.flatMap(({ entries }) =>
     (entries ?? []).map(({ clue, answer, feedback }) => ({ clue: plain(clue), answer, feedback: plain(feedback) })),
   ),
+  sorters: blocks.flatMap(({ key, items, bins }) =>
+    items && bins ? [{ key, items: items.map((item) => sorted(item, bins)) }] : [],
+  ),
+  labs: blocks.flatMap(({ kind, key, title = '', tasks }) => (tasks ? [{ kind, key, title, tasks: tasks.map(labTask) }] : [])),
 }));
+
+function sorted(
+  { key, html, bin, feedback }: { key: string; html: string; bin: string; feedback: string },
+  bins: { key: string; title: string }[],
+) {
+  const into = bins.find((one) => one.key === bin)?.title ?? '';
+  return { key, text: plain(html), bin, into, feedback: plain(feedback) };
+}
+
+function labTask({ key, html, feedback, solution, rows, documents }: Task) {
+  const answer = solution === undefined ? null : { query: solution, ...(rows ? { rows } : { documents }) };
+  return { key, text: plain(html), feedback: plain(feedback), answer };
+}
 
 function question({ prompt, options }: { prompt: string; options: Option[] }): QuizQuestion {
   const [right, wrong] = [true, false].map((sought) => options.find((option) => option.right === sought));

@@ -27,7 +27,7 @@ export class School {
   private readonly tokens = new Map<string, Promise<string>>();
 
   private constructor(
-    private readonly origin: string,
+    readonly origin: string,
     readonly admin: Person,
   ) {}
 
@@ -123,7 +123,8 @@ export class School {
     return this.send<T>(method, path, body, { ...headers, ...authorization });
   }
 
-  private token(person: Person): Promise<string> {
+  /** What this person proves with who they are. */
+  token(person: Person): Promise<string> {
     const known = this.tokens.get(person.email);
     if (known) return known;
     const { email, password } = person;

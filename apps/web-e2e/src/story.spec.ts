@@ -1,6 +1,7 @@
 import { type Page } from '@playwright/test';
 import { answer, readToTheEnd, stepPath, write, writing, writingPath } from './lesson.ts';
 import { steps } from './course.ts';
+import { doAllTasks } from './labs.ts';
 import { expect, refused, settled, signIn, test } from './journey.ts';
 import { day, demo, freshKey, type Person } from './school.ts';
 
@@ -98,7 +99,7 @@ test.describe('From nobody to a grade that is read', () => {
     await expect(student.getByRole('link', { name: 'Start Backend Development' })).toBeVisible();
   });
 
-  test('the student works through the steps, and comes back to their place on another computer', async ({ enter }) => {
+  test('the student works through the steps, and comes back to their place on another computer', async ({ enter, school }) => {
     const page = await enter(null);
     await signIn(page, people.mina);
     await expect(page.getByRole('heading', { level: 1, name: /^Good (morning|afternoon|evening), Mina$/ })).toBeVisible();
@@ -109,6 +110,10 @@ test.describe('From nobody to a grade that is read', () => {
     const [fundamentals, databases, ...others] = steps.slice(0, -1);
     if (!fundamentals || !databases) throw new Error('the module has steps');
     await expect(page.getByRole('heading', { level: 2, name: fundamentals.title })).toBeFocused();
+
+    // The labs have journeys of their own.
+    await doAllTasks(school, at, people.mina);
+    await page.reload();
 
     // The diagram travels by keyboard.
     await page.getByRole('button', { name: /^Client/ }).focus();
