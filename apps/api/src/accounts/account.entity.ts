@@ -26,6 +26,13 @@ export class Account {
   @Column({ type: 'text', default: 'active' }) status: AccountStatus;
   /** Argon2id in PHC format; null until a password is set. */
   @Column({ name: 'password_hash', type: 'text', nullable: true }) passwordHash: string | null;
+  /** Seals what a device keeps of this account's unsent texts; given to whoever is signed in, and to nobody else. */
+  @Column({
+    name: 'device_key',
+    type: 'bytea',
+    default: () => `sha256((uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())))`,
+  })
+  deviceKey: Buffer;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
   @Column({ name: 'updated_at', type: 'timestamptz', default: () => 'now()' }) updatedAt: Date;
   @Column({ name: 'last_sign_in_at', type: 'timestamptz', nullable: true }) lastSignInAt: Date | null;

@@ -20,6 +20,8 @@ export class AccessDto {
   @ApiProperty() accessToken: string;
   @ApiProperty({ type: 'integer', description: 'Seconds until the access token has to be renewed.' }) expiresIn: number;
   @ApiProperty({ type: MeDto }) account: MeDto;
+  @ApiProperty({ description: '32 bytes, Base64URL: seals what the browser keeps of this account’s unsent texts.' })
+  deviceKey: string;
 }
 
 /** One device on which the person is signed in. */

@@ -51,7 +51,7 @@ export class AuthService {
       userAgent: device.userAgent.slice(0, 300),
     });
     if (!signIn) throw wrongCredentials();
-    return this.grant(account, { signInId: signIn.id, secret }, signIn.expiresAt);
+    return this.grant(account, signIn.deviceKey, { signInId: signIn.id, secret }, signIn.expiresAt);
   }
 
   /** @throws Refusal `not-signed-in` when the sign-in is over, or its token was used before */
@@ -60,17 +60,18 @@ export class AuthService {
     const secret = this.tokens.nextRefresh(ticket.secret);
     const rotated = await this.signIns.rotate(ticket.signInId, this.tokens.hash(ticket.secret), this.tokens.hash(secret));
     if (!rotated?.alive) throw signInEnded();
-    const { accountId: id, name, email, role, expiresAt } = rotated;
-    return this.grant({ id, name, email, role }, { signInId: ticket.signInId, secret }, expiresAt);
+    const { accountId: id, name, email, role, deviceKey, expiresAt } = rotated;
+    return this.grant({ id, name, email, role }, deviceKey, { signInId: ticket.signInId, secret }, expiresAt);
   }
 
   async signOut(ticket: RefreshTicket | null): Promise<void> {
     if (ticket) await this.signIns.signOut(ticket.signInId, this.tokens.hash(ticket.secret));
   }
 
-  private grant({ id, name, email, role }: MeDto, ticket: RefreshTicket, expiresAt: Date): Grant {
+  private grant({ id, name, email, role }: MeDto, key: Buffer, ticket: RefreshTicket, expiresAt: Date): Grant {
     const accessToken = this.tokens.access({ sub: id, sid: ticket.signInId });
-    return { access: { accessToken, expiresIn: ACCESS_SECONDS, account: { id, name, email, role } }, ticket, expiresAt };
+    const account = { id, name, email, role };
+    return { access: { accessToken, expiresIn: ACCESS_SECONDS, account, deviceKey: key.toString('base64url') }, ticket, expiresAt };
   }
 }
 

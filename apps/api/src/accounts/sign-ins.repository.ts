@@ -12,6 +12,7 @@ const KEPT_DAYS = 30;
 
 export interface StartedSignIn {
   id: string;
+  deviceKey: Buffer;
   expiresAt: Date;
 }
 
@@ -20,6 +21,7 @@ export interface RotatedSignIn {
   name: string;
   email: string;
   role: PlatformRole;
+  deviceKey: Buffer;
   expiresAt: Date;
   /** False when the token was used before, which has just ended the sign-in. */
   alive: boolean;
@@ -38,10 +40,10 @@ export interface SignInView {
 const START = statement<StartedSignIn>(
   'sign-ins.start',
   `WITH person AS (
-     UPDATE account SET last_sign_in_at = now() WHERE id = $1 AND status = 'active' AND password_hash = $2 RETURNING id)
+     UPDATE account SET last_sign_in_at = now() WHERE id = $1 AND status = 'active' AND password_hash = $2 RETURNING id, device_key)
    INSERT INTO sign_in (account_id, current_hash, expires_at, user_agent, ip)
    SELECT id, $3, now() + make_interval(secs => ${SIGN_IN_SECONDS}), $4, $5 FROM person
-   RETURNING id, expires_at AS "expiresAt"`,
+   RETURNING id, expires_at AS "expiresAt", (SELECT device_key FROM person) AS "deviceKey"`,
 );
 
 /**
@@ -58,7 +60,7 @@ const ROTATE = statement<RotatedSignIn>(
      end_reason = CASE WHEN s.current_hash = $2 OR ${inGrace()} THEN NULL ELSE 'reused' END
    FROM account a
    WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.id = s.account_id AND a.status = 'active'
-   RETURNING a.id AS "accountId", a.name, a.email, a.role, s.expires_at AS "expiresAt", s.ended_at IS NULL AS alive`,
+   RETURNING a.id AS "accountId", a.name, a.email, a.role, a.device_key AS "deviceKey", s.expires_at AS "expiresAt", s.ended_at IS NULL AS alive`,
 );
 
 function inGrace(): string {

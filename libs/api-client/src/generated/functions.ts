@@ -143,6 +143,16 @@ export type { MeEndSignIn$Params as MeEndSignIn$Params } from './fn/me/me-end-si
 export { meEndSignIn as meEndSignIn } from './fn/me/me-end-sign-in';
 export type { PracticeTokensMe$Params as PracticeTokensMe$Params } from './fn/practice-api/practice-tokens-me';
 export { practiceTokensMe as practiceTokensMe } from './fn/practice-api/practice-tokens-me';
+export type { OrdersList$Params as OrdersList$Params } from './fn/practice-api/orders-list';
+export { ordersList as ordersList } from './fn/practice-api/orders-list';
+export type { OrdersGet$Params as OrdersGet$Params } from './fn/practice-api/orders-get';
+export { ordersGet as ordersGet } from './fn/practice-api/orders-get';
+export type { OrdersChange$Params as OrdersChange$Params } from './fn/practice-api/orders-change';
+export { ordersChange as ordersChange } from './fn/practice-api/orders-change';
+export type { ReportGet$Params as ReportGet$Params } from './fn/practice-api/report-get';
+export { reportGet as reportGet } from './fn/practice-api/report-get';
+export type { ReportForget$Params as ReportForget$Params } from './fn/practice-api/report-forget';
+export { reportForget as reportForget } from './fn/practice-api/report-forget';
 export type { PracticeTokensCreate$Params as PracticeTokensCreate$Params } from './fn/practice-api/practice-tokens-create';
 export { practiceTokensCreate as practiceTokensCreate } from './fn/practice-api/practice-tokens-create';
 export type { PracticeUsersList$Params as PracticeUsersList$Params } from './fn/practice-api/practice-users-list';

@@ -75,7 +75,7 @@ export class AnswerEditor {
     const text = saver.text();
     this.trouble.set(null);
     this.busy.set(true);
-    saver.stop(false);
+    saver.stop();
     try {
       const receipt = await this.handIns.send(this.address(), text);
       this.handedIn.emit({ receipt, text });

@@ -62,6 +62,10 @@ describe('one writer on a bad network', () => {
               problemOf: (error) => error as Problem,
               keep: (entry) => {
                 if (!page.gone) device.entry = entry;
+                return Promise.resolve(!page.gone);
+              },
+              release: (text) => {
+                if (!page.gone && device.entry?.text === text) device.entry = null;
               },
             },
             { text: server.text, revision: server.revision, updatedAt: null },
@@ -79,7 +83,7 @@ describe('one writer on a bad network', () => {
           else if (s.kind === 'wait') await jest.advanceTimersByTimeAsync(s.time);
           else {
             pages.forEach((page) => (page.gone = true));
-            saver.stop(false);
+            saver.stop();
             saver = open();
           }
           expect(saver.text()).toBe(written);

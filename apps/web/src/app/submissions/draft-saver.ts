@@ -16,7 +16,7 @@ export type SaveState =
   | { readonly kind: 'pending' }
   | { readonly kind: 'saving' }
   /** Not saved; tried again by itself. */
-  | { readonly kind: 'retrying'; readonly problem: Problem }
+  | { readonly kind: 'retrying'; readonly problem: Problem; readonly since: Date }
   /** Not saved; trying the same again would not help. */
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** Another window or computer saved another text. */
@@ -26,8 +26,10 @@ export type SaveState =
 export interface DraftPort {
   save(text: string, revision: number): Promise<{ readonly revision: number; readonly updatedAt: string }>;
   problemOf(error: unknown): Problem;
-  /** Keeps on this device what the server has not acknowledged; null forgets it. */
-  keep(entry: KeptText | null): void;
+  /** Keeps on this device what the server has not acknowledged; false when the device cannot. */
+  keep(entry: KeptText): Promise<boolean>;
+  /** The server has exactly this text, or its writer has chosen another: it need not be kept. */
+  release(text: string): void;
 }
 
 /** After the last key, and at the latest while one goes on writing; in milliseconds. */
@@ -48,11 +50,14 @@ export class DraftSaver {
   /** Texts that were sent and never answered: the server may have them. */
   private readonly doubtful = signal<readonly string[]>([]);
   private readonly aside = signal<string | null>(null);
+  private readonly device = signal(false);
 
   readonly text = this.current.asReadonly();
   readonly state = this.status.asReadonly();
   /** The server may have another text than this one. */
   readonly unsaved = computed(() => this.current() !== this.acknowledged() || this.doubtful().length > 0);
+  /** This device has exactly this text, through crash and closed lid. */
+  readonly onDevice = this.device.asReadonly();
   /** The text that was not chosen when two had been written. */
   readonly setAside = this.aside.asReadonly();
 
@@ -116,15 +121,15 @@ export class DraftSaver {
       this.schedule(0);
     } else {
       this.current.set(state.theirs.text);
+      this.port.release(mine);
       this.settle();
     }
   }
 
-  /** Nothing is saved any more; `forget` when the text has arrived otherwise. */
-  stop(forget: boolean): void {
+  /** Nothing is saved any more. */
+  stop(): void {
     this.stopped = true;
     clearTimeout(this.timer);
-    if (forget) this.port.keep(null);
   }
 
   /** Takes up saving again after a `stop` that came to nothing. */
@@ -164,7 +169,8 @@ export class DraftSaver {
     const theirs = problem.status === 412 ? serverDraft(problem.current) : null;
     if (theirs) return this.meet(theirs);
     if (isFinal(problem)) return this.status.set({ kind: 'refused', problem });
-    this.status.set({ kind: 'retrying', problem });
+    const before = this.status();
+    this.status.set({ kind: 'retrying', problem, since: before.kind === 'retrying' ? before.since : new Date() });
     const delay = Math.min(firstRetry * 2 ** this.failures, lastRetry);
     this.failures++;
     // Without a sign-in nothing is sent; whoever opens the answer again, signed in, flushes it.
@@ -195,12 +201,16 @@ export class DraftSaver {
     } else {
       this.status.set({ kind: 'saved', at: this.savedAt });
       this.waitingSince = null;
-      this.port.keep(null);
+      this.port.release(this.current());
     }
   }
 
   private keep(): void {
-    this.port.keep({ text: this.current(), base: this.revision, doubtful: this.doubtful() });
+    const text = this.current();
+    this.device.set(false);
+    void this.port.keep({ text, base: this.revision, doubtful: this.doubtful() }).then((kept) => {
+      if (this.current() === text) this.device.set(kept);
+    });
   }
 }
 

@@ -1,87 +1,132 @@
+import 'fake-indexeddb/auto';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { IDBFactory } from 'fake-indexeddb';
 import { Session } from '../shell/session/session';
 import { Drafts } from './drafts';
 
 const address = { classId: 'c', classModuleId: 'm', questionKey: 'q' };
 const nothing = { text: '', revision: 0, updatedAt: null };
 const url = '/api/classes/c/modules/m/questions/q/draft';
+const keyOf = (accountId: string): string => btoa(accountId.padEnd(32, '.'));
 
+/** A page in a window; the window's storage and the device's shelf stay when it is opened again. */
 function page(accountId: string) {
   TestBed.resetTestingModule();
   const account = signal<{ id: string } | null>({ id: accountId });
+  const deviceKey = () => keyOf(account()?.id ?? '');
   TestBed.configureTestingModule({
-    providers: [provideHttpClient(), provideHttpClientTesting(), { provide: Session, useValue: { account } }],
+    providers: [provideHttpClient(), provideHttpClientTesting(), { provide: Session, useValue: { account, deviceKey } }],
   });
   return { account, drafts: TestBed.inject(Drafts), http: TestBed.inject(HttpTestingController) };
+}
+
+const wait = (time: number): Promise<void> => jest.advanceTimersByTimeAsync(time);
+
+/** Time passes until it is there: the shelf answers in turns of its own. */
+async function soon<T>(promise: Promise<T>): Promise<T> {
+  let done = false;
+  promise.finally(() => (done = true)).catch(() => undefined);
+  for (let turn = 0; turn < 200 && !done; turn++) await wait(10);
+  return promise;
 }
 
 describe('the drafts of one computer', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     sessionStorage.clear();
+    globalThis.indexedDB = new IDBFactory();
   });
   afterEach(() => jest.useRealTimers());
 
   it('go to the server with the revision they build on', async () => {
     const { drafts, http } = page('sam');
-    drafts.open(address, { text: 'a', revision: 7, updatedAt: null }).write('a b');
-    await jest.advanceTimersByTimeAsync(800);
+    (await soon(drafts.open(address, { text: 'a', revision: 7, updatedAt: null }))).write('a b');
+    await wait(800);
     const { request } = http.expectOne(url);
     expect([request.method, request.headers.get('If-Match'), request.body]).toEqual(['PUT', '"7"', { text: 'a b' }]);
   });
 
-  it('come back to their writer after the page was left, and to nobody else', () => {
-    page('sam').drafts.open(address, nothing).write('Sam wrote this');
-    expect(page('ada').drafts.open(address, nothing).text()).toBe('');
-    expect(page('sam').drafts.open(address, nothing).text()).toBe('Sam wrote this');
+  it('come back to their writer after the page was left, and to nobody else', async () => {
+    const saver = await soon(page('sam').drafts.open(address, nothing));
+    saver.write('Sam wrote this');
+    await wait(250);
+    expect(saver.onDevice()).toBe(true);
+    expect((await soon(page('ada').drafts.open(address, nothing))).text()).toBe('');
+    expect((await soon(page('sam').drafts.open(address, nothing))).text()).toBe('Sam wrote this');
+  });
+
+  it('come back in another window once the one they were written in is gone', async () => {
+    (await soon(page('sam').drafts.open(address, nothing))).write('Sam wrote this');
+    await wait(250);
+    sessionStorage.clear();
+    expect((await soon(page('sam').drafts.open(address, nothing))).text()).toBe('Sam wrote this');
   });
 
   it('are not sent by the next person who signs in on the same page', async () => {
     const { account, drafts, http } = page('sam');
-    const saver = drafts.open(address, nothing);
+    const saver = await soon(drafts.open(address, nothing));
     saver.write('Sam wrote this');
     account.set({ id: 'ada' });
-    await jest.advanceTimersByTimeAsync(60_000);
+    await wait(60_000);
     http.expectNone(url);
     expect(saver.state()).toMatchObject({ kind: 'retrying', problem: { code: 'not-signed-in' } });
-    expect(drafts.open(address, nothing).text()).toBe('');
+    expect((await soon(drafts.open(address, nothing))).text()).toBe('');
     account.set({ id: 'sam' });
-    expect(drafts.open(address, nothing)).toBe(saver);
-    await jest.advanceTimersByTimeAsync(0);
+    expect(await soon(drafts.open(address, nothing))).toBe(saver);
+    await wait(10);
     expect(http.expectOne(url).request.body).toEqual({ text: 'Sam wrote this' });
   });
 
   it('go on being saved when the step they stand on is left', async () => {
     const { drafts, http } = page('sam');
-    drafts.open(address, nothing).write('one');
-    await jest.advanceTimersByTimeAsync(800);
+    (await soon(drafts.open(address, nothing))).write('one');
+    await wait(800);
     http.expectOne(url).flush({ revision: 1, updatedAt: '2026-03-02T10:00:00Z' });
-    await jest.advanceTimersByTimeAsync(0);
-    expect(drafts.open(address, { text: 'one', revision: 1, updatedAt: null }).state().kind).toBe('saved');
+    await wait(10);
+    expect((await soon(drafts.open(address, { text: 'one', revision: 1, updatedAt: null }))).state().kind).toBe('saved');
   });
 
   it('ask before the page with an unsaved one is closed, and only then', async () => {
     const { drafts, http } = page('sam');
-    const saver = drafts.open(address, nothing);
+    const saver = await soon(drafts.open(address, nothing));
     const leave = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
     expect(leave()).toBe(false);
     saver.write('one');
     expect(leave()).toBe(true);
-    await jest.advanceTimersByTimeAsync(0);
+    await wait(10);
     http.expectOne(url).flush({ revision: 1, updatedAt: '2026-03-02T10:00:00Z' });
-    await jest.advanceTimersByTimeAsync(0);
+    await wait(10);
     expect(leave()).toBe(false);
   });
 
-  it('are over when the answer is handed in', async () => {
+  it('are over when the answer is handed in, and only what was handed in is forgotten', async () => {
     const { drafts, http } = page('sam');
-    drafts.open(address, nothing).write('one');
-    drafts.close(address);
-    await jest.advanceTimersByTimeAsync(60_000);
+    (await soon(drafts.open(address, nothing))).write('one');
+    await wait(250);
+    await soon(drafts.close(address, 'one'));
+    await wait(60_000);
     http.expectNone(url);
-    expect(sessionStorage).toHaveLength(0);
+    expect((await soon(page('sam').drafts.open(address, nothing))).text()).toBe('');
+
+    const other = page('sam').drafts;
+    (await soon(other.open(address, nothing))).write('written here');
+    await wait(250);
+    await soon(other.close(address, 'handed in elsewhere'));
+    expect((await soon(page('sam').drafts.open(address, nothing))).text()).toBe('written here');
+  });
+
+  it('say so when this browser keeps nothing', async () => {
+    globalThis.indexedDB = {
+      open: () => {
+        throw new Error('not allowed here');
+      },
+    } as unknown as IDBFactory;
+    const saver = await soon(page('sam').drafts.open(address, nothing));
+    saver.write('one');
+    await wait(250);
+    expect(saver.onDevice()).toBe(false);
   });
 });

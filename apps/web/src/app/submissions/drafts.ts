@@ -2,8 +2,9 @@ import { DestroyRef, DOCUMENT, inject, Injectable } from '@angular/core';
 import { type Problem, problemOf } from '../shell/problem';
 import { Session } from '../shell/session/session';
 import { DraftSaver, type ServerDraft } from './draft-saver';
-import { KeptTexts } from './kept-text';
+import { Journal, type JournalEntry, openShelf } from './journal';
 import { type QuestionAddress, SubmissionsClient } from './submissions.client';
+import { Windows } from './windows';
 
 const signedOut: Problem = {
   status: 401,
@@ -24,16 +25,21 @@ export class Drafts {
   private readonly session = inject(Session);
   private readonly document = inject(DOCUMENT);
   private readonly window = this.document.defaultView;
-  private readonly kept = new KeptTexts(this.window?.sessionStorage ?? sessionStorage);
-  private readonly savers = new Map<string, DraftSaver>();
+  private readonly windows = new Windows(this.window?.sessionStorage ?? sessionStorage);
+  private readonly shelf = openShelf();
+  private readonly journals = new Map<string, Promise<Journal>>();
+  private readonly savers = new Map<string, Promise<DraftSaver>>();
+  private readonly writing = new Set<DraftSaver>();
 
   constructor() {
-    const flush = (): void => this.savers.forEach((saver) => saver.flush());
+    // A browser that stores nothing says so with every text.
+    this.shelf.catch(() => undefined);
+    const flush = (): void => this.writing.forEach((saver) => saver.flush());
     const hide = (): void => {
       if (this.document.visibilityState === 'hidden') flush();
     };
     const leave = (event: BeforeUnloadEvent): void => {
-      if (![...this.savers.values()].some((saver) => saver.unsaved())) return;
+      if (![...this.writing].some((saver) => saver.unsaved())) return;
       flush();
       event.preventDefault();
     };
@@ -48,14 +54,35 @@ export class Drafts {
   }
 
   /** The draft of the account that is signed in. */
-  open(address: QuestionAddress, server: ServerDraft): DraftSaver {
+  async open(address: QuestionAddress, server: ServerDraft): Promise<DraftSaver> {
     const accountId = this.session.account()?.id ?? '';
-    const key = keyOf(accountId, address);
-    const known = this.savers.get(key);
+    const name = nameOf(accountId, address);
+    const known = this.savers.get(name);
     if (known) {
-      known.refresh(server);
-      return known;
+      const saver = await known;
+      saver.refresh(server);
+      return saver;
     }
+    const opening = this.begin(accountId, name, address, server);
+    this.savers.set(name, opening);
+    return opening;
+  }
+
+  /** The answer is handed in with this text: there is no draft any more. */
+  async close(address: QuestionAddress, text: string): Promise<void> {
+    const accountId = this.session.account()?.id ?? '';
+    const name = nameOf(accountId, address);
+    const saver = await this.savers.get(name);
+    this.savers.delete(name);
+    if (saver) {
+      saver.stop();
+      this.writing.delete(saver);
+    }
+    await (await this.journal(accountId)).release(name, text);
+  }
+
+  private async begin(accountId: string, name: string, address: QuestionAddress, server: ServerDraft): Promise<DraftSaver> {
+    const journal = await this.journal(accountId);
     const saver = new DraftSaver(
       {
         save: (text, revision) => {
@@ -64,26 +91,44 @@ export class Drafts {
           return this.client.saveDraft(address, text, revision);
         },
         problemOf: (error) => (error instanceof SignedOut ? signedOut : problemOf(error)),
-        keep: (entry) => (entry ? this.kept.keep(key, entry) : this.kept.forget(key)),
+        keep: (entry) => journal.keep(name, entry),
+        release: (text) => void journal.release(name, text),
       },
       server,
-      this.kept.find(key),
+      await this.kept(journal, name, server.text),
     );
-    this.savers.set(key, saver);
+    this.writing.add(saver);
     return saver;
   }
 
-  /** The answer is handed in: there is no draft any more. */
-  close(address: QuestionAddress): void {
-    const key = keyOf(this.session.account()?.id ?? '', address);
-    this.savers.get(key)?.stop(true);
-    this.savers.delete(key);
-    this.kept.forget(key);
+  /** What this window kept, else the newest text of a window that is gone; one that is open goes on with its own. */
+  private async kept(journal: Journal, name: string, saved: string): Promise<JournalEntry['kept'] | null> {
+    const entries = await journal.find(name);
+    const own = await this.windows.name;
+    const mine = entries.find(({ window }) => window === own);
+    if (mine) return mine.kept;
+    const others = entries.filter(({ kept }) => kept.text !== saved);
+    if (others.length === 0) return null;
+    const live = await this.windows.others();
+    return others.find(({ window }) => !live.has(window))?.kept ?? null;
+  }
+
+  private journal(accountId: string): Promise<Journal> {
+    const known = this.journals.get(accountId);
+    if (known) return known;
+    const opening = this.windows.name.then((name) => new Journal(this.shelf, bytes(this.session.deviceKey() ?? ''), name));
+    this.journals.set(accountId, opening);
+    return opening;
   }
 }
 
 class SignedOut extends Error {}
 
-function keyOf(accountId: string, { classModuleId, questionKey }: QuestionAddress): string {
-  return `draft/${accountId}/${classModuleId}/${questionKey}`;
+function nameOf(accountId: string, { classModuleId, questionKey }: QuestionAddress): string {
+  return `${accountId}/${classModuleId}/${questionKey}`;
+}
+
+function bytes(base64url: string): Uint8Array {
+  const text = atob(base64url.replace(/-/g, '+').replace(/_/g, '/'));
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

@@ -15,21 +15,30 @@ const problem = (code: string, more: Partial<Problem> = {}): Problem => ({
 
 describe('what is said of a save', () => {
   it('is nothing before anything was written', () => {
-    expect(saveNote({ kind: 'saved', at: null })).toBeNull();
+    expect(saveNote({ kind: 'saved', at: null }, true)).toBeNull();
   });
 
   it('names the minute it was saved', () => {
     const at = new Date(2026, 2, 2, 10, 42).toISOString();
-    expect(saveNote({ kind: 'saved', at }, 'en-GB', new Date(at))?.text).toBe('Saved 10:42');
-    expect(saveNote({ kind: 'saved', at }, 'en-GB', new Date(2099, 0, 1))?.text).toMatch(/^Saved \d+ \w+,? (at )?10:42$/);
+    expect(saveNote({ kind: 'saved', at }, true, 'en-GB', new Date(at))?.text).toBe('Saved 10:42');
+    expect(saveNote({ kind: 'saved', at }, true, 'en-GB', new Date(2099, 0, 1))?.text).toMatch(/^Saved \d+ \w+,? (at )?10:42$/);
   });
 
-  it('says why it is not, and what happens next', () => {
-    expect(saveNote({ kind: 'retrying', problem: problem('offline') })?.text).toContain('you are offline');
-    expect(saveNote({ kind: 'retrying', problem: problem('unavailable') })?.text).toContain('Trying again');
-    expect(saveNote({ kind: 'retrying', problem: problem('not-signed-in') })?.text).toContain('kept here for you');
+  it('says why it is not, since when, and where the text is meanwhile', () => {
+    const since = new Date(2026, 2, 2, 10, 42);
+    const say = (code: string, onDevice: boolean) =>
+      saveNote({ kind: 'retrying', problem: problem(code), since }, onDevice, 'en-GB', since)?.text;
+    expect(say('offline', true)).toBe('Offline since 10:42. Your text is saved on this device.');
+    expect(say('offline', false)).toBe('Offline since 10:42. Your text is only in this window: keep it open.');
+    expect(say('unavailable', true)).toContain('Trying again');
+    expect(say('not-signed-in', true)).toBe('You are signed out. Your text is saved on this device.');
     const fields = [{ field: 'text', message: 'Text must have at most 50000 characters.' }];
-    expect(saveNote({ kind: 'refused', problem: problem('bad-input', { fields }) })?.text).toContain('at most 50000');
+    expect(saveNote({ kind: 'refused', problem: problem('bad-input', { fields }) }, true)?.text).toContain('at most 50000');
+  });
+
+  it('tells a text that is only in the page from one that the device keeps', () => {
+    expect(saveNote({ kind: 'pending' }, false)?.text).toBe('Not saved yet');
+    expect(saveNote({ kind: 'pending' }, true)?.text).toBe('Saved on this device');
   });
 
   it('is spoken when there is trouble and when it is over, and not after every sentence', async () => {
@@ -42,8 +51,8 @@ describe('what is said of a save', () => {
     const saved: SaveState = { kind: 'saved', at: '2026-03-02T10:42:00Z' };
     expect(await spoken(saved)).toBe('');
     expect(await spoken({ kind: 'saving' })).toBe('');
-    expect(await spoken({ kind: 'retrying', problem: problem('offline') })).toContain('offline');
-    expect(await spoken({ kind: 'saving' })).toContain('offline');
+    expect(await spoken({ kind: 'retrying', problem: problem('offline'), since: new Date() })).toContain('Offline');
+    expect(await spoken({ kind: 'saving' })).toContain('Offline');
     expect(await spoken(saved)).toBe('Saved');
     expect(await spoken({ kind: 'pending' })).toBe('Saved');
     expect(await spoken(saved)).toBe('');

@@ -38,15 +38,17 @@ import type { SaveState } from './draft-saver';
 })
 export class SaveNote {
   readonly state = input.required<SaveState>();
+  readonly onDevice = input(false);
 
-  protected readonly said = computed(() => saveNote(this.state()));
+  protected readonly said = computed(() => saveNote(this.state(), this.onDevice()));
 
   /** Spoken: trouble, and that it is over. Hearing "saved" after every sentence would disturb the writing. */
   protected readonly announced = linkedSignal<SaveState, string>({
     source: this.state,
     computation: (state, before) => {
       const last = before?.value ?? '';
-      if (state.kind === 'retrying' || state.kind === 'refused' || state.kind === 'conflict') return saveNote(state)?.text ?? '';
+      if (state.kind === 'retrying' || state.kind === 'refused' || state.kind === 'conflict')
+        return saveNote(state, this.onDevice())?.text ?? '';
       if (state.kind === 'saved') return last === '' || last === 'Saved' ? '' : 'Saved';
       return last;
     },
@@ -54,16 +56,21 @@ export class SaveNote {
 }
 
 /** Null while there is nothing to say. */
-export function saveNote(state: SaveState, locale?: string, now = new Date()): { icon: IconName; text: string } | null {
+export function saveNote(
+  state: SaveState,
+  onDevice: boolean,
+  locale?: string,
+  now = new Date(),
+): { icon: IconName; text: string } | null {
   switch (state.kind) {
     case 'saved':
       return state.at === null ? null : { icon: 'check', text: `Saved ${moment(new Date(state.at), now, locale)}` };
     case 'pending':
-      return { icon: 'pencil', text: 'Not saved yet' };
+      return { icon: 'pencil', text: onDevice ? 'Saved on this device' : 'Not saved yet' };
     case 'saving':
       return { icon: 'loader', text: 'Saving…' };
     case 'retrying':
-      return { icon: 'offline', text: `Not saved: ${reason(state.problem.code)}` };
+      return { icon: 'offline', text: `${why(state.problem.code, moment(state.since, now, locale))} ${whereabouts(onDevice)}` };
     case 'refused':
       return { icon: 'error', text: `Not saved. ${state.problem.fields[0]?.message ?? state.problem.message}` };
     case 'conflict':
@@ -71,10 +78,14 @@ export function saveNote(state: SaveState, locale?: string, now = new Date()): {
   }
 }
 
-function reason(code: string): string {
-  if (code === 'offline') return 'you are offline. It is saved as soon as you are back.';
-  if (code === 'not-signed-in') return 'you are signed out. Your text is kept here for you.';
-  return 'the classroom does not answer. Trying again.';
+function why(code: string, since: string): string {
+  if (code === 'offline') return `Offline since ${since}.`;
+  if (code === 'not-signed-in') return 'You are signed out.';
+  return `The classroom has not answered since ${since}. Trying again.`;
+}
+
+function whereabouts(onDevice: boolean): string {
+  return onDevice ? 'Your text is saved on this device.' : 'Your text is only in this window: keep it open.';
 }
 
 /** The time of today, or the day as well. */

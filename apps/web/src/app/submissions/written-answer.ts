@@ -74,8 +74,9 @@ export class WrittenAnswer {
     this.busy.set(true);
     try {
       const question = await this.client.question(this.address());
-      if (question.submissions.length > 0) this.drafts.close(this.address());
-      else this.saver.set(this.drafts.open(this.address(), question.draft ?? nothing));
+      const [handedIn] = question.submissions;
+      if (handedIn) await this.drafts.close(this.address(), handedIn.text);
+      else this.saver.set(await this.drafts.open(this.address(), question.draft ?? nothing));
       this.question.set(question);
     } catch (error) {
       this.problem.set(problemOf(error));
@@ -85,7 +86,7 @@ export class WrittenAnswer {
   }
 
   protected accept({ receipt, text }: { receipt: ReceiptDto; text: string }): void {
-    this.drafts.close(this.address());
+    void this.drafts.close(this.address(), text);
     this.question.update((question) => question && { ...question, submissions: [{ receipt, text, grade: null }] });
     this.lesson.handedIn(this.block().key, receipt.receivedAt);
     void this.announcer.announce('Handed in.');

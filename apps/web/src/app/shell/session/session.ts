@@ -32,6 +32,10 @@ export class Session {
     { equal: (before, now) => JSON.stringify(before) === JSON.stringify(now) },
   );
 
+  /** Seals what this device keeps of the account's unsent texts; in memory only. */
+  private readonly sealing = signal<string | null>(null);
+  readonly deviceKey = this.sealing.asReadonly();
+
   private token: { readonly value: string; readonly until: number } | null = null;
   private renewing: Promise<string | null> | null = null;
   private readonly settled = Promise.withResolvers<void>();
@@ -111,8 +115,9 @@ export class Session {
     return null;
   }
 
-  private accept({ accessToken, expiresIn, account }: Granted): string {
+  private accept({ accessToken, expiresIn, account, deviceKey }: Granted): string {
     this.token = { value: accessToken, until: Date.now() + expiresIn * 1000 };
+    this.sealing.set(deviceKey);
     this.current.set({ kind: 'signed-in', account });
     this.settled.resolve();
     return accessToken;
@@ -120,6 +125,7 @@ export class Session {
 
   private leave(why: 'never' | 'left' | 'ended'): void {
     this.token = null;
+    this.sealing.set(null);
     this.current.set({ kind: 'signed-out', why });
     this.settled.resolve();
   }

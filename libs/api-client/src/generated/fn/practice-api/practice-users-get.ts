@@ -10,16 +10,16 @@ import { RequestBuilder } from '../../request-builder';
 import { PracticeUserDto } from '../../models/practice-user-dto';
 
 export interface PracticeUsersGet$Params {
-  userId: number;
   'If-None-Match'?: string;
+  userId: number;
   sandboxId: string;
 }
 
 export function practiceUsersGet(http: HttpClient, rootUrl: string, params: PracticeUsersGet$Params, context?: HttpContext): Observable<StrictHttpResponse<PracticeUserDto>> {
   const rb = new RequestBuilder(rootUrl, practiceUsersGet.PATH, 'get');
   if (params) {
-    rb.path('userId', params.userId, {});
     rb.header('If-None-Match', params['If-None-Match'], {});
+    rb.path('userId', params.userId, {});
     rb.path('sandboxId', params.sandboxId, {});
   }
 

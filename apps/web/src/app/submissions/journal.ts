@@ -1,0 +1,142 @@
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { isKeptText, type KeptText } from './kept-text';
+
+interface Entry {
+  /** The text's name and the window it was written in. */
+  readonly id: readonly [name: string, window: string];
+  /** Nonce and sealed JSON of a `KeptText`. */
+  readonly box: Uint8Array;
+  readonly at: number;
+}
+
+interface Shelf extends DBSchema {
+  texts: { key: [string, string]; value: Entry };
+}
+
+/** A text that this device keeps, and the window in which it was written. */
+export interface JournalEntry {
+  readonly window: string;
+  readonly kept: KeptText;
+}
+
+const nonceBytes = 24;
+
+/** The texts of this browser; every account's are sealed with a key of its own. */
+export async function openShelf(): Promise<IDBPDatabase<Shelf>> {
+  return openDB<Shelf>('big-six', 1, {
+    upgrade: (database) => void database.createObjectStore('texts', { keyPath: 'id' }),
+  });
+}
+
+/**
+ * What one account has typed and the server has not acknowledged, on this device and through crash and closed lid. Sealed, so that the
+ * next person at a shared computer finds nothing to read; WebCrypto would not do, for it is missing where a school serves its classroom
+ * over plain HTTP. A text leaves only when the server has acknowledged
+ * that exact text, or its writer has chosen another.
+ */
+export class Journal {
+  /** The newest of each name that is not on the disk yet. */
+  private readonly waiting = new Map<string, KeptText>();
+  private readonly listeners = new Map<string, ((kept: boolean) => void)[]>();
+  private writing = false;
+
+  /**
+   * @param shelf where the texts lie; rejects when this browser stores nothing
+   * @param key 32 bytes, the account's own
+   * @param window names this window; another live window has another name
+   */
+  constructor(
+    private readonly shelf: Promise<IDBPDatabase<Shelf>>,
+    private readonly key: Uint8Array,
+    private readonly window: string,
+  ) {}
+
+  /** Resolves with true once the text is on this device, with false when it cannot be kept here. A newer one stands for an older. */
+  keep(name: string, kept: KeptText): Promise<boolean> {
+    this.waiting.set(name, kept);
+    const told = new Promise<boolean>((tell) => this.listeners.set(name, [...(this.listeners.get(name) ?? []), tell]));
+    void this.write();
+    return told;
+  }
+
+  /** What this device keeps under a name, newest first. What cannot be opened with this account's key is not ours to see. */
+  async find(name: string): Promise<JournalEntry[]> {
+    const entries = await this.entries(name).catch(() => []);
+    return entries
+      .sort((one, other) => other.at - one.at)
+      .flatMap((entry) => {
+        const kept = this.open(entry);
+        return kept ? [{ window: entry.id[1], kept }] : [];
+      });
+  }
+
+  /** This exact text need not be kept any more, whichever window wrote it. */
+  async release(name: string, text: string): Promise<void> {
+    try {
+      const transaction = (await this.shelf).transaction('texts', 'readwrite');
+      // Looked at and removed in one transaction: a newer text that is being kept just now stays.
+      for (const entry of await transaction.store.getAll(named(name)))
+        if (this.open(entry)?.text === text) await transaction.store.delete([...entry.id]);
+      await transaction.done;
+    } catch {
+      // A browser that stores nothing has nothing to clear.
+    }
+  }
+
+  private async write(): Promise<void> {
+    if (this.writing) return;
+    this.writing = true;
+    for (let next = first(this.waiting); next; next = first(this.waiting)) {
+      const [name, kept] = next;
+      const tell = this.listeners.get(name) ?? [];
+      this.waiting.delete(name);
+      this.listeners.delete(name);
+      const done = await this.put(name, kept).then(
+        () => true,
+        () => false,
+      );
+      tell.forEach((told) => told(done));
+    }
+    this.writing = false;
+  }
+
+  private async put(name: string, kept: KeptText): Promise<void> {
+    const id = [name, this.window] as const;
+    const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
+    const sealed = this.cipher(nonce, id).encrypt(new TextEncoder().encode(JSON.stringify(kept)));
+    const box = new Uint8Array(nonceBytes + sealed.length);
+    box.set(nonce);
+    box.set(sealed, nonceBytes);
+    const transaction = (await this.shelf).transaction('texts', 'readwrite', { durability: 'strict' });
+    await Promise.all([transaction.store.put({ id, box, at: Date.now() }), transaction.done]);
+  }
+
+  private async entries(name: string): Promise<Entry[]> {
+    return (await this.shelf).getAll('texts', named(name));
+  }
+
+  private open({ id, box }: Entry): KeptText | null {
+    try {
+      const plain = this.cipher(box.subarray(0, nonceBytes), id).decrypt(box.subarray(nonceBytes));
+      const kept: unknown = JSON.parse(new TextDecoder().decode(plain));
+      return isKeptText(kept) ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Sealed together with its name: a text cannot be put under another question. */
+  private cipher(nonce: Uint8Array, id: Entry['id']) {
+    return xchacha20poly1305(this.key, nonce, new TextEncoder().encode(JSON.stringify(id)));
+  }
+}
+
+/** Every window's entry of a name. */
+function named(name: string): IDBKeyRange {
+  return IDBKeyRange.bound([name], [name, []]);
+}
+
+function first(waiting: Map<string, KeptText>): [string, KeptText] | undefined {
+  return waiting.entries().next().value;
+}
