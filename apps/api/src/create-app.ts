@@ -53,9 +53,9 @@ export function createAdapter(): FastifyAdapter {
 async function configure(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, isPractice(request) ? body : readJson(body as Buffer));
+      done(null, readJson(body as Buffer));
     } catch (error) {
       done(error as Error);
     }

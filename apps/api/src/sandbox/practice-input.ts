@@ -3,7 +3,6 @@ import {
   applyDecorators,
   createParamDecorator,
   type ExecutionContext,
-  Param,
   type PipeTransform,
 } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
@@ -16,7 +15,6 @@ import { SANDBOX_QUOTA } from './sandbox.dto';
 
 interface RawBody {
   practice: Practice | undefined;
-  contentType: string | undefined;
   bytes: Buffer;
 }
 
@@ -26,18 +24,18 @@ interface RawQuery {
 }
 
 const Raw = createParamDecorator((_: unknown, context: ExecutionContext): RawBody => {
-  const { practice, headers, body } = context.switchToHttp().getRequest<PracticeRequest>();
-  return { practice, contentType: headers['content-type'], bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0) };
+  const { practice, body } = context.switchToHttp().getRequest<PracticeRequest>();
+  return { practice, bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0) };
 });
 
 /** Reads and checks a body only now that the token was found good: first who, then what. */
 class PracticeBodyPipe implements PipeTransform<RawBody, Promise<unknown>> {
   private readonly fields = validationPipe();
 
-  transform({ practice, contentType, bytes }: RawBody, { metatype }: ArgumentMetadata): Promise<unknown> {
+  transform({ practice, bytes }: RawBody, { metatype }: ArgumentMetadata): Promise<unknown> {
     return checked(
       practice,
-      async () => (await this.fields.transform(read(contentType, bytes), { type: 'body', metatype })) as unknown,
+      async () => (await this.fields.transform(read(practice?.contentType, bytes), { type: 'body', metatype })) as unknown,
     );
   }
 }
@@ -90,23 +88,21 @@ export function PracticeQuery(): ParameterDecorator {
   return Query(new PracticeQueryPipe());
 }
 
+/** What is no number, or too long for one, names nothing. */
 const NUMBER = /^[1-9]\d{0,8}$/;
 
-/** What is no number, or too long for one, names nothing. */
-class NumberPipe implements PipeTransform<string, number> {
-  constructor(private readonly what: string) {}
+const Numbered = createParamDecorator((name: string, context: ExecutionContext): number => {
+  const params = context.switchToHttp().getRequest<PracticeRequest>().params as Record<string, string | undefined>;
+  const text = params[name] ?? '';
+  return inLayer('validation', () => {
+    if (!NUMBER.test(text)) throw nothing(name.replace(/Id$/, ''), text);
+    return Number(text);
+  });
+});
 
-  transform(text: string): number {
-    return inLayer('validation', () => {
-      if (!NUMBER.test(text)) throw nothing(this.what, text);
-      return Number(text);
-    });
-  }
-}
-
-/** A route parameter that is the number of a thing, such as `:userId`. */
+/** A route parameter that is the number of a thing, such as `:userId`. Not Nest's `@Param`, which would make a number of `01` too. */
 export function NumberParam(name: string): ParameterDecorator {
-  return Param(name, new NumberPipe(name.replace(/Id$/, '')));
+  return Numbered(name);
 }
 
 export function ApiNumberParam(name: string): MethodDecorator {

@@ -6,33 +6,33 @@ import { PracticeController } from './practice';
 import { PracticeRoutesService } from './practice-routes.service';
 
 /** Every address below a sandbox that no other route has: a token is asked for first, as everywhere. */
-@PracticeController('*rest')
+@PracticeController()
 @Allow('sandbox:user')
 @ApiExcludeController()
 export class PracticeRoutesController {
   constructor(private readonly routes: PracticeRoutesService) {}
 
-  @Get()
+  @Get('*')
   get(@Req() request: FastifyRequest): never {
     return this.routes.refuse(request.method, request.url);
   }
 
-  @Post()
+  @Post('*')
   post(@Req() request: FastifyRequest): never {
     return this.routes.refuse(request.method, request.url);
   }
 
-  @Put()
+  @Put('*')
   put(@Req() request: FastifyRequest): never {
     return this.routes.refuse(request.method, request.url);
   }
 
-  @Patch()
+  @Patch('*')
   patch(@Req() request: FastifyRequest): never {
     return this.routes.refuse(request.method, request.url);
   }
 
-  @Delete()
+  @Delete('*')
   delete(@Req() request: FastifyRequest): never {
     return this.routes.refuse(request.method, request.url);
   }

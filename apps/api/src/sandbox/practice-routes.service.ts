@@ -42,7 +42,7 @@ export class PracticeRoutesService {
   private routes(): PracticeRoute[] {
     return this.discovery.getControllers().flatMap(({ instance, metatype }) => {
       const root = metatype ? String(Reflect.getMetadata('path', metatype)) : '';
-      if (!instance || !root.startsWith(PRACTICE_ROOT) || root.includes('*')) return [];
+      if (!instance || !root.startsWith(PRACTICE_ROOT)) return [];
       const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
       return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
         const handler = prototype[name];
@@ -50,7 +50,7 @@ export class PracticeRoutesService {
         if (!handler || method === undefined) return [];
         const own = String(Reflect.getMetadata('path', handler)).replace(/^\/$/, '');
         const path = `/api${root.slice(PRACTICE_ROOT.length)}${own && `/${own}`}`;
-        return [{ method: RequestMethod[method], parts: path.split('/') }];
+        return own.includes('*') ? [] : [{ method: RequestMethod[method], parts: path.split('/') }];
       });
     });
   }

@@ -14,7 +14,11 @@ import type { RequestRecord } from './sandbox-requests.repository';
  */
 export function observePractice(fastify: FastifyInstance, records: PracticeRecordService, logger: LoggerService): void {
   fastify.addHook('onRequest', (request: PracticeRequest, _reply, done) => {
-    if (isPractice(request)) request.practice = new Practice(new Trace());
+    if (isPractice(request)) {
+      request.practice = new Practice(new Trace(), request.headers['content-type']);
+      // Whatever the body is said to be, it is bytes until the guard has looked at the token.
+      if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/octet-stream';
+    }
     done();
   });
   fastify.addHook('preHandler', ({ practice }: PracticeRequest, _reply, done) => {

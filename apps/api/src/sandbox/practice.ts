@@ -26,7 +26,11 @@ export class Practice {
   /** The answer came from the cache, and the database would have said something else. */
   stale = false;
 
-  constructor(readonly trace: Trace) {}
+  constructor(
+    readonly trace: Trace,
+    /** As it was sent. */
+    readonly contentType: string | undefined,
+  ) {}
 }
 
 /** A request that the guard let through. */
