@@ -27,8 +27,9 @@ export const look = EditorView.theme({
     padding: '0 var(--space-2) 0 var(--space-2)',
     fontVariantNumeric: 'tabular-nums',
   },
-  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--pressed)', outline: 'none' },
-  '.cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--negative-soft)', outline: 'none' },
+  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--pressed)' },
+  '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--negative-soft)' },
+  '&:not(.cm-focused) :is(.cm-matchingBracket, .cm-nonmatchingBracket)': { backgroundColor: 'transparent' },
   '.cm-lintRange-error': {
     backgroundImage: 'none',
     textDecoration: 'underline wavy var(--negative)',

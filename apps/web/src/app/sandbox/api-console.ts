@@ -74,6 +74,7 @@ export class ApiConsole {
   );
 
   private readonly address = viewChild.required(AddressBar);
+  private readonly response = viewChild.required<ElementRef<HTMLElement>>('response');
   private readonly tasks = viewChild.required<ElementRef<HTMLElement>>('tasks');
 
   constructor() {
@@ -142,6 +143,7 @@ export class ApiConsole {
     try {
       const { id, outcome } = await this.sandbox.send(this.block().key, request);
       this.chosen.set(id);
+      this.bringUp();
       void this.announcer.announce(outcome.kind === 'answer' ? spoken(outcome) : outcome.sentence);
     } finally {
       clearTimeout(timer);
@@ -170,6 +172,12 @@ export class ApiConsole {
     } finally {
       this.resetting.set(false);
     }
+  }
+
+  /** Where request and answer stand below one another, the answer is out of sight for who has just pressed Send. */
+  private bringUp(): void {
+    const { top } = this.response().nativeElement.getBoundingClientRect();
+    if (top > window.innerHeight * 0.75) this.response().nativeElement.scrollIntoView({ block: 'start' });
   }
 
   protected toTasks(): void {

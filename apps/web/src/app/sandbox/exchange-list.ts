@@ -1,15 +1,17 @@
 import { Component, computed, input, output, signal } from '@angular/core';
-import { Button, Icon, IconButton, Time } from '@big-six/ui';
+import { Button, Icon, IconButton } from '@big-six/ui';
 import { statusName } from './practice-answer';
 import type { Exchange } from './sandbox-memory';
 import { duration } from './server-timing';
 
 const few = 5;
+/** To the second, in the reader's locale: several requests may lie in one minute. */
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 /** The requests of this session, newest first: choose one to see it, send it again as it was, or write on from it. */
 @Component({
   selector: 'app-exchange-list',
-  imports: [Button, Icon, IconButton, Time],
+  imports: [Button, Icon, IconButton],
   templateUrl: './exchange-list.html',
   styleUrl: './exchange-list.scss',
 })
@@ -26,7 +28,7 @@ export class ExchangeList {
     const listed = this.all() ? this.exchanges() : this.exchanges().slice(0, few);
     return listed.map((exchange) => ({
       exchange,
-      at: new Date(exchange.at),
+      at: clock.format(exchange.at),
       outcome:
         exchange.outcome.kind === 'answer'
           ? {

@@ -29,6 +29,8 @@ export class ResponseView {
   readonly ticked = input<readonly DoneTask[]>([]);
   readonly toTasks = output<void>();
 
+  // Who looks at them once looks at those of the next answer too.
+  protected readonly headersShown = signal(false);
   protected readonly serverShown = signal(false);
   protected readonly answer = computed(() => {
     const { outcome } = this.exchange();
