@@ -78,6 +78,8 @@ describe('a flow diagram of our own server', () => {
   };
   afterEach(() => (document.body.innerHTML = ''));
 
+  const fetched = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
   function provide(load: () => Promise<typeof Firing>): void {
     TestBed.configureTestingModule({ providers: [{ provide: FLOW_FIRING, useValue: load }] });
   }
@@ -85,6 +87,7 @@ describe('a flow diagram of our own server', () => {
   it('can be fired, and shows at each stop what the request took there', async () => {
     provide(() => Promise.resolve(Firing));
     const { fixture, element, stones } = await open(layered);
+    await fetched();
     await fixture.whenStable();
     expect(element.textContent).toContain('Fire along The way');
     const trip = fixture.debugElement.injector.get(FlowTrip);
@@ -107,10 +110,12 @@ describe('a flow diagram of our own server', () => {
     let fails = true;
     provide(() => (fails ? Promise.reject(new Error('offline')) : Promise.resolve(Firing)));
     const { fixture, element, visible } = await open(layered);
+    await fetched();
+    await fixture.whenStable();
     expect(visible()).toEqual(['All about Client']);
     fails = false;
     [...element.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Try again'))?.click();
-    await fixture.whenStable();
+    await fetched();
     await fixture.whenStable();
     expect(element.textContent).toContain('Fire along The way');
   });
