@@ -68,7 +68,8 @@ export class SandboxClient {
    * @param authorization the header's value, or null for none
    */
   async practise(request: Outgoing, authorization: string | null, signal: AbortSignal): Promise<PracticeAnswer> {
-    const headers = new Headers(request.headers.map(({ name, value }) => [name, value]));
+    const headers = new Headers();
+    for (const { name, value } of request.headers) headers.append(name, value);
     if (authorization !== null) headers.set('Authorization', authorization);
     const started = performance.now();
     // The browser's cache stays at its default: any other mode would add headers of its own, such as one that passes by the cache.
