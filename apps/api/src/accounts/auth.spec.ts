@@ -51,6 +51,14 @@ async function statusOfMe(response: LightMyRequestResponse): Promise<number> {
 }
 
 describe('signing in', () => {
+  it('gives the key of this account’s device texts: the same each time, another for everybody else', async () => {
+    const [one, other] = [await account(), await account()];
+    const keyOf = async ({ email }: { email: string }) => (await signIn(email)).json<AccessDto>().deviceKey;
+    const key = await keyOf(one);
+    expect(await keyOf(one)).toBe(key);
+    expect(await keyOf(other)).not.toBe(key);
+  });
+
   it('gives an access token, who one is, and a cookie for 24 hours that no script and no other site gets', async () => {
     const { id, email } = await account('teacher');
     const response = await signIn(email);
@@ -59,6 +67,7 @@ describe('signing in', () => {
       accessToken: expect.any(String),
       expiresIn: 300,
       account: { id, name: 'Ada Lovelace', email, role: 'teacher' },
+      deviceKey: expect.stringMatching(/^[\w-]{43}$/),
     });
     const [cookie] = response.cookies;
     expect(cookie).toMatchObject({ name: 'refresh', path: '/api/auth', httpOnly: true, sameSite: 'Strict' });
