@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { ACCESS_TABLE, type Callers, type Verdict } from '../access-table';
+import { PracticeCalls } from './practice-calls';
 import { type Person, TestApp } from './test-app';
 import { enroll, grade, handIn, makeWorld, type World } from './world';
 
@@ -14,6 +15,8 @@ describe('who may call what', () => {
   beforeAll(async () => {
     server = await TestApp.start();
     world = await makeWorld(server);
+    for (const member of [world.here.student, world.here.assistant, world.here.teacher])
+      await PracticeCalls.open(server, world.here, member);
     routes = server.routes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${named(url)}`);
   });
 
@@ -86,6 +89,21 @@ describe('who may call what', () => {
     return id;
   }
 
+  /** The sandbox of a member, with Alice in it. */
+  async function sandboxOf(person: Person): Promise<string> {
+    const calls = await PracticeCalls.open(server, world.here, person);
+    await calls.reset();
+    return calls.id;
+  }
+
+  /** A request that the caller sent; of somebody else's when they have no sandbox. */
+  async function requestNumber(caller: Person): Promise<string> {
+    const { here } = world;
+    const members = [here.student, here.assistant, here.teacher];
+    const calls = await PracticeCalls.open(server, here, members.includes(caller) ? caller : here.student);
+    return String((await calls.send('GET', '/api/users')).headers['sandbox-request']);
+  }
+
   async function fill(pattern: string, caller: Person): Promise<string> {
     const { here, courseId } = world;
     const member = await server.person();
@@ -107,7 +125,10 @@ describe('who may call what', () => {
       enrollmentId: () => enroll(server, here.classId, member, 'student'),
       moduleId: async () => (await given()).module_id,
       moduleVersionId: async () => (await given()).module_version_id,
+      number: () => requestNumber(caller),
+      orderId: () => '1',
       questionKey: () => 'life-of-a-post',
+      sandboxId: () => sandboxOf(here.student),
       signInId: async () => {
         await server.signIn(caller.accountId);
         const [row] = await server.sql<{ id: string }>(`SELECT id FROM sign_in WHERE account_id = $1 ORDER BY id DESC LIMIT 1`, [
@@ -116,6 +137,7 @@ describe('who may call what', () => {
         return row?.id ?? '';
       },
       stepKey: () => 'fundamentals',
+      userId: () => '1',
       submissionId: async () => {
         const studentEnrollmentId = await enroll(server, here.classId, member, 'student');
         const id = await handIn(server, { ...here, studentEnrollmentId }, 'life-of-a-post');
