@@ -18,7 +18,9 @@ import { Attempt } from './lessons/attempt.entity';
 import { BlockTime } from './lessons/block-time.entity';
 import { ModuleProgress } from './lessons/module-progress.entity';
 import { StepProgress } from './lessons/step-progress.entity';
+import { PracticeOrder } from './sandbox/practice-order.entity';
 import { Sandbox } from './sandbox/sandbox.entity';
+import { SandboxOrderChange } from './sandbox/sandbox-order-change.entity';
 import { SandboxRequest } from './sandbox/sandbox-request.entity';
 import { SandboxUser } from './sandbox/sandbox-user.entity';
 import { Draft } from './submissions/draft.entity';
@@ -51,4 +53,6 @@ export const entities = [
   Sandbox,
   SandboxUser,
   SandboxRequest,
+  PracticeOrder,
+  SandboxOrderChange,
 ];

@@ -2,9 +2,13 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { LessonsModule } from '../lessons/lessons.module';
 import { SandboxDoor } from '../platform/auth/sandbox-door';
+import { OrdersController } from './orders.controller';
+import { OrdersRepository } from './orders.repository';
+import { OrdersService } from './orders.service';
 import { PracticeAccessRepository } from './practice-access.repository';
 import { PracticeGuard } from './practice.guard';
 import { PracticeLimit } from './practice-limit';
+import { PracticeOrdersRepository } from './practice-orders.repository';
 import { PracticeRecordService } from './practice-record.service';
 import { PracticeRoutesController } from './practice-routes.controller';
 import { PracticeRoutesService } from './practice-routes.service';
@@ -14,6 +18,9 @@ import { PracticeTokensService } from './practice-tokens.service';
 import { PracticeUsersController } from './practice-users.controller';
 import { PracticeUsersRepository } from './practice-users.repository';
 import { PracticeUsersService } from './practice-users.service';
+import { ReportController } from './report.controller';
+import { ReportRepository } from './report.repository';
+import { ReportService } from './report.service';
 import { SandboxController } from './sandbox.controller';
 import { SandboxPruning } from './sandbox-pruning.service';
 import { SandboxRepository } from './sandbox.repository';
@@ -23,17 +30,29 @@ import { SandboxService } from './sandbox.service';
 
 @Module({
   imports: [DiscoveryModule, LessonsModule],
-  controllers: [SandboxController, PracticeUsersController, PracticeTokensController, PracticeRoutesController],
+  controllers: [
+    SandboxController,
+    PracticeUsersController,
+    PracticeTokensController,
+    OrdersController,
+    ReportController,
+    PracticeRoutesController,
+  ],
   providers: [
+    OrdersRepository,
+    OrdersService,
     PracticeAccessRepository,
     PracticeGuard,
     PracticeLimit,
+    PracticeOrdersRepository,
     PracticeRecordService,
     PracticeRoutesService,
     PracticeTokenReader,
     PracticeTokensService,
     PracticeUsersRepository,
     PracticeUsersService,
+    ReportRepository,
+    ReportService,
     SandboxPruning,
     SandboxRepository,
     SandboxRequestsRepository,

@@ -3,6 +3,8 @@ import { ClassLessons, refuseUnopened } from '../lessons/class-lessons.service';
 import type { MemberActor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { notFound, Refusal } from '../platform/errors/refusal';
+import { OrdersService } from './orders.service';
+import { ReportService } from './report.service';
 import { SANDBOX_QUOTA, SANDBOX_RATE, type SandboxDto } from './sandbox.dto';
 import { SandboxRepository } from './sandbox.repository';
 
@@ -12,6 +14,8 @@ export class SandboxService {
     private readonly database: Database,
     private readonly lessons: ClassLessons,
     private readonly sandboxes: SandboxRepository,
+    private readonly orders: OrdersService,
+    private readonly reports: ReportService,
   ) {}
 
   async open(member: MemberActor, classModuleId: string): Promise<SandboxDto> {
@@ -26,7 +30,12 @@ export class SandboxService {
 
   async reset(member: MemberActor, classModuleId: string): Promise<void> {
     const place = { enrollmentId: member.enrollmentId, classId: member.classId, classModuleId };
-    const id = await this.database.transaction(() => this.sandboxes.restart(place));
-    if (id === null) throw notFound('sandbox');
+    const id = await this.database.transaction(async () => {
+      const restarted = await this.sandboxes.restart(place);
+      if (restarted === null) throw notFound('sandbox');
+      await this.orders.restore(restarted);
+      return restarted;
+    });
+    await this.reports.forget(id);
   }
 }

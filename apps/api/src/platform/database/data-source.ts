@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
 import { Init1790000000000 } from './migrations/1790000000000-init';
 import { Sandbox1790100000000 } from './migrations/1790100000000-sandbox';
+import { PracticeOrders1790100100000 } from './migrations/1790100100000-practice-orders';
 import { BlockTime1790200000000 } from './migrations/1790200000000-block-time';
 import { DeviceKey1790400000000 } from './migrations/1790400000000-device-key';
 
@@ -11,7 +12,13 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
     type: 'postgres',
     url,
     entities,
-    migrations: [Init1790000000000, Sandbox1790100000000, BlockTime1790200000000, DeviceKey1790400000000],
+    migrations: [
+      Init1790000000000,
+      Sandbox1790100000000,
+      PracticeOrders1790100100000,
+      BlockTime1790200000000,
+      DeviceKey1790400000000,
+    ],
     synchronize: false,
     installExtensions: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
