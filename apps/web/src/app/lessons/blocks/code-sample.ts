@@ -20,14 +20,16 @@ import { CodePane } from './code-pane';
         </div>
         @for (tab of block().tabs; track tab.key) {
           <div uiTabPanel [value]="tab.key">
-            <ng-template uiTabContent><app-code-pane [code]="tab" /></ng-template>
+            <ng-template uiTabContent>
+              <app-code-pane [code]="tab" [notes]="tab.notes ?? []" [name]="block().key + '-' + tab.key" />
+            </ng-template>
           </div>
         }
       </div>
     } @else {
       <div class="beside">
         @for (tab of block().tabs; track tab.key) {
-          <app-code-pane [code]="tab" [label]="tab.label" />
+          <app-code-pane [code]="tab" [label]="tab.label" [notes]="tab.notes ?? []" [name]="block().key + '-' + tab.key" />
         }
       </div>
     }
