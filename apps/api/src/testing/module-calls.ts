@@ -107,6 +107,21 @@ export function answersTo(document: ModuleDocument, blockKey: string, right: boo
     );
   if (block?.kind === 'vocabulary')
     return Object.fromEntries(block.entries.map(({ key, answer }) => [key, right ? answer : 'xylophone']));
+  if (block?.kind === 'sorter')
+    return Object.fromEntries(
+      block.items.map(({ key, bin }) => [key, block.bins.find((one) => (one.key === bin) === right)?.key ?? '']),
+    );
+  if (block?.kind === 'sql-lab')
+    return Object.fromEntries(
+      block.tasks.map(({ key, solution, rows }) => [key, JSON.stringify({ query: solution, rows: right ? rows : [] })]),
+    );
+  if (block?.kind === 'document-lab')
+    return Object.fromEntries(
+      block.tasks.map(({ key, solution, documents }) => [
+        key,
+        JSON.stringify({ query: solution, documents: right ? documents : [] }),
+      ]),
+    );
   throw new Error(`${blockKey} is not graded by the server`);
 }
 

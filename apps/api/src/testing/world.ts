@@ -78,6 +78,22 @@ export async function enroll(
   return row.id;
 }
 
+/** Every task at the practice API, ticked as the server does that saw it done. */
+export async function practise(server: TestApp, place: TestClass, enrollmentId: string): Promise<void> {
+  await server.sql(
+    `INSERT INTO attempt (enrollment_id, class_module_id, classroom_id, block_key, number, answers, marks, points, max_points)
+     SELECT $1, cm.id, cm.classroom_id, block ->> 'key', 1, jsonb_object_agg(task ->> 'key', 'GET /api/users'),
+            jsonb_object_agg(task ->> 'key', 'right'), 100 * count(*), 100 * count(*)
+       FROM class_module cm
+       JOIN module_version v ON v.id = cm.module_version_id
+      CROSS JOIN jsonb_path_query(v.document, '$.steps[*].blocks[*] ? (exists(@.tasks[*].proof))') block
+      CROSS JOIN jsonb_array_elements(block -> 'tasks') task
+      WHERE cm.id = $2
+      GROUP BY cm.id, block`,
+    [enrollmentId, place.classModuleId],
+  );
+}
+
 /** A handed-in answer of the class's student; gives its id. */
 export async function handIn(server: TestApp, place: TestClass, questionKey: string, text = 'An answer.'): Promise<string> {
   const [row] = await server.sql<{ id: string }>(
