@@ -1,4 +1,4 @@
-// Writes a Brotli and a gzip copy beside every text file that the client loads, so that the server never compresses on request.
+// Writes a Brotli and a gzip copy beside every file of the client that shrinks, so that the server never compresses on request.
 //   node tools/precompress.mjs FOLDER
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,12 +9,12 @@ if (!folder) throw new Error('usage: precompress.mjs FOLDER');
 
 /** Below this, headers weigh more than what compression saves. */
 const worthwhile = 1024;
-const text = /\.(js|css|html|svg|json|webmanifest|wasm|txt)$/;
+const shrinks = /\.(js|css|html|svg|json|webmanifest|wasm|data|tar|txt)$/;
 
 let before = 0;
 let after = 0;
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile() || !text.test(entry.name)) continue;
+  if (!entry.isFile() || !shrinks.test(entry.name)) continue;
   const path = join(entry.parentPath, entry.name);
   const original = readFileSync(path);
   if (original.length < worthwhile) continue;
@@ -29,4 +29,4 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
   before += original.length;
   after += brotli.length;
 }
-console.log(`precompressed ${Math.round(before / 1024)} kB of text to ${Math.round(after / 1024)} kB`);
+console.log(`precompressed ${Math.round(before / 1024)} kB to ${Math.round(after / 1024)} kB`);

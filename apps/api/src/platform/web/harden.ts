@@ -4,7 +4,7 @@ import compress from '@fastify/compress';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isData } from './addresses';
 
-/** Security headers, cookies and compression. No inline script anywhere; Angular's Trusted Types policies only. */
+/** Security headers, cookies and compression. No inline script anywhere; Trusted Types of Angular and of our workers only. */
 export async function harden(app: NestFastifyApplication): Promise<void> {
   await app.register(cookie);
   // What one person may read must not wait in the browser of a shared computer for the next.
@@ -28,11 +28,12 @@ export async function harden(app: NestFastifyApplication): Promise<void> {
         frameAncestors: ["'none'"],
         imgSrc: ["'self'", 'data:'],
         manifestSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        // The database of the SQL lab is WebAssembly. This allows no eval of script.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         workerSrc: ["'self'"],
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ['angular', 'angular#bundler'],
+        trustedTypes: ['angular', 'angular#bundler', 'big-six#worker'],
       },
     },
     // Answered over plain HTTP on a school's network too: HSTS is for whoever terminates TLS.

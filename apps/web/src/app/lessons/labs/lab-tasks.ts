@@ -1,0 +1,112 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import type { StudentTask } from '@big-six/lesson-format';
+import { Button } from '@big-six/ui';
+import { TaskAction, TaskList } from '@big-six/ui/lab';
+import { problemOf } from '../../shell/problem';
+import { Lesson } from '../lesson';
+import { type Answer, notYet } from './answers';
+import type { Bench } from './bench';
+import type { Ran } from './lab-messages';
+
+/** The tasks of a lab: each is checked with the result of the query that ran last, by the server, which knows what it should be. */
+@Component({
+  selector: 'app-lab-tasks',
+  imports: [Button, TaskAction, TaskList],
+  template: `
+    @if (block().tasks.length > 0) {
+      <ui-task-list [tasks]="block().tasks" [done]="done()" [feedback]="feedback()">
+        <ng-template uiTaskAction let-task let-done="done" let-number="number">
+          @if (!done && marked() && usable()) {
+            <button
+              uiButton
+              type="button"
+              size="small"
+              [attr.aria-label]="'Check task ' + number"
+              [busy]="checking() === task.key"
+              (click)="check(task.key)"
+            >
+              Check
+            </button>
+          }
+          <div role="status">
+            @if (said(); as sentence) {
+              @if (sentence.task === task.key && !done) {
+                <p>{{ sentence.words }}</p>
+                @if (sentence.startOver) {
+                  <button uiButton type="button" variant="quiet" size="small" (click)="again()">
+                    Start over and run it again
+                  </button>
+                }
+              }
+            }
+          </div>
+        </ng-template>
+      </ui-task-list>
+      @if (unmarked(); as sentence) {
+        <p class="unmarked">{{ sentence }}</p>
+      }
+    }
+  `,
+  styles: `
+    p {
+      margin-top: var(--space-2);
+      color: var(--ink-2);
+      font-size: var(--text-sm);
+    }
+    .unmarked {
+      margin-top: var(--space-3);
+    }
+  `,
+})
+export class LabTasks {
+  readonly block = input.required<{ readonly key: string; readonly tasks: readonly StudentTask[] }>();
+  readonly bench = input.required<Bench<Ran>>();
+  readonly answer = input.required<() => Answer>();
+  readonly usable = input.required<boolean>();
+
+  private readonly lesson = inject(Lesson);
+  protected readonly checking = signal<string | null>(null);
+  /** What there is to say of the last check, beside the server's feedback. */
+  protected readonly said = signal<{ task: string; words: string; startOver: boolean } | null>(null);
+
+  private readonly marks = computed(() => this.lesson.block(this.block().key)?.questions ?? []);
+  protected readonly done = computed(() => new Set(this.marks().flatMap(({ key, mark }) => (mark === 'right' ? [key] : []))));
+  protected readonly feedback = computed(
+    () => new Map(this.marks().flatMap(({ key, feedback }) => (feedback === null ? [] : [[key, feedback] as const]))),
+  );
+  protected readonly marked = computed(() => this.lesson.answering() && !this.lesson.closed());
+  protected readonly unmarked = computed(() => {
+    if (!this.lesson.answering()) return 'You may try everything here. Only students’ tasks are checked.';
+    return this.lesson.closed() ? 'This module is closed: you may still try everything, but nothing is checked any more.' : null;
+  });
+
+  protected async check(task: string): Promise<void> {
+    if (this.checking()) return;
+    const last = this.bench().last();
+    const why = notYet(this.bench().text(), last);
+    if (why) return this.said.set({ task, words: why, startOver: false });
+    const answer = this.answer()();
+    if ('problem' in answer) return this.said.set({ task, words: answer.problem, startOver: false });
+    this.said.set(null);
+    this.checking.set(task);
+    try {
+      const { questions } = await this.lesson.attempt(this.block().key, { [task]: answer.json });
+      const right = questions.some(({ key, mark }) => key === task && mark === 'right');
+      if (!right && last?.onChanged)
+        this.said.set({
+          task,
+          words: 'The query ran on data you had changed, so its result may differ for that reason alone.',
+          startOver: true,
+        });
+    } catch (error) {
+      this.said.set({ task, words: `This was not checked. ${problemOf(error).message}`, startOver: false });
+    } finally {
+      this.checking.set(null);
+    }
+  }
+
+  protected again(): void {
+    this.said.set(null);
+    this.bench().startOver(true);
+  }
+}
