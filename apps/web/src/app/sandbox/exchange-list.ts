@@ -26,17 +26,13 @@ export class ExchangeList {
   protected readonly all = signal(false);
   protected readonly rows = computed(() => {
     const listed = this.all() ? this.exchanges() : this.exchanges().slice(0, few);
-    return listed.map((exchange) => ({
-      exchange,
-      at: clock.format(exchange.at),
-      outcome:
-        exchange.outcome.kind === 'answer'
-          ? {
-              text: `${exchange.outcome.status} ${statusName(exchange.outcome.status)}`,
-              time: duration(exchange.outcome.roundTrip),
-            }
-          : { text: 'No answer', time: '' },
-    }));
+    return listed.map((exchange) => {
+      const { request, outcome } = exchange;
+      const text = outcome.kind === 'answer' ? `${outcome.status} ${statusName(outcome.status)}` : 'No answer';
+      const time = outcome.kind === 'answer' ? duration(outcome.roundTrip) : '';
+      const name = [`${request.method} ${request.path}`, text, time].filter(Boolean).join(', ');
+      return { exchange, name, at: clock.format(exchange.at), outcome: { text, time } };
+    });
   });
   protected readonly more = computed(() => (this.all() ? 0 : this.exchanges().length - few));
 }

@@ -1,4 +1,4 @@
-import { pretty, size, spoken, statusName, tickedTasks } from './practice-answer';
+import { pretty, size, spoken, statusName, tellingHeaders, tickedTasks } from './practice-answer';
 
 describe('an answer in words', () => {
   it('is said with its name and its time', () => {
@@ -27,6 +27,13 @@ describe('an answer in words', () => {
     expect(pretty('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
     expect(pretty('<h1>no</h1>')).toBe('<h1>no</h1>');
     expect(pretty('')).toBe('');
+  });
+});
+
+describe('the headers of an answer', () => {
+  it('that tell something of it are read first', () => {
+    const headers = ['cache-control', 'etag', 'x-frame-options', 'content-type'].map((name) => ({ name, value: name }));
+    expect(tellingHeaders({ headers }).map(({ name }) => name)).toEqual(['content-type', 'etag']);
   });
 });
 

@@ -83,6 +83,24 @@ export function headerOf({ headers }: Pick<PracticeAnswer, 'headers'>, name: str
   return headers.find((header) => header.name.toLowerCase() === name.toLowerCase())?.value ?? null;
 }
 
+/** What tells something of this very answer; the rest this server says with every one. */
+const telling = [
+  'content-type',
+  'location',
+  'etag',
+  'allow',
+  'retry-after',
+  'www-authenticate',
+  'x-cache',
+  'age',
+  'ratelimit-remaining',
+];
+
+/** The headers to read first, in this order. */
+export function tellingHeaders({ headers }: Pick<PracticeAnswer, 'headers'>): Header[] {
+  return telling.flatMap((name) => headers.filter((header) => header.name.toLowerCase() === name));
+}
+
 /** Reads `Sandbox-Ticked: api-console/first-404, …`. */
 export function tickedTasks(header: string | null): TickedTask[] {
   return (header ?? '').split(',').flatMap((entry) => {

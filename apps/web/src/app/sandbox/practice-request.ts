@@ -80,6 +80,15 @@ export function carriesBody(method: SandboxMethod): boolean {
   return method !== 'GET' && method !== 'DELETE';
 }
 
+/**
+ * How the browser's own cache is used: not at all. It would keep whatever carries an ETag, ask again with `If-None-Match` by itself, and
+ * turn the server's 304 into the old 200. The report is asked for as it stands, because passing by the browser's cache is said with a
+ * header that would pass by the server's cache too; it answers `no-store`, so nothing is kept of it.
+ */
+export function cacheMode({ path }: Pick<Outgoing, 'path'>): 'default' | 'no-store' {
+  return path === '/api/report' ? 'default' : 'no-store';
+}
+
 /** Whether a header of this name was written; names are the same in capitals. */
 export function has(headers: readonly Header[], name: string): boolean {
   return headers.some((header) => header.name.trim().toLowerCase() === name);

@@ -1,4 +1,4 @@
-import type { Outgoing } from './practice-request';
+import { cacheMode, has, type Outgoing } from './practice-request';
 
 /** A line of a request, and whether the browser adds it by itself. */
 export interface RawLine {
@@ -10,7 +10,7 @@ export interface RawLine {
  * The request as it stands on the wire in HTTP/1.1, as far as the page decides it: the browser adds lines about itself, such as
  * `User-Agent`. The token of the sign-in is never written out.
  */
-export function rawHead({ method, url, headers, token, body }: Outgoing): RawLine[] {
+export function rawHead({ method, url, path, headers, token, body }: Outgoing): RawLine[] {
   const { pathname, search, host } = new URL(url);
   return [
     { text: `${method} ${pathname}${search} HTTP/1.1`, added: false },
@@ -19,6 +19,12 @@ export function rawHead({ method, url, headers, token, body }: Outgoing): RawLin
       ? []
       : [{ text: `Authorization: Bearer ${token.kind === 'own' ? '•••' : token.value}`, added: false }]),
     ...headers.map(({ name, value }) => ({ text: `${name}: ${value}`, added: false })),
+    ...(cacheMode({ path }) === 'no-store'
+      ? [...(has(headers, 'cache-control') ? [] : ['Cache-Control: no-cache']), 'Pragma: no-cache'].map((text) => ({
+          text,
+          added: true,
+        }))
+      : []),
     ...(body === null ? [] : [{ text: `Content-Length: ${new TextEncoder().encode(body).length}`, added: true }]),
   ];
 }

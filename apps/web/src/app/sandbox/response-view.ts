@@ -2,7 +2,8 @@ import { Component, computed, input, output, signal } from '@angular/core';
 import type { ConsoleNotice } from '@big-six/lesson-format';
 import { Callout, Disclosure, Icon } from '@big-six/ui';
 import { noticeFor } from './deed';
-import { size, statusName } from './practice-answer';
+import { size, statusName, tellingHeaders } from './practice-answer';
+import { HeaderList } from './header-list';
 import { ResponseBody } from './response-body';
 import type { Exchange } from './sandbox-memory';
 import { ServerPanel } from './server-panel';
@@ -18,7 +19,7 @@ export interface DoneTask {
 /** What came back: how it went, what to notice, body and headers, and what the server did for it. */
 @Component({
   selector: 'app-response-view',
-  imports: [Callout, Disclosure, Icon, ResponseBody, ServerPanel, WaitNote],
+  imports: [Callout, Disclosure, HeaderList, Icon, ResponseBody, ServerPanel, WaitNote],
   templateUrl: './response-view.html',
   styleUrl: './response-view.scss',
 })
@@ -31,6 +32,7 @@ export class ResponseView {
 
   // Who looks at them once looks at those of the next answer too.
   protected readonly headersShown = signal(false);
+  protected readonly first = computed(() => tellingHeaders(this.answer() ?? { headers: [] }));
   protected readonly serverShown = signal(false);
   protected readonly answer = computed(() => {
     const { outcome } = this.exchange();

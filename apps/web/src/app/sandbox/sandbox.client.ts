@@ -4,7 +4,7 @@ import type { SandboxDeed } from '@big-six/lesson-format';
 import { firstValueFrom } from 'rxjs';
 import type { Page } from '../shell/paged';
 import { type PracticeAnswer, tickedTasks } from './practice-answer';
-import type { Outgoing } from './practice-request';
+import { cacheMode, type Outgoing } from './practice-request';
 import { type Phase, timesOf } from './server-timing';
 
 /** Where a module is given to a class. */
@@ -72,12 +72,12 @@ export class SandboxClient {
     for (const { name, value } of request.headers) headers.append(name, value);
     if (authorization !== null) headers.set('Authorization', authorization);
     const started = performance.now();
-    // The browser's cache stays at its default: any other mode would add headers of its own, such as one that passes by the cache.
     const response = await fetch(request.url, {
       method: request.method,
       headers,
       body: request.body,
       credentials: 'omit',
+      cache: cacheMode(request),
       redirect: 'manual',
       signal,
     });
