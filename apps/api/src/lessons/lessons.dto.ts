@@ -101,7 +101,8 @@ export class ModuleStateDto extends ProgressDto {
   @ApiProperty({
     type: 'array',
     items: { type: 'object', additionalProperties: true },
-    description: 'Questions that were handed in and that this version does not ask: `StudentBlock`s of the lesson format.',
+    description:
+      'Questions that the student has written to and that this version does not ask: `StudentBlock`s of the lesson format.',
   })
   earlierQuestions: StudentBlock[];
 }

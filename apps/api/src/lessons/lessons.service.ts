@@ -37,9 +37,13 @@ export class LessonsService {
     };
   }
 
-  /** What the student handed in stays readable, also where the lesson has moved on. */
-  private async earlierQuestions(classId: string, { document, handedIn, classModuleId }: Standing): Promise<StudentBlock[]> {
-    const gone = handedIn.map(({ questionKey }) => questionKey).filter((key) => !findBlock(document, key));
+  /** What the student has written stays readable, also where the lesson has moved on. */
+  private async earlierQuestions(
+    classId: string,
+    { document, handedIn, drafts, classModuleId }: Standing,
+  ): Promise<StudentBlock[]> {
+    const written = [...handedIn, ...drafts.filter(({ length }) => length > 0)];
+    const gone = [...new Set(written.map(({ questionKey }) => questionKey))].filter((key) => !findBlock(document, key));
     const earlier = await this.lessons.earlierQuestions(classId, classModuleId, gone);
     return earlier.flatMap(({ key, version }) =>
       version.studentView.steps.flatMap(({ blocks }) => blocks.filter((block) => block.key === key)),

@@ -60,6 +60,10 @@ export const routes: Routes = [
             data: { preload: ['admin'] },
             loadChildren: () => import('./classes/classes.routes').then((m) => m.routes),
           },
+          {
+            path: 'lessons',
+            loadChildren: () => import('./courses/publishing/publishing.routes').then((m) => m.routes),
+          },
         ],
       },
       {

@@ -1,10 +1,11 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { AttemptResultDto, BlockStateDto, ModuleStateDto, ProgressDto } from '@big-six/api-client';
-import type { StudentStep } from '@big-six/lesson-format';
+import type { StudentBlock, StudentStep } from '@big-six/lesson-format';
 import type { StepState } from '@big-six/ui';
 import { LessonContext } from '../shell/lesson-blocks';
 import { type Problem, problemOf } from '../shell/problem';
 import { Session } from '../shell/session/session';
+import { keepingSame } from './keeping-same';
 import { LessonMemory } from './lesson-memory';
 import { type LessonClass, type LessonDocument, type ModuleAddress, LessonsClient } from './lessons.client';
 import { type Task, whatIsLeft } from './what-is-left';
@@ -22,6 +23,9 @@ export class Lesson extends LessonContext {
   private readonly current = signal<ModuleStateDto | null>(null);
   private readonly failure = signal<Problem | null>(null);
 
+  /** The tag of the document that the class is taught now, as the server told it last. */
+  private readonly taught = signal<string | null>(null);
+
   readonly state = this.current.asReadonly();
   readonly class = this.ownClass.asReadonly();
   readonly problem = this.failure.asReadonly();
@@ -34,6 +38,13 @@ export class Lesson extends LessonContext {
   readonly answering = computed(() => this.ownClass()?.audience === 'student');
   /** A closed lesson is read; nothing in it changes any more. */
   readonly closed = computed(() => this.current()?.access === 'closed');
+  /** The class has moved to another version since this one was opened. What is on the page stays until the reader loads it. */
+  readonly newer = computed(() => {
+    const [shown, taught] = [this.document()?.etag, this.taught()];
+    return Boolean(shown && taught) && strong(shown ?? '') !== strong(taught ?? '');
+  });
+  /** Questions that the student has written to and that this version does not ask any more. */
+  readonly earlier = computed(() => (this.current()?.earlierQuestions ?? []) as unknown as StudentBlock[]);
   readonly completed = computed(() => this.steps().filter(({ key }) => this.standing(key)?.completedAt).length);
 
   constructor() {
@@ -56,6 +67,7 @@ export class Lesson extends LessonContext {
     this.current.set(known?.state ?? null);
     this.ownClass.set(known?.class ?? null);
     this.document.set(known?.document ?? null);
+    this.taught.set(null);
     await this.load();
   }
 
@@ -67,13 +79,14 @@ export class Lesson extends LessonContext {
     const first = this.document() ? null : this.client.document(address).catch(problemOf);
     try {
       const [state, own] = await Promise.all([this.client.state(address), this.client.class(address)]);
-      const document = await (first ?? this.newer(address, state));
+      const document = await (first ?? this.documentOf(address, state));
       if (!isCurrent()) return;
       // A module that is not open yet keeps its lesson to itself; its dates may be seen.
       if ('module' in document) this.document.set(document);
       else if (state.access !== 'not-open') return this.failure.set(document);
       this.ownClass.set(own);
       this.current.set(state);
+      this.taught.set(state.documentEtag);
     } catch (error) {
       if (isCurrent()) this.failure.set(problemOf(error));
     }
@@ -99,7 +112,11 @@ export class Lesson extends LessonContext {
 
   /** Grades a try. Throws when it did not reach the server; nothing has changed then. */
   async attempt(blockKey: string, answers: Record<string, string>): Promise<AttemptResultDto> {
-    const result = await this.client.attempt(this.address(), blockKey, answers);
+    const version = this.current()?.moduleVersionId;
+    const result = await this.client.attempt(this.address(), blockKey, answers, version).catch((error: unknown) => {
+      if (problemOf(error).code === 'lesson-changed') void this.look();
+      throw error;
+    });
     this.current.update(
       (state) => state && { ...state, blocks: [...state.blocks.filter((b) => b.blockKey !== blockKey), result.block] },
     );
@@ -130,20 +147,46 @@ export class Lesson extends LessonContext {
     const address = this.address();
     const state = await this.client.state(address);
     if (this.address() !== address) return;
-    this.current.update((known) => known && { ...known, blocks: state.blocks });
+    this.taught.set(state.documentEtag);
+    this.current.update(
+      (known) => known && { ...known, blocks: withOlder(state.blocks, known.blocks, ({ blockKey }) => blockKey) },
+    );
     this.advance(state);
   }
 
-  private advance({ steps, completedAt }: ProgressDto): void {
-    this.current.update((state) => state && { ...state, steps, completedAt });
+  /** Asks whether the class was moved. Nothing on the page changes by it. */
+  async look(): Promise<void> {
+    const address = this.address();
+    const state = await this.client.state(address).catch(() => null);
+    if (state && this.address() === address) this.taught.set(state.documentEtag);
   }
 
-  private async newer(address: ModuleAddress, state: ModuleStateDto): Promise<LessonDocument | Problem> {
+  /** Takes the version that the class is taught now. Throws when it did not come; the page stays as it is then. */
+  async loadNewer(): Promise<void> {
+    const address = this.address();
+    const [state, document] = await Promise.all([this.client.state(address), this.client.document(address)]);
+    if (this.address() !== address) return;
+    this.document.update((known) => ({ ...document, module: keepingSame(known?.module, document.module) }));
+    this.current.set(state);
+    this.taught.set(document.etag);
+  }
+
+  private advance({ steps, completedAt }: ProgressDto): void {
+    this.current.update((state) => state && { ...state, steps: withOlder(steps, state.steps, ({ key }) => key), completedAt });
+  }
+
+  private async documentOf(address: ModuleAddress, state: ModuleStateDto): Promise<LessonDocument | Problem> {
     const known = this.document();
     return known?.etag && strong(known.etag) === strong(state.documentEtag)
       ? known
       : this.client.document(address).catch(problemOf);
   }
+}
+
+/** What is on the page may be of an older version than what the server tells of: that stands as it was known. */
+function withOlder<T>(told: readonly T[], known: readonly T[], keyOf: (one: T) => string): T[] {
+  const keys = new Set(told.map(keyOf));
+  return [...told, ...known.filter((one) => !keys.has(keyOf(one)))];
 }
 
 /** A proxy that compresses may have made the tag weak; it still names the same document. */

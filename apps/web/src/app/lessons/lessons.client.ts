@@ -70,7 +70,14 @@ export class LessonsClient {
     return (await firstValueFrom(lessonsSeen(this.http, '', { ...module, stepKey, body: { seen: true } }))).body;
   }
 
-  async attempt(module: ModuleAddress, blockKey: string, answers: Record<string, string>): Promise<AttemptResultDto> {
-    return (await firstValueFrom(attemptsCreate(this.http, '', { ...module, blockKey, body: { answers } }))).body;
+  /** @param moduleVersionId the version that the student has before them */
+  async attempt(
+    module: ModuleAddress,
+    blockKey: string,
+    answers: Record<string, string>,
+    moduleVersionId?: string,
+  ): Promise<AttemptResultDto> {
+    const body = { answers, moduleVersionId };
+    return (await firstValueFrom(attemptsCreate(this.http, '', { ...module, blockKey, body }))).body;
   }
 }

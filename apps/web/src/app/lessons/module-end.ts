@@ -1,7 +1,9 @@
-import { Component, computed, inject } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { QuestionStateDto, StudentAnswerState } from '@big-six/api-client';
 import { Status, Time, type Tone } from '@big-six/ui';
+import { BlockParts } from './block-parts';
 import { Lesson } from './lesson';
 
 const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
@@ -14,7 +16,7 @@ const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
 /** After the last step: what is handed in, what is left, and what happens next. */
 @Component({
   selector: 'app-module-end',
-  imports: [RouterLink, Status, Time],
+  imports: [NgComponentOutlet, RouterLink, Status, Time],
   template: `
     <h3>{{ heading() }}</h3>
     <p class="words">{{ words() }}</p>
@@ -35,6 +37,16 @@ const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
         </li>
       }
     </ul>
+    @if (lesson.earlier().length > 0) {
+      <h3 class="earlier">From an earlier version</h3>
+      <p class="words">The lesson does not ask this any more. What you wrote is kept.</p>
+      @for (block of lesson.earlier(); track block.key) {
+        @let part = parts.of(block.kind);
+        @if (part !== 'loading' && part !== 'failed') {
+          <section [id]="block.key"><ng-container *ngComponentOutlet="part; inputs: { block }" /></section>
+        }
+      }
+    }
   `,
   styles: `
     :host {
@@ -47,6 +59,9 @@ const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
       font-size: var(--text-2xl);
       font-weight: 550;
       letter-spacing: -0.014em;
+    }
+    .earlier {
+      margin-top: var(--space-7);
     }
     .words {
       margin: var(--space-2) 0 var(--space-5);
@@ -65,6 +80,7 @@ const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
 })
 export class ModuleEnd {
   protected readonly lesson = inject(Lesson);
+  protected readonly parts = inject(BlockParts);
   protected readonly told = told;
   protected readonly questions = computed<readonly QuestionStateDto[]>(() => this.lesson.state()?.questions ?? []);
   private readonly waiting = computed(() => this.questions().filter(({ handedInAt }) => handedInAt === null));
@@ -88,4 +104,11 @@ export class ModuleEnd {
     ];
     return `Still to do: ${parts.join(' and ')}.`;
   });
+
+  constructor() {
+    effect(() => {
+      const kinds = this.lesson.earlier().map(({ kind }) => kind);
+      untracked(() => kinds.forEach((kind) => void this.parts.load(kind)));
+    });
+  }
 }

@@ -5,12 +5,13 @@ import { Callout, EmptyState, FailedState, Skeleton, Time } from '@big-six/ui';
 import { filter, map, startWith } from 'rxjs';
 import { LessonContext } from '../shell/lesson-blocks';
 import { Lesson } from './lesson';
+import { NewerVersion } from './newer-version';
 import { Stepper } from './stepper';
 
 /** A module as a book: its contents at the side, the open step beside them. */
 @Component({
   selector: 'app-player',
-  imports: [Callout, EmptyState, FailedState, RouterLink, RouterOutlet, Skeleton, Stepper, Time],
+  imports: [Callout, EmptyState, FailedState, NewerVersion, RouterLink, RouterOutlet, Skeleton, Stepper, Time],
   providers: [Lesson, { provide: LessonContext, useExisting: Lesson }],
   templateUrl: './player.html',
   styleUrl: './player.scss',

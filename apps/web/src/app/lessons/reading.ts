@@ -71,6 +71,11 @@ export class Reading {
     this.follow();
   }
 
+  /** The same step in another version of the lesson. */
+  renew(step: StudentStep): void {
+    if (this.step?.key === step.key) this.step = step;
+  }
+
   private follow(): void {
     this.frame = 0;
     if (!this.step || !this.window || !this.counts()) return;

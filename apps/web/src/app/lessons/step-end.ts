@@ -61,7 +61,10 @@ export class StepEnd {
       await this.lesson.stepSeen(key);
       this.trouble.set(null);
     } catch (error) {
-      this.trouble.set(problemOf(error).message);
+      const problem = problemOf(error);
+      this.trouble.set(problem.message);
+      // Trying again does not bring the step back.
+      if (problem.code === 'lesson-changed') return void this.lesson.look();
       this.timer = setTimeout(() => {
         if (this.step().key === key) void this.seen(key);
       }, again);

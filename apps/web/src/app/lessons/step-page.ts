@@ -46,7 +46,10 @@ export class StepPage {
     effect(() => {
       const step = this.step();
       if (!step) return;
-      untracked(() => this.parts.fetch([step]));
+      untracked(() => {
+        this.parts.fetch([step]);
+        this.reading.renew(step);
+      });
       this.title.set(`${step.title} · ${this.lesson.module()?.title ?? ''}`);
     });
     effect(() => {

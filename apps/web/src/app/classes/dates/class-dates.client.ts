@@ -11,6 +11,7 @@ import { firstValueFrom } from 'rxjs';
 
 export interface DatedClass {
   readonly name: string;
+  readonly courseId: string;
   readonly timeZone: string;
   readonly status: 'active' | 'archived';
   /** Teachers of the class and admins set dates; others read them. */
@@ -27,9 +28,9 @@ export class ClassDatesClient {
       firstValueFrom(classesGet(this.http, '', { classId })),
       firstValueFrom(classModulesList(this.http, '', { classId })),
     ]);
-    const { name, timeZone, status } = facts.body;
+    const { name, courseId, timeZone, status } = facts.body;
     const mayChange = facts.body.audience === 'staff' && facts.body.role !== 'assistant';
-    return { name, timeZone, status, mayChange, modules: modules.body.items };
+    return { name, courseId, timeZone, status, mayChange, modules: modules.body.items };
   }
 
   async change(classId: string, classModuleId: string, body: ChangeDatesDto): Promise<ClassModuleDto> {

@@ -2,4 +2,9 @@ import type { Routes } from '@angular/router';
 
 export const routes: Routes = [
   { path: '', title: 'Dates', loadComponent: () => import('./class-dates').then((m) => m.ClassDates) },
+  {
+    path: ':classModuleId/version',
+    title: 'Lesson version',
+    loadComponent: () => import('./move-version').then((m) => m.MoveVersion),
+  },
 ];

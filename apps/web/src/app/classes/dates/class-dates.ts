@@ -1,16 +1,18 @@
-import { Component, effect, inject, input, resource } from '@angular/core';
+import { Component, computed, effect, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type ClassModuleDto } from '@big-six/api-client';
 import { Breadcrumbs, EmptyState, FailedState, PageHeader, Skeleton } from '@big-six/ui';
 import { PageTitle } from '../../shell/page-title';
 import { problemOf } from '../../shell/problem';
 import { ClassDatesClient } from './class-dates.client';
+import { GiveModules } from './give-modules';
 import { ModuleDatesForm } from './module-dates-form';
+import { ModuleVersion } from './module-version';
 
 /** When the modules of a class open, are due and close. */
 @Component({
   selector: 'app-class-dates',
-  imports: [Breadcrumbs, EmptyState, FailedState, ModuleDatesForm, PageHeader, RouterLink, Skeleton],
+  imports: [Breadcrumbs, EmptyState, FailedState, GiveModules, ModuleDatesForm, ModuleVersion, PageHeader, RouterLink, Skeleton],
   template: `
     <div class="page page-narrow">
       <ui-page-header title="Dates" [lead]="lead()">
@@ -23,17 +25,24 @@ import { ModuleDatesForm } from './module-dates-form';
         <ui-failed-state [text]="problemOf(error).message" [busy]="class.isLoading()" (retry)="class.reload()" />
       } @else if (class.hasValue()) {
         @for (module of class.value().modules; track module.id) {
-          <app-module-dates-form
-            class="section"
-            [classId]="classId()"
-            [module]="module"
-            [timeZone]="class.value().timeZone"
-            [classStatus]="class.value().status"
-            [readonly]="!class.value().mayChange"
-            (saved)="replace($event)"
-          />
+          <div class="section">
+            <app-module-dates-form
+              [classId]="classId()"
+              [module]="module"
+              [timeZone]="class.value().timeZone"
+              [classStatus]="class.value().status"
+              [readonly]="!class.value().mayChange"
+              (saved)="replace($event)"
+            />
+            @if (class.value().mayChange) {
+              <app-module-version [classId]="classId()" [module]="module" />
+            }
+          </div>
         } @empty {
           <ui-empty-state icon="calendar" title="No module yet" text="This class has been given no module to date." />
+        }
+        @if (class.value().mayChange && class.value().status === 'active') {
+          <app-give-modules [classId]="classId()" [courseId]="class.value().courseId" [given]="keys()" (gave)="class.reload()" />
         }
       } @else {
         <ui-skeleton shape="block" [count]="1" />
@@ -41,10 +50,7 @@ import { ModuleDatesForm } from './module-dates-form';
     </div>
   `,
   styles: `
-    app-module-dates-form {
-      display: block;
-    }
-    app-module-dates-form:first-of-type {
+    .section:first-of-type {
       margin-top: 0;
     }
   `,
@@ -54,6 +60,7 @@ export class ClassDates {
 
   private readonly client = inject(ClassDatesClient);
   protected readonly class = resource({ params: () => this.classId(), loader: ({ params }) => this.client.class(params) });
+  protected readonly keys = computed(() => (this.class.hasValue() ? this.class.value().modules.map(({ key }) => key) : []));
   protected readonly problemOf = problemOf;
 
   constructor() {

@@ -119,6 +119,7 @@ it('review starts with the question whose oldest answer waits longest', () => {
     kind: 'free-response' as const,
     title: key,
     stepKey: 'reflection',
+    asked: true,
     handedIn: 3,
     toReview: waitingSince === null ? 0 : 1,
     waitingSince,

@@ -26,6 +26,9 @@ import { Waited } from '../waited';
           <tr>
             <th scope="row">
               <a [routerLink]="review()" [queryParams]="{ question: question.key }">{{ question.title }}</a>
+              @if (!question.asked) {
+                <span class="gone">no longer asked</span>
+              }
             </th>
             <td data-label="Handed in" data-align="end">{{ question.handedIn }}</td>
             <td data-label="To review" data-align="end">
@@ -75,6 +78,12 @@ import { Waited } from '../waited';
       .wait {
         padding-left: var(--space-5);
       }
+    }
+    .gone {
+      display: block;
+      color: var(--ink-3);
+      font-size: var(--text-sm);
+      font-weight: 400;
     }
     .waiting {
       color: var(--accent);

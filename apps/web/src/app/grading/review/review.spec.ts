@@ -8,6 +8,7 @@ function question(key: string, counts: Partial<QuestionOverviewDto> = {}): Quest
     kind: 'free-response',
     title: `About ${key}`,
     stepKey: 'reflection',
+    asked: true,
     handedIn: 0,
     toReview: 0,
     waitingSince: null,
