@@ -61,7 +61,8 @@ export class ReportBench {
       const answer = await this.send({ method: 'GET', path: '/api/report', headers });
       const report = answer && reportOf(parsed(answer.body));
       const cache = answer && findingOf(headerOf(answer, 'X-Cache'));
-      if (!answer || !report || !cache) return;
+      if (!answer) return;
+      if (!report || !cache) return this.trouble.set('An answer came, but no report was in it.');
       const ask: Ask = {
         number: (this.told().at(-1)?.number ?? 0) + 1,
         cache,

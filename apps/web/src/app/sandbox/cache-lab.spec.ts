@@ -54,7 +54,7 @@ class Shop {
 
   private report(cache: string, cents: number): PracticeAnswer {
     const line = { month: '2026-04', product: 'Pen', orders: 1, cents };
-    const body = { computedAt: '2026-05-01T00:00:00.000Z', orders: 1, cents, months: [line] };
+    const body = { computedAt: '2026-05-01T00:00:00.000Z', orders: 1, cents, lines: [line] };
     return this.say(200, body, [
       { name: 'x-cache', value: cache },
       { name: 'age', value: '7' },

@@ -6,14 +6,14 @@ const report = {
   computedAt: '2026-05-01T00:00:00.000Z',
   orders: 12,
   cents: 100_000,
-  months: [line('2026-04', 'Book', 900), line('2026-04', 'Pen', 100), line('2026-04', 'Lamp', 700), line('2026-05', 'Book', 400)],
+  lines: [line('2026-04', 'Book', 900), line('2026-04', 'Pen', 100), line('2026-04', 'Lamp', 700), line('2026-05', 'Book', 400)],
 };
 
 describe('The report', () => {
   it('is read from the body, and nothing else is', () => {
     expect(reportOf(report)).toEqual(report);
-    expect(reportOf({ ...report, months: [...report.months, { month: 4 }] })?.months).toHaveLength(4);
-    for (const body of [null, [], 'text', { months: [] }, { detail: 'Too many.' }]) expect(reportOf(body)).toBeNull();
+    expect(reportOf({ ...report, lines: [...report.lines, { month: 4 }] })?.lines).toHaveLength(4);
+    for (const body of [null, [], 'text', { lines: [] }, { detail: 'Too many.' }]) expect(reportOf(body)).toBeNull();
   });
 
   it('shows the month of the order, most sold first, and always the line it is part of', () => {

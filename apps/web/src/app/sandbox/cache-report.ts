@@ -19,7 +19,7 @@ export interface Report {
   readonly computedAt: string;
   readonly orders: number;
   readonly cents: number;
-  readonly months: readonly ReportLine[];
+  readonly lines: readonly ReportLine[];
 }
 
 export interface ShownLine extends ReportLine {
@@ -29,10 +29,10 @@ export interface ShownLine extends ReportLine {
 
 /** The report in the body of an answer; null when it is none. */
 export function reportOf(body: unknown): Report | null {
-  if (!isRecord(body) || !Array.isArray(body['months'])) return null;
-  const { computedAt, orders, cents, months } = body;
+  if (!isRecord(body) || !Array.isArray(body['lines'])) return null;
+  const { computedAt, orders, cents, lines } = body;
   if (typeof computedAt !== 'string' || typeof orders !== 'number' || typeof cents !== 'number') return null;
-  return { computedAt, orders, cents, months: months.filter(isLine) };
+  return { computedAt, orders, cents, lines: lines.filter(isLine) };
 }
 
 /** The orders in the body of an answer. */
@@ -46,8 +46,8 @@ export function orderOf(body: unknown): Order | null {
 
 /** What the report says of the month of an order, most sold first: the first few lines and in any case the one the order is part of. */
 export function linesFor(report: Report, order: Order | null, most = 4): ShownLine[] {
-  const month = order?.orderedAt.slice(0, 7) ?? report.months.at(-1)?.month;
-  const lines = report.months
+  const month = order?.orderedAt.slice(0, 7) ?? report.lines.at(-1)?.month;
+  const lines = report.lines
     .filter((line) => line.month === month)
     .map((line) => ({ ...line, chosen: line.product === order?.product }))
     .toSorted((a, b) => b.cents - a.cents);

@@ -3,13 +3,14 @@ import { Button } from '@big-six/ui';
 import { Select } from '@big-six/ui/forms';
 import { Session } from '../shell/session/session';
 import { TokenBench } from './jwt-bench';
+import { PracticeReset } from './practice-reset';
 import { practiceToken, reasonOf } from './request-firings';
 import { Sandbox } from './sandbox';
 
 /** Which token to work on: the own one, or one that the server signs for practice. */
 @Component({
   selector: 'app-jwt-source',
-  imports: [Button, Select],
+  imports: [Button, PracticeReset, Select],
   template: `
     <div class="source">
       <p>Look at the token that this page sends for you. It stays in this page, and goes when you sign out.</p>
@@ -25,6 +26,9 @@ import { Sandbox } from './sandbox';
     </form>
     @if (trouble(); as sentence) {
       <p class="trouble" role="alert">{{ sentence }}</p>
+    }
+    @if (gone()) {
+      <app-practice-reset (done)="restored()" />
     }
   `,
   styles: `
@@ -85,6 +89,8 @@ export class JwtSource {
   protected readonly lifetime = signal('300');
   protected readonly busy = signal<'own' | 'practice' | null>(null);
   protected readonly trouble = signal<string | null>(null);
+  /** The server would not sign: most likely nobody is left to sign for. */
+  protected readonly gone = signal(false);
   private readonly name = computed(() => this.people.find(({ value }) => value === this.person())?.label.split(',')[0] ?? '');
 
   protected async takeOwn(): Promise<void> {
@@ -99,25 +105,33 @@ export class JwtSource {
   protected async sign(event: Event): Promise<void> {
     event.preventDefault();
     await this.work('practice', async () => {
-      let why = 'No token came back.';
+      let why: { kind: 'refused' | 'unanswered'; words: string } = { kind: 'refused', words: 'No token came back.' };
       const name = this.name();
       const send = async (request: Parameters<Sandbox['send']>[1]) => {
         const { outcome } = await this.sandbox.send(this.blockKey(), request, false);
-        if (outcome.kind === 'answer') why = reasonOf(outcome) ?? why;
-        else why = outcome.sentence;
+        if (outcome.kind === 'failure') why = { kind: 'unanswered', words: outcome.sentence };
+        else why = { kind: 'refused', words: reasonOf(outcome) ?? why.words };
         return outcome.kind === 'answer' ? outcome : null;
       };
       const token = await practiceToken({ send }, Number(this.person()), Number(this.lifetime()));
-      if (token === null) return `${why} If ${name} is gone, reset your practice data.`;
+      if (token === null) {
+        this.gone.set(why.kind === 'refused');
+        return why.words;
+      }
       this.bench.put({ token, kind: 'practice', name });
       return null;
     });
   }
 
+  protected restored(): void {
+    this.trouble.set(null);
+    this.gone.set(false);
+  }
+
   private async work(what: 'own' | 'practice', job: () => Promise<string | null>): Promise<void> {
     if (this.busy()) return;
     this.busy.set(what);
-    this.trouble.set(null);
+    this.restored();
     try {
       this.trouble.set(await job());
     } finally {

@@ -1,4 +1,3 @@
-import type { LessonContext } from '../shell/lesson-blocks';
 import { breakSignature } from './jwt-token';
 import type { PracticeAnswer } from './practice-answer';
 import type { PracticeRequest } from './practice-request';
@@ -31,7 +30,7 @@ const json = [{ name: 'Content-Type', value: 'application/json' }];
 const alice = { name: 'Alice', email: 'alice@example.com', role: 'admin' };
 const bob = 2;
 
-/** The request to fire; null when what it needs could not be had. */
+/** The request to fire; null when the token it needs could not be had. */
 export async function requestOf({ key }: Firing, door: FiringDoor): Promise<PracticeRequest | null> {
   const body = JSON.stringify(key === 'bad-body' ? { ...alice, name: '', email: 'no address' } : await aliceNow(door));
   const put: PracticeRequest = { method: 'PUT', path: '/api/users/1', headers: json, token: { kind: 'own' }, body };
@@ -74,13 +73,18 @@ export function bodyOf({ body }: Pick<PracticeAnswer, 'body'>): Readonly<Record<
   }
 }
 
-/** Why it was refused, in the server's words; null when it gave none. */
+/** Why it was refused, in the server's words, field by field where it says so; null when it gave none. */
 export function reasonOf(answer: Pick<PracticeAnswer, 'body'>): string | null {
-  const { detail, title } = bodyOf(answer);
-  return typeof detail === 'string' ? detail : typeof title === 'string' ? title : null;
+  const { detail, title, errors } = bodyOf(answer);
+  const sentence = [detail, title].find((words) => typeof words === 'string');
+  return sentence === undefined ? null : [sentence, ...messagesOf(errors)].join(' ');
 }
 
-/** Only a student's deeds count, and only while the module is open; anybody of the class may try. */
-export function counts(lesson: Pick<LessonContext, 'answering' | 'closed'>): boolean {
-  return lesson.answering() && !lesson.closed();
+/** One message for each field that was refused. */
+function messagesOf(errors: unknown): string[] {
+  if (!Array.isArray(errors)) return [];
+  return errors.flatMap((entry: unknown) => {
+    const message = typeof entry === 'object' && entry !== null && 'message' in entry ? entry.message : null;
+    return typeof message === 'string' ? [message] : [];
+  });
 }

@@ -94,7 +94,7 @@ describe('A diagram that is fired, for a reader who wants no motion', () => {
     await fire('A good one');
     expect(JSON.parse(sent.at(-1)?.request.body ?? '')).toEqual({ name: 'Alice B.', email: 'alice@example.com', role: 'admin' });
     expect(told()).toContain('PUT /api/users/1 200 OK');
-    expect(told()).toContain('as far as database and came back');
+    expect(told()).toContain('as far as database and came back, 10 ms in all');
     expect(cells()).toEqual(['6 ms', '0.5 ms', '1 ms', '0.5 ms', '2 ms', '10 ms']);
     expect(trip.stops().get('client')).toEqual({ words: '6 ms', refused: false });
     expect(trip.at()).toBeNull();
@@ -128,10 +128,12 @@ describe('A diagram that is fired, for a reader who wants no motion', () => {
 describe('A diagram that is fired, for everybody else', () => {
   beforeEach(() => {
     window.matchMedia = () => ({ matches: false }) as MediaQueryList;
+    Element.prototype.scrollIntoView = () => undefined;
   });
   afterEach(() => {
     jest.useRealTimers();
     delete (window as Partial<Window>).matchMedia;
+    delete (Element.prototype as Partial<Element>).scrollIntoView;
   });
 
   async function follow(label: string) {

@@ -1,11 +1,12 @@
-import { Component, computed, DestroyRef, DOCUMENT, inject, input, signal } from '@angular/core';
+import { Component, computed, DestroyRef, DOCUMENT, ElementRef, inject, input, signal } from '@angular/core';
 import type { FlowBlock } from '@big-six/lesson-format';
 import { Button, Disclosure } from '@big-six/ui';
 import { type FlowStop, FlowTrip } from '../shell/lesson-blocks';
 import { Session } from '../shell/session/session';
 import { type PracticeAnswer, statusName } from './practice-answer';
+import { PracticeReset } from './practice-reset';
 import { type Firing, type FiringDoor, firings, reasonOf, requestOf } from './request-firings';
-import { type Station, type Stop, type Trip, tripOf, tripWords } from './request-trip';
+import { type Station, type Stop, type Trip, tripOf, endWords, timesWords } from './request-trip';
 import { Sandbox } from './sandbox';
 import { ServerPanel } from './server-panel';
 import { duration, type Phase } from './server-timing';
@@ -23,7 +24,7 @@ interface Fired {
 /** Requests that a student fires along a diagram: real ones, each with the times the server took for that very request. */
 @Component({
   selector: 'app-request-flow',
-  imports: [Button, Disclosure, ServerPanel],
+  imports: [Button, Disclosure, PracticeReset, ServerPanel],
   providers: [Sandbox],
   templateUrl: './request-flow.html',
   styleUrl: './request-flow.scss',
@@ -35,12 +36,15 @@ export class RequestFlow {
   private readonly session = inject(Session);
   private readonly trip = inject(FlowTrip);
   private readonly window = inject(DOCUMENT).defaultView;
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   /** Counts what was fired; a trip that is no longer the latest stops where it is. */
   private turn = 0;
 
   protected readonly firings = firings;
   protected readonly busy = signal<Firing['key'] | null>(null);
   protected readonly trouble = signal<string | null>(null);
+  /** The practice users that a request needs are not there. */
+  protected readonly missing = signal(false);
   protected readonly fired = signal<Fired | null>(null);
   protected readonly duration = duration;
   private readonly stations = computed<Station[]>(() =>
@@ -50,9 +54,13 @@ export class RequestFlow {
     const status = this.fired()?.answer.status;
     return status === undefined ? '' : `${status} ${statusName(status)}`;
   });
-  protected readonly words = computed(() => {
+  protected readonly end = computed(() => {
     const fired = this.fired();
-    return fired && tripWords(fired.trip, fired.answer.roundTrip);
+    return fired && endWords(fired.trip, fired.answer.roundTrip);
+  });
+  protected readonly times = computed(() => {
+    const fired = this.fired();
+    return fired && timesWords(fired.trip);
   });
   protected readonly reason = computed(() => {
     const fired = this.fired();
@@ -68,6 +76,7 @@ export class RequestFlow {
     const turn = ++this.turn;
     this.busy.set(firing.key);
     this.trouble.set(null);
+    this.missing.set(false);
     this.fired.set(null);
     this.trip.stops.set(new Map());
     this.trip.at.set(this.still() ? null : 'client');
@@ -79,14 +88,15 @@ export class RequestFlow {
     this.trip.at.set(null);
     if (fired) this.trip.stops.set(new Map(fired.trip.stops.flatMap((stop) => told(stop, fired.answer.status))));
     this.fired.set(fired);
+    // The page went along with the request: back to what came of it.
+    if (!this.still()) this.host.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }
 
   /** Null when no answer came; then it has been said why. */
   private async sent(firing: Firing): Promise<Fired | null> {
     const request = await requestOf(firing, this.door);
     if (!request) {
-      if (!this.trouble())
-        this.trouble.set('The token for this request could not be had. Your practice users may be gone: reset them.');
+      this.missing.set(!this.trouble());
       return null;
     }
     const answer = await this.door.send(request);

@@ -83,6 +83,8 @@ export class Flow {
     const way = dot?.offsetParent;
     if (!dot || !stone || !way) return;
     const [from, to] = [way.getBoundingClientRect(), stone.getBoundingClientRect()];
+    // On the phone the line is longer than the screen, and the page goes along with the request.
+    if (layer !== null) stone.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
     dot.style.translate = `${to.left - from.left + to.width / 2}px ${to.top - from.top + to.height / 2}px`;
   }
 }
