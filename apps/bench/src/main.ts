@@ -1,7 +1,7 @@
 // npm run bench: what each hot request costs on the real server and Postgres with durable commits, next to a bare Fastify
 // route and bare pg that run the same statements, in the same run. One JSON line per figure.
 //   --seconds 3        how long each of the three runs per request and size
-//   --only "save draft"   one request
+//   --only "save draft"   the requests whose names begin so
 //   --size 500         one size
 import pg from 'pg';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { isTransactionControl, recordingSettings, StatementLog, type Template, t
 import { figure, join as joinSamples, median, print, rounded, type Sample } from './figures.ts';
 import { closedLoop, type Extent, HttpClient } from './load.ts';
 import { replay } from './replay.ts';
+import { measureRush, type Rush, RUSHES } from './rush.ts';
 import { type Person, type Scenario, SCENARIOS } from './scenarios.ts';
 import { PASSWORD, type Scale, SCALES, seed, WRITTEN_QUESTION } from './seed.ts';
 import { measureStart } from './start-up.ts';
@@ -23,11 +24,12 @@ import { BareServer, renew, signInPeople, startApi } from './world.ts';
 const CONCURRENCY = 16;
 const PEOPLE = 64;
 const CYCLES = 6;
+const STUDENTS_AT_ONCE = 500;
 
 const { values: flags } = parseArgs({
   options: { seconds: { type: 'string', default: '3' }, only: { type: 'string' }, size: { type: 'string' } },
 });
-const wanted = (flag: string | undefined) => (one: { name: string }) => flag === undefined || flag === one.name;
+const wanted = (flag: string | undefined) => (one: { name: string }) => flag === undefined || one.name.startsWith(flag);
 const slice: Extent = { milliseconds: (Number(flags.seconds) * 1000) / CYCLES };
 
 interface Field {
@@ -70,7 +72,7 @@ async function openField(scale: Scale, adminUrl: string, urlOf: (name: string) =
 }
 
 /** Makes room for writing: the measured people have not handed in the question that they write. */
-async function clear({ databaseUrl, persons }: Field): Promise<void> {
+async function clear({ databaseUrl, persons }: Pick<Field, 'databaseUrl' | 'persons'>): Promise<void> {
   const sql = `DELETE FROM submission WHERE question_key = $2 AND enrollment_id = ANY($1)`;
   await withClient(databaseUrl, (client) =>
     client.query(sql, [persons.map(({ enrollmentId }) => enrollmentId), WRITTEN_QUESTION]),
@@ -178,11 +180,25 @@ function report(scenario: Scenario, scale: Scale, templates: Template[], runs: R
   const statements = templates.filter((template) => !isTransactionControl(template)).length;
   const ratios = runs.ours.map((sample, index) => rate(sample) / rate(runs.bare[index] ?? sample));
   const name = `${scenario.name} @${scale.name}`;
+  const bare = figure(`${name}, bare Fastify route`, joinSamples(runs.bare), { statements });
   const line = figure(name, joinSamples(runs.ours), { statements, vs_bare: rounded(median(ratios)) });
-  print(line);
-  print(figure(`${name}, bare Fastify route`, joinSamples(runs.bare), { statements }));
+  print({ ...line, p50_to_bare: rounded(line.p50_ms / bare.p50_ms) });
+  print(bare);
   print(figure(`${name}, bare pg`, joinSamples(runs.sql), { statements }));
   return line.p50_ms;
+}
+
+/** As people meet the server: with its limits, and with the connections that it has by default. */
+async function rushAll(field: Field, rushes: readonly Rush[]): Promise<void> {
+  const students = await signInPeople(field.client, field.databaseUrl, field.scale, STUDENTS_AT_ONCE);
+  const others = students.slice(0, PEOPLE);
+  await clear({ databaseUrl: field.databaseUrl, persons: others });
+  const api = await startApi(field.databaseUrl, 10, 'on');
+  try {
+    for (const rush of rushes) await measureRush(rush, field.scale.name, api.url, students, others);
+  } finally {
+    await api.stop();
+  }
 }
 
 const logFolder = mkdtempSync(join(tmpdir(), 'big-six-bench-'));
@@ -209,6 +225,9 @@ try {
       print({ name: `${scenario.name}: p50 at 100000 students to p50 at 500`, ratio: rounded(large / small) });
     }
   }
+  const rushes = RUSHES.filter(wanted(flags.only));
+  const [smallest] = fields;
+  if (smallest && rushes.length > 0) await rushAll(smallest, rushes);
   if (flags.only === undefined) await measureStart();
 } finally {
   for (const { api, client, bare, pool } of fields) {

@@ -17,6 +17,7 @@ export interface Person {
   moduleVersionId: string;
   enrollmentId: string;
   submissionId: string;
+  sandboxId: string;
   /** Revision of the draft that is written, and number of the grade that is given, as they stand now. */
   revision: number;
   gradeNumber: number;
@@ -48,9 +49,11 @@ const write = (method: string, token: string, path: string, body: object, header
 
 const moduleAt = ({ classId, classModuleId }: Person) => `/api/classes/${classId}/modules/${classModuleId}`;
 
+export const practice = ({ sandboxId }: Person, path: string) => `/sandbox/${sandboxId}/api/${path}`;
+
 const people = (person: Person): Record<string, string> => {
   const { email, studentAccountId, teacherAccountId, studentSignInId, teacherSignInId } = person;
-  const { classId, classModuleId, moduleVersionId, enrollmentId, submissionId } = person;
+  const { classId, classModuleId, moduleVersionId, enrollmentId, submissionId, sandboxId } = person;
   return {
     email,
     studentAccountId,
@@ -62,6 +65,7 @@ const people = (person: Person): Record<string, string> => {
     moduleVersionId,
     enrollmentId,
     submissionId,
+    sandboxId,
   };
 };
 
@@ -160,6 +164,32 @@ export const SCENARIOS: readonly Scenario[] = [
     done: (person) => {
       person.gradeNumber += 1;
     },
+  },
+  {
+    name: 'sandbox list',
+    kind: 'read',
+    status: 200,
+    call: (person) => get(person.studentToken, practice(person, 'users')),
+    things: people,
+  },
+  {
+    name: 'sandbox one',
+    kind: 'read',
+    status: 200,
+    call: (person) => get(person.studentToken, practice(person, 'users/1')),
+    things: people,
+  },
+  {
+    name: 'sandbox put',
+    kind: 'write',
+    status: 200,
+    call: (person) =>
+      write('PUT', person.studentToken, practice(person, 'users/1'), {
+        name: `Alice ${randomUUID()}`,
+        email: 'alice@example.com',
+        role: 'admin',
+      }),
+    things: (person, call) => ({ ...people(person), name: (JSON.parse(call.body ?? '{}') as { name: string }).name }),
   },
   {
     name: 'sign-in',

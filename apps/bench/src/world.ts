@@ -8,8 +8,11 @@ import { HttpClient } from './load.ts';
 import type { Person } from './scenarios.ts';
 import { GRADED_QUESTION, PASSWORD, type Scale, WRITTEN_QUESTION } from './seed.ts';
 
-/** The real server, as `npm start` runs it, on a database of the bench. */
-export function startApi(databaseUrl: string, connections: number) {
+/**
+ * The real server, as `npm start` runs it, on a database of the bench.
+ * @param rateLimit `on` as people meet it; `off` where one program asks for many
+ */
+export function startApi(databaseUrl: string, connections: number, rateLimit: 'on' | 'off' = 'off') {
   return startServer({
     ending: new AbortController().signal,
     print: (text) => process.stderr.write(text),
@@ -20,7 +23,7 @@ export function startApi(databaseUrl: string, connections: number) {
       DB_POOL_SIZE: String(connections),
       AUTH_SECRET: 'a secret of the bench, which nobody else uses',
       LOG_LEVEL: 'warn',
-      RATE_LIMIT: 'off',
+      RATE_LIMIT: rateLimit,
       NODE_ENV: 'production',
     },
   });
@@ -82,8 +85,10 @@ export async function signInPeople(client: HttpClient, databaseUrl: string, scal
     const teacherToken = teachers.get(classNumber) ?? (await signIn(client, `teacher${classNumber}@bench.example`));
     teachers.set(classNumber, teacherToken);
     const studentToken = await signIn(client, email);
+    const place = await rowOf(databaseUrl, email);
     persons.push({
-      ...(await rowOf(databaseUrl, email)),
+      ...place,
+      sandboxId: await sandboxOf(client, studentToken, place),
       email,
       studentToken,
       teacherToken,
@@ -114,6 +119,13 @@ async function signIn(client: HttpClient, email: string): Promise<string> {
   const answer = await client.send({ method: 'POST', path: '/api/auth/sign-in', body });
   if (answer.status !== 200) throw new Error(`${email} cannot sign in: ${answer.body}`);
   return (JSON.parse(answer.body) as { accessToken: string }).accessToken;
+}
+
+async function sandboxOf(client: HttpClient, token: string, place: Pick<Person, 'classId' | 'classModuleId'>): Promise<string> {
+  const path = `/api/classes/${place.classId}/modules/${place.classModuleId}/sandbox`;
+  const answer = await client.send({ method: 'PUT', path, headers: { authorization: `Bearer ${token}` } });
+  if (answer.status !== 200) throw new Error(`no sandbox: ${answer.status} ${answer.body}`);
+  return (JSON.parse(answer.body) as { id: string }).id;
 }
 
 function claim(token: string, name: 'sub' | 'sid'): string {
