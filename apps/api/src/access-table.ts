@@ -114,6 +114,8 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   [`POST ${MODULE}/blocks/:blockKey/attempts`]: students,
   [`GET ${MODULE}/questions/:questionKey`]: students,
   [`PUT ${MODULE}/questions/:questionKey/draft`]: students,
+  [`GET ${MODULE}/questions/:questionKey/revisions`]: students,
+  [`GET ${MODULE}/questions/:questionKey/revisions/:revisionId`]: students,
   [`POST ${MODULE}/questions/:questionKey/submissions`]: students,
 
   [`PUT ${MODULE}/sandbox`]: enrolled,

@@ -24,6 +24,8 @@ import { SandboxOrderChange } from './sandbox/sandbox-order-change.entity';
 import { SandboxRequest } from './sandbox/sandbox-request.entity';
 import { SandboxUser } from './sandbox/sandbox-user.entity';
 import { Draft } from './submissions/draft.entity';
+import { DraftRevision } from './submissions/draft-revision.entity';
+import { LateText } from './submissions/late-text.entity';
 import { Submission } from './submissions/submission.entity';
 
 /** Every table of every feature. The platform is given them, for it knows none by name. */
@@ -46,6 +48,8 @@ export const entities = [
   Attempt,
   BlockTime,
   Draft,
+  DraftRevision,
+  LateText,
   Submission,
   Grade,
   Release,

@@ -26,5 +26,7 @@ export class ClassModule {
   @Column({ name: 'module_version_id', type: 'uuid' }) moduleVersionId: string;
   @Column({ name: 'opens_at', type: 'timestamptz', nullable: true }) opensAt: Date | null;
   @Column({ name: 'due_at', type: 'timestamptz', nullable: true }) dueAt: Date | null;
+  /** The closing time for which the drafts of this module have been handed in. */
+  @Column({ name: 'collected_for', type: 'timestamptz', nullable: true }) collectedFor: Date | null;
   @Column({ name: 'closes_at', type: 'timestamptz', nullable: true }) closesAt: Date | null;
 }

@@ -12,6 +12,7 @@ export interface AnswerRow {
   text: string;
   text_hash: string;
   word_count: number;
+  handed_in_by: 'student' | 'closing';
   received_at: Date;
   enrollment_id: string;
   student: string;
@@ -72,7 +73,7 @@ const QUESTION = `JOIN LATERAL (SELECT q.module_version_id, q.rubric_id
 
 const GET = statement<AnswerRow>(
   'grading.answer',
-  `SELECT s.id, s.class_module_id, q.module_version_id, s.question_key, s.attempt, s.text, s.text_hash, s.word_count, s.received_at,
+  `SELECT s.id, s.class_module_id, q.module_version_id, s.question_key, s.attempt, s.text, s.text_hash, s.word_count, s.handed_in_by, s.received_at,
           e.id AS enrollment_id, a.name AS student, q.rubric_id, rb.criteria, coalesce(rb.max_points, 0) AS max_points,
           (SELECT coalesce(json_agg(json_build_object('number', g.number, 'levels', g.levels, 'points', g.points,
                                                       'maxPoints', coalesce(gr.max_points, 0), 'feedback', g.feedback,

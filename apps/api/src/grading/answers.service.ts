@@ -96,6 +96,7 @@ function answerView(row: AnswerRow, block: WrittenBlock, neighbours: NeighboursD
       textHash: row.text_hash,
       receivedAt: row.received_at.toISOString(),
       words: row.word_count,
+      handedInBy: row.handed_in_by,
     },
     text: row.text,
     state: answerState(row.grades.map(({ number, releasedAt }) => ({ number, released: releasedAt !== null }))),

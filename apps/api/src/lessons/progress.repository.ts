@@ -29,6 +29,7 @@ export interface StandingRow extends ClassLessonRow {
     textHash: string;
     words: number;
     receivedAt: string;
+    handedInBy: 'student' | 'closing';
     idempotencyKey: string;
     released: boolean;
   }[];
@@ -55,6 +56,7 @@ const STANDING = statement<StandingRow>(
             WHERE d.enrollment_id = $3 AND d.class_module_id = $2) AS drafts,
           (SELECT coalesce(json_agg(json_build_object('questionKey', s.question_key, 'id', s.id, 'attempt', s.attempt, 'textHash', s.text_hash,
                                                       'words', s.word_count, 'receivedAt', s.received_at, 'idempotencyKey', s.idempotency_key,
+                                                      'handedInBy', s.handed_in_by,
                                                       'released', EXISTS (SELECT FROM grade g JOIN release r ON r.grade_id = g.id
                                                                            WHERE g.submission_id = s.id)) ORDER BY s.attempt DESC), '[]')
              FROM submission s

@@ -28,6 +28,7 @@ export interface HandedIn {
   textHash: string;
   words: number;
   receivedAt: Date;
+  handedInBy: 'student' | 'closing';
   idempotencyKey: string;
   /** A grade of it is released. */
   released: boolean;

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { ClassModule } from '../classes/class-module.entity';
 import { Enrollment } from '../classes/enrollment.entity';
 
@@ -12,6 +12,7 @@ import { Enrollment } from '../classes/enrollment.entity';
   name: 'draft_class_module_fkey',
   onDelete: 'CASCADE',
 })
+@Index('draft_class_module_idx', ['classModuleId'])
 @Check('draft_revision_check', `revision > 0`)
 @Check('draft_text_check', `char_length(text) <= 50000`)
 export class Draft {

@@ -24,9 +24,21 @@ export interface SaveRow {
   updated_at: Date | null;
 }
 
+/** After so long without a save, what was there is worth keeping. */
+const PAUSE_SECONDS = 60;
+/** Characters that were added since the last kept revision, or cut at once, after which what was there is worth keeping. */
+const SIZE_STEP = 400;
+/** Kept of one question, the newest. */
+const MOST_REVISIONS = 50;
+
+const LAST_KEPT = `(SELECT char_length(r.text) FROM draft_revision r
+                      WHERE r.enrollment_id = $3 AND r.class_module_id = $2 AND r.question_key = $4 AND r.kind = 'saved'
+                      ORDER BY r.id DESC LIMIT 1)`;
+
 /**
  * One statement, because a class that types costs as many of these as it has students: it looks at the dates (as
- * `moduleAccess` does, which a test compares), the question and the hand-in, and saves over the revision that was named. A page
+ * `moduleAccess` does, which a test compares), the question and the hand-in, and saves over the revision that was named; what was there stays
+ * in the history when a pause or a size step makes it worth keeping. A page
  * that was opened before the class moved may still save what is written to a question that only another version asks.
  */
 const SAVE = statement<SaveRow>(
@@ -41,6 +53,8 @@ const SAVE = statement<SaveRow>(
                      WHERE s.enrollment_id = $3 AND s.class_module_id = cm.id AND s.question_key = $4) AS handed_in
        FROM class_module cm JOIN classroom c ON c.id = cm.classroom_id
       WHERE cm.id = $2 AND cm.classroom_id = $1
+   ), old AS (
+     SELECT d.text, d.revision, d.updated_at FROM draft d WHERE d.enrollment_id = $3 AND d.class_module_id = $2 AND d.question_key = $4
    ), saved AS (
      INSERT INTO draft AS d (enrollment_id, class_module_id, classroom_id, question_key, text, revision)
      SELECT $3, $2, $1, $4, $5, 1
@@ -50,6 +64,21 @@ const SAVE = statement<SaveRow>(
      ON CONFLICT (enrollment_id, class_module_id, question_key)
      DO UPDATE SET text = excluded.text, revision = d.revision + 1, updated_at = now() WHERE d.revision = $6::int
      RETURNING d.revision, d.updated_at
+   ), kept AS (
+     INSERT INTO draft_revision (enrollment_id, class_module_id, classroom_id, question_key, kind, text, written_at)
+     SELECT $3, $2, $1, $4, 'saved', old.text, old.updated_at
+       FROM saved JOIN old ON old.revision = saved.revision - 1
+      WHERE old.text <> '' AND old.text <> $5
+        AND ($7::boolean OR old.updated_at < now() - interval '${PAUSE_SECONDS} seconds'
+             OR char_length(old.text) - char_length($5) >= ${SIZE_STEP}
+             OR char_length(old.text) - coalesce(${LAST_KEPT}, 0) >= ${SIZE_STEP})
+     RETURNING enrollment_id
+   ), pruned AS (
+     DELETE FROM draft_revision r
+      WHERE r.enrollment_id = $3 AND r.class_module_id = $2 AND r.question_key = $4 AND EXISTS (SELECT FROM kept)
+        AND r.id <= (SELECT o.id FROM draft_revision o
+                      WHERE o.enrollment_id = $3 AND o.class_module_id = $2 AND o.question_key = $4
+                      ORDER BY o.id DESC OFFSET ${MOST_REVISIONS - 1} LIMIT 1)
    )
    SELECT place.*, saved.revision, saved.updated_at FROM place LEFT JOIN saved ON true`,
 );
@@ -61,13 +90,86 @@ const FIND = statement<DraftRow>(
     WHERE enrollment_id = $1 AND class_module_id = $2 AND question_key = $3`,
 );
 
+export interface LateTextRow {
+  received_at: Date;
+}
+
+export interface RevisionRow {
+  id: string;
+  kind: 'saved' | 'set-aside';
+  text: string;
+  written_at: Date;
+}
+
+const SET_ASIDE = statement(
+  'submissions.set-aside',
+  `INSERT INTO draft_revision (enrollment_id, class_module_id, classroom_id, question_key, kind, text, written_at)
+   SELECT $1, $2, $3, $4, 'set-aside', $5, now()
+    WHERE $5 <> ''
+      AND NOT EXISTS (SELECT FROM draft_revision r
+                       WHERE r.enrollment_id = $1 AND r.class_module_id = $2 AND r.question_key = $4 AND r.text = $5)`,
+);
+
+const KEEP_LATE = statement<LateTextRow>(
+  'submissions.keep-late',
+  `INSERT INTO late_text AS l (enrollment_id, class_module_id, classroom_id, question_key, text)
+   SELECT $1, $2, $3, $4, $5
+    WHERE $5 <> ''
+      AND NOT EXISTS (SELECT FROM submission s
+                       WHERE s.enrollment_id = $1 AND s.class_module_id = $2 AND s.question_key = $4 AND s.text = $5)
+   ON CONFLICT (enrollment_id, class_module_id, question_key)
+   DO UPDATE SET text = excluded.text, received_at = CASE WHEN l.text = excluded.text THEN l.received_at ELSE now() END
+   RETURNING received_at`,
+);
+
+const REVISION_COLUMNS = `id, kind, text, written_at`;
+
+const REVISIONS = statement<RevisionRow>(
+  'submissions.revisions',
+  `SELECT ${REVISION_COLUMNS}
+     FROM draft_revision
+    WHERE enrollment_id = $1 AND class_module_id = $2 AND question_key = $3
+    ORDER BY id DESC
+    LIMIT ${2 * MOST_REVISIONS}`,
+);
+
+const REVISION = statement<RevisionRow>(
+  'submissions.revision',
+  `SELECT ${REVISION_COLUMNS}
+     FROM draft_revision
+    WHERE enrollment_id = $1 AND class_module_id = $2 AND question_key = $3 AND id = $4`,
+);
+
 @Injectable()
 export class DraftsRepository {
   constructor(private readonly database: Database) {}
 
   /** Null when the class has no such module. */
-  save({ enrollmentId, classModuleId, classId, questionKey }: DraftKey, revision: number, text: string): Promise<SaveRow | null> {
-    return this.database.queryOne(SAVE, [classId, classModuleId, enrollmentId, questionKey, text, revision]);
+  save(
+    { enrollmentId, classModuleId, classId, questionKey }: DraftKey,
+    revision: number,
+    text: string,
+    milestone: boolean,
+  ): Promise<SaveRow | null> {
+    return this.database.queryOne(SAVE, [classId, classModuleId, enrollmentId, questionKey, text, revision, milestone]);
+  }
+
+  /** Keeps a text that was refused beside the one that is saved. The same text twice is kept once. */
+  async setAside({ enrollmentId, classModuleId, classId, questionKey }: DraftKey, text: string): Promise<void> {
+    await this.database.query(SET_ASIDE, [enrollmentId, classModuleId, classId, questionKey, text]);
+  }
+
+  /** Keeps a text that came after the closing; null when it is the very one that was handed in. */
+  keepLate({ enrollmentId, classModuleId, classId, questionKey }: DraftKey, text: string): Promise<LateTextRow | null> {
+    return this.database.queryOne(KEEP_LATE, [enrollmentId, classModuleId, classId, questionKey, text]);
+  }
+
+  revisions({ enrollmentId, classModuleId, questionKey }: DraftKey): Promise<RevisionRow[]> {
+    return this.database.query(REVISIONS, [enrollmentId, classModuleId, questionKey]);
+  }
+
+  revision({ enrollmentId, classModuleId, questionKey }: DraftKey, id: string): Promise<RevisionRow | null> {
+    return this.database.queryOne(REVISION, [enrollmentId, classModuleId, questionKey, id]);
   }
 
   find({ enrollmentId, classModuleId, questionKey }: DraftKey): Promise<DraftRow | null> {

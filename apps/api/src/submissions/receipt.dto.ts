@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 
+export const HANDED_IN_BY = ['student', 'closing'] as const;
+
 /** Proof of what was handed in and when. */
 export class ReceiptDto {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -7,4 +9,10 @@ export class ReceiptDto {
   @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the exact text in UTF-8' }) textHash: string;
   @ApiProperty({ format: 'date-time', description: 'By the server’s clock' }) receivedAt: string;
   @ApiProperty({ type: 'integer' }) words: number;
+  @ApiProperty({
+    enum: HANDED_IN_BY,
+    enumName: 'HandedInBy',
+    description: 'closing: the classroom itself, with the newest saved draft, when the module closed.',
+  })
+  handedInBy: (typeof HANDED_IN_BY)[number];
 }

@@ -15,6 +15,7 @@ import { Enrollment } from '../classes/enrollment.entity';
 @Unique('submission_attempt_key', ['enrollmentId', 'classModuleId', 'questionKey', 'attempt'])
 @Unique('submission_id_classroom_key', ['id', 'classroomId'])
 @Index('submission_review_idx', ['classModuleId', 'questionKey', 'receivedAt', 'id'])
+@Check('submission_handed_in_by_check', `handed_in_by IN ('student', 'closing')`)
 @Check('submission_attempt_check', `attempt > 0`)
 @Check('submission_text_check', `char_length(text) BETWEEN 1 AND 50000`)
 export class Submission {
@@ -30,6 +31,8 @@ export class Submission {
   @Column({ name: 'text_hash', type: 'text' }) textHash: string;
   @Column({ name: 'word_count', type: 'int' }) wordCount: number;
   @Column({ name: 'received_at', type: 'timestamptz', default: () => 'now()' }) receivedAt: Date;
+  /** `closing`: the server itself, with the newest saved draft, when the module closed. */
+  @Column({ name: 'handed_in_by', type: 'text', default: 'student' }) handedInBy: 'student' | 'closing';
   /** What the browser sent with it, so that a repeat finds its receipt again. */
   @Column({ name: 'idempotency_key', type: 'text' }) idempotencyKey: string;
 }

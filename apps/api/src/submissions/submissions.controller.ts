@@ -14,7 +14,14 @@ import { ApiIdempotencyKey, ApiIfMatchRevision, IdempotencyKey, IfMatchRevision 
 import { ApiIds, Id, Key } from '../platform/validation/id';
 import { DraftsService } from './drafts.service';
 import { ReceiptDto } from './receipt.dto';
-import { DraftInputDto, DraftSavedDto, StudentQuestionDto, SubmissionInputDto } from './submissions.dto';
+import {
+  DraftInputDto,
+  DraftRevisionListDto,
+  DraftRevisionTextDto,
+  DraftSavedDto,
+  StudentQuestionDto,
+  SubmissionInputDto,
+} from './submissions.dto';
 import { SubmissionsService } from './submissions.service';
 
 @ApiTags('submissions')
@@ -51,12 +58,36 @@ export class SubmissionsController {
     @Id('classModuleId') classModuleId: string,
     @Key('questionKey') questionKey: string,
     @IfMatchRevision() revision: number,
-    @Body() { text }: DraftInputDto,
+    @Body() { text, milestone }: DraftInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DraftSavedDto> {
-    const saved = await this.drafts.save(member, { classModuleId, questionKey, revision, text });
+    const saved = await this.drafts.save(member, { classModuleId, questionKey, revision, text, milestone });
     void reply.header('etag', `"${saved.revision}"`);
     return saved;
+  }
+
+  /** Earlier states of the draft that are worth looking at again. */
+  @Get('revisions')
+  @ApiIds('classId', 'classModuleId', 'questionKey')
+  @ApiOkResponse({ type: DraftRevisionListDto })
+  revisions(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+  ): Promise<DraftRevisionListDto> {
+    return this.drafts.revisions(member, { classModuleId, questionKey });
+  }
+
+  @Get('revisions/:revisionId')
+  @ApiIds('classId', 'classModuleId', 'questionKey', 'revisionId')
+  @ApiOkResponse({ type: DraftRevisionTextDto })
+  revision(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+    @Id('revisionId') revisionId: string,
+  ): Promise<DraftRevisionTextDto> {
+    return this.drafts.revision(member, { classModuleId, questionKey }, revisionId);
   }
 
   /** Hands the answer in, once; a repeat with the same key gets the same receipt. */

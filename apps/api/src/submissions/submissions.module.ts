@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CoursesModule } from '../courses/courses.module';
 import { GradingModule } from '../grading/grading.module';
 import { LessonsModule } from '../lessons/lessons.module';
+import { ClosingRepository } from './closing.repository';
+import { ClosingService } from './closing.service';
 import { DraftsRepository } from './drafts.repository';
 import { DraftsService } from './drafts.service';
 import { SubmissionsController } from './submissions.controller';
@@ -11,6 +13,6 @@ import { SubmissionsService } from './submissions.service';
 @Module({
   imports: [CoursesModule, GradingModule, LessonsModule],
   controllers: [SubmissionsController],
-  providers: [DraftsRepository, DraftsService, SubmissionsRepository, SubmissionsService],
+  providers: [ClosingRepository, ClosingService, DraftsRepository, DraftsService, SubmissionsRepository, SubmissionsService],
 })
 export class SubmissionsModule {}

@@ -9,6 +9,7 @@ export interface NewSubmission extends DraftKey {
   textHash: string;
   words: number;
   receivedAt: Date;
+  handedInBy: 'student' | 'closing';
   idempotencyKey: string;
 }
 
@@ -18,7 +19,16 @@ export interface QuestionRow {
   pinned_id: string;
   /** Null when nothing is written yet; moments inside of JSON are texts. */
   draft: { text: string; revision: number; updatedAt: string } | null;
-  submissions: { id: string; attempt: number; text: string; textHash: string; receivedAt: string; words: number }[];
+  late_text: { text: string; receivedAt: string } | null;
+  submissions: {
+    id: string;
+    attempt: number;
+    text: string;
+    textHash: string;
+    receivedAt: string;
+    words: number;
+    handedInBy: 'student' | 'closing';
+  }[];
 }
 
 const QUESTION = statement<QuestionRow>(
@@ -31,8 +41,12 @@ const QUESTION = statement<QuestionRow>(
           (SELECT json_build_object('text', d.text, 'revision', d.revision, 'updatedAt', d.updated_at)
              FROM draft d
             WHERE d.enrollment_id = $3 AND d.class_module_id = $2 AND d.question_key = $4) AS draft,
+          (SELECT json_build_object('text', l.text, 'receivedAt', l.received_at)
+             FROM late_text l
+            WHERE l.enrollment_id = $3 AND l.class_module_id = $2 AND l.question_key = $4) AS late_text,
           (SELECT coalesce(json_agg(json_build_object('id', s.id, 'attempt', s.attempt, 'text', s.text, 'textHash', s.text_hash,
-                                                      'receivedAt', s.received_at, 'words', s.word_count) ORDER BY s.attempt DESC), '[]')
+                                                      'receivedAt', s.received_at, 'words', s.word_count,
+                                                      'handedInBy', s.handed_in_by) ORDER BY s.attempt DESC), '[]')
              FROM submission s
             WHERE s.enrollment_id = $3 AND s.class_module_id = $2 AND s.question_key = $4) AS submissions
      FROM class_module cm
@@ -50,15 +64,16 @@ export class SubmissionsRepository {
 
   /** Keeps a submission together with the progress it makes. Null when another was faster, or that was decided on an older revision. */
   insert(submission: NewSubmission, progress: StatementPart): Promise<{ id: string } | null> {
-    const { enrollmentId, classModuleId, classId, questionKey, attempt, text, textHash, words, receivedAt, idempotencyKey } =
-      submission;
-    const own = [enrollmentId, classModuleId, classId, questionKey, attempt, text, textHash, words, receivedAt, idempotencyKey];
+    const { enrollmentId, classModuleId, classId, questionKey, attempt, text, textHash, words, receivedAt } = submission;
+    const { handedInBy, idempotencyKey } = submission;
+    const place = [enrollmentId, classModuleId, classId, questionKey];
+    const own = [...place, attempt, text, textHash, words, receivedAt, handedInBy, idempotencyKey];
     const INSERT = statement<{ id: string }>(
       'submissions.insert',
       `WITH ${progress.text(own.length + 1)}
        INSERT INTO submission (enrollment_id, class_module_id, classroom_id, question_key, attempt, text, text_hash, word_count,
-                               received_at, idempotency_key)
-       SELECT $1::uuid, $2::uuid, $3::uuid, $4::text, $5::int, $6::text, $7::text, $8::int, $9::timestamptz, $10::text FROM progressed
+                               received_at, handed_in_by, idempotency_key)
+       SELECT $1::uuid, $2::uuid, $3::uuid, $4::text, $5::int, $6::text, $7::text, $8::int, $9::timestamptz, $10::text, $11::text FROM progressed
        ON CONFLICT ON CONSTRAINT submission_attempt_key DO NOTHING
        RETURNING id`,
     );

@@ -8,6 +8,8 @@ import { ClassLessons, refuseUnlessOpen } from '../lessons/class-lessons.service
 import { type HandedIn, ProgressService, type Standing } from '../lessons/progress.service';
 import type { MemberActor } from '../platform/auth/access';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
+import type { OpenDraft } from './closing.repository';
+import { DraftsService } from './drafts.service';
 import type { ReceiptDto } from './receipt.dto';
 import type { StudentQuestionDto } from './submissions.dto';
 import { SubmissionsRepository } from './submissions.repository';
@@ -31,6 +33,7 @@ export class SubmissionsService {
     private readonly lessons: ClassLessons,
     private readonly progress: ProgressService,
     private readonly submissions: SubmissionsRepository,
+    private readonly drafts: DraftsService,
   ) {}
 
   async question(member: MemberActor, classModuleId: string, questionKey: string): Promise<StudentQuestionDto> {
@@ -55,6 +58,7 @@ export class SubmissionsService {
         handedIn: latest !== undefined,
         gradeReleased: latest !== undefined && grades.has(latest.id),
       }),
+      lateText: row.late_text && { ...row.late_text, receivedAt: new Date(row.late_text.receivedAt).toISOString() },
       draft: draft && { ...draft, updatedAt: new Date(draft.updatedAt).toISOString() },
       submissions: submissions.map(({ text, ...receipt }) => ({
         receipt: { ...receipt, receivedAt: new Date(receipt.receivedAt).toISOString() },
@@ -68,22 +72,54 @@ export class SubmissionsService {
   handIn(member: MemberActor, answer: AnswerToHandIn): Promise<ReceiptDto> {
     const { classModuleId, questionKey, idempotencyKey, text } = answer;
     if (text.trim() === '') throw badInput('text', 'Write an answer before you hand it in.');
-    const textHash = createHash('sha256').update(text, 'utf8').digest('hex');
+    const textHash = hashOf(text);
+    const place = { enrollmentId: member.enrollmentId, classModuleId, classId: member.classId, questionKey };
     return this.progress.decideAndSave(member, classModuleId, async (standing) => {
-      const stepKey = await this.stepOf(member, standing, questionKey);
+      const stepKey = await this.stepOf(member.classId, standing, questionKey);
       const earlier = standing.handedIn.find((submission) => submission.questionKey === questionKey);
-      if (earlier) return repeated(earlier, idempotencyKey, textHash);
+      if (earlier && isRepeat(earlier, idempotencyKey, textHash)) return receiptView(earlier);
+      if (standing.access === 'closed') throw await this.drafts.tooLate(place, text);
+      if (earlier) throw handedInAlready(earlier);
       refuseUnlessOpen(standing);
       const { part } = this.progress.advance(member, standing, stepKey, { handedIn: questionKey });
-      const received = { attempt: ATTEMPT, textHash, words: countWords(text), receivedAt: standing.now };
-      const place = { enrollmentId: member.enrollmentId, classModuleId, classId: member.classId, questionKey };
+      const received = {
+        attempt: ATTEMPT,
+        textHash,
+        words: countWords(text),
+        receivedAt: standing.now,
+        handedInBy: 'student' as const,
+      };
       const saved = await this.submissions.insert({ ...place, ...received, text, idempotencyKey }, part);
       return saved && receiptView({ ...received, id: saved.id });
     });
   }
 
+  /**
+   * Hands in a draft as it was last saved, when its module has closed. What counts as the time of receipt is when the server got this
+   * text, so that nobody is late for it. False when the student was faster, or the question is asked nowhere any more.
+   */
+  async handInAtClosing(module: { id: string; classId: string }, draft: OpenDraft): Promise<boolean> {
+    const { enrollmentId, questionKey, text, savedAt } = draft;
+    const { id: classModuleId, classId } = module;
+    const place = { enrollmentId, classModuleId, classId, questionKey };
+    try {
+      return await this.progress.decideAndSave({ enrollmentId, classId }, classModuleId, async (standing) => {
+        if (standing.access !== 'closed' || standing.handedIn.some((earlier) => earlier.questionKey === questionKey))
+          return false;
+        const stepKey = await this.stepOf(classId, standing, questionKey);
+        const { part } = this.progress.advance({ enrollmentId, classId }, standing, stepKey, { handedIn: questionKey });
+        const received = { attempt: ATTEMPT, textHash: hashOf(text), words: countWords(text), receivedAt: savedAt };
+        const own = { ...place, ...received, handedInBy: 'closing' as const, text, idempotencyKey: `closing-${classModuleId}` };
+        return (await this.submissions.insert(own, part)) ? true : null;
+      });
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
+  }
+
   /** The step of a question. One that only another version asks counts where the student is: their page was opened before the class moved. */
-  private async stepOf({ classId }: MemberActor, standing: Standing, questionKey: string): Promise<string> {
+  private async stepOf(classId: string, standing: Standing, questionKey: string): Promise<string> {
     const found = findBlock(standing.document, questionKey);
     if (found) return writtenBlock(standing.document, questionKey).stepKey;
     const [earlier] = await this.lessons.earlierQuestions(classId, standing.classModuleId, [questionKey]);
@@ -99,12 +135,18 @@ function writtenBlock(document: ModuleDocument, questionKey: string): { stepKey:
   return { stepKey: found.step.key, block: found.block };
 }
 
-/** A repeat gets its receipt again; anything else is told what was handed in already. */
-function repeated(earlier: HandedIn, idempotencyKey: string, textHash: string): ReceiptDto {
-  const receipt = receiptView(earlier);
-  if (earlier.idempotencyKey === idempotencyKey && earlier.textHash === textHash) return receipt;
-  throw new Refusal('already-handed-in', 'This answer is handed in already. What was handed in is what counts.', {
-    current: receipt,
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** A repeat gets its receipt again. */
+function isRepeat(earlier: HandedIn, idempotencyKey: string, textHash: string): boolean {
+  return earlier.idempotencyKey === idempotencyKey && earlier.textHash === textHash;
+}
+
+function handedInAlready(earlier: HandedIn): Refusal {
+  return new Refusal('already-handed-in', 'This answer is handed in already. What was handed in is what counts.', {
+    current: receiptView(earlier),
   });
 }
 
@@ -114,6 +156,7 @@ function receiptView({
   textHash,
   receivedAt,
   words,
+  handedInBy,
 }: Omit<HandedIn, 'questionKey' | 'idempotencyKey' | 'released'>): ReceiptDto {
-  return { id, attempt, textHash, receivedAt: receivedAt.toISOString(), words };
+  return { id, attempt, textHash, receivedAt: receivedAt.toISOString(), words, handedInBy };
 }

@@ -89,6 +89,10 @@ export type { SubmissionsQuestion$Params as SubmissionsQuestion$Params } from '.
 export { submissionsQuestion as submissionsQuestion } from './fn/submissions/submissions-question';
 export type { SubmissionsSaveDraft$Params as SubmissionsSaveDraft$Params } from './fn/submissions/submissions-save-draft';
 export { submissionsSaveDraft as submissionsSaveDraft } from './fn/submissions/submissions-save-draft';
+export type { SubmissionsRevisions$Params as SubmissionsRevisions$Params } from './fn/submissions/submissions-revisions';
+export { submissionsRevisions as submissionsRevisions } from './fn/submissions/submissions-revisions';
+export type { SubmissionsRevision$Params as SubmissionsRevision$Params } from './fn/submissions/submissions-revision';
+export { submissionsRevision as submissionsRevision } from './fn/submissions/submissions-revision';
 export type { SubmissionsHandIn$Params as SubmissionsHandIn$Params } from './fn/submissions/submissions-hand-in';
 export { submissionsHandIn as submissionsHandIn } from './fn/submissions/submissions-hand-in';
 export type { SandboxOpen$Params as SandboxOpen$Params } from './fn/sandbox/sandbox-open';

@@ -5,6 +5,7 @@ import { Sandbox1790100000000 } from './migrations/1790100000000-sandbox';
 import { PracticeOrders1790100100000 } from './migrations/1790100100000-practice-orders';
 import { BlockTime1790200000000 } from './migrations/1790200000000-block-time';
 import { DeviceKey1790400000000 } from './migrations/1790400000000-device-key';
+import { NothingLost1790400100000 } from './migrations/1790400100000-nothing-lost';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
 export function dataSourceOptions(url: string, poolSize: number, entities: Type[]): DataSourceOptions {
@@ -18,6 +19,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       PracticeOrders1790100100000,
       BlockTime1790200000000,
       DeviceKey1790400000000,
+      NothingLost1790400100000,
     ],
     synchronize: false,
     installExtensions: false,

@@ -27,7 +27,7 @@ export interface ModuleStateDto {
   dueAt: string | null;
 
   /**
-   * Questions that were handed in and that this version does not ask: `StudentBlock`s of the lesson format.
+   * Questions that the student has written to and that this version does not ask: `StudentBlock`s of the lesson format.
    */
   earlierQuestions: Array<{
 [key: string]: any;

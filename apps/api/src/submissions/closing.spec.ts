@@ -1,0 +1,140 @@
+import { ModuleCalls } from '../testing/module-calls';
+import { type Person, TestApp } from '../testing/test-app';
+import { enroll, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
+import { ClosingRepository } from './closing.repository';
+import { ClosingService } from './closing.service';
+import type { StudentQuestionDto } from './submissions.dto';
+import { SubmissionsService } from './submissions.service';
+
+const QUESTION = 'life-of-a-post';
+const OTHER = 'looking-back';
+
+describe('when a module closes', () => {
+  let server: TestApp;
+  let world: World;
+  let here: TestClass;
+  let calls: ModuleCalls;
+
+  beforeAll(async () => {
+    server = await TestApp.start();
+    world = await makeWorld(server);
+  });
+
+  afterAll(() => server.close());
+
+  beforeEach(async () => {
+    here = await makeClass(server, world.courseId, 'Closing');
+    calls = new ModuleCalls(server, here);
+  });
+
+  async function student(): Promise<Person & { enrollmentId: string }> {
+    const person = await server.person();
+    return { ...person, enrollmentId: await enroll(server, here.classId, person, 'student') };
+  }
+
+  function close(ago = '1 minute') {
+    return server.sql(`UPDATE class_module SET closes_at = now() - $2::interval WHERE id = $1`, [here.classModuleId, ago]);
+  }
+
+  function collect(): Promise<void> {
+    return server.app.get(ClosingService).collect();
+  }
+
+  async function question(as: Person, key = QUESTION): Promise<StudentQuestionDto> {
+    return (await calls.question(as, key)).json<StudentQuestionDto>();
+  }
+
+  it('hands in the newest saved draft of everyone, marked so, received when it was saved', async () => {
+    const [ada, ben] = [await student(), await student()];
+    await calls.saveDraft(ada, QUESTION, 'first words', 0);
+    const saved = (await calls.saveDraft(ada, QUESTION, ' Exactly as typed 🦉\n', 1)).json<{ updatedAt: string }>();
+    await calls.saveDraft(ben, OTHER, 'It was hard.', 0);
+    await close();
+    await collect();
+    const { state, submissions, draft } = await question(ada);
+    expect(state).toBe('handed-in');
+    expect(submissions).toMatchObject([
+      { text: ' Exactly as typed 🦉\n', receipt: { attempt: 1, handedInBy: 'closing', receivedAt: saved.updatedAt, words: 3 } },
+    ]);
+    expect(draft?.text).toBe(' Exactly as typed 🦉\n');
+    expect((await question(ben, OTHER)).submissions).toMatchObject([
+      { text: 'It was hard.', receipt: { handedInBy: 'closing' } },
+    ]);
+    expect((await question(ben)).submissions).toEqual([]);
+    const list = await calls.answers(here.teacher, `question=${QUESTION}&state=to-review`);
+    expect(list.json<{ items: unknown[] }>().items).toHaveLength(1);
+  });
+
+  it('leaves alone what was handed in, what is blank, and who has left', async () => {
+    const [ada, ben, cem] = [await student(), await student(), await student()];
+    await calls.saveDraft(ada, QUESTION, 'a draft', 0);
+    await calls.handIn(ada, QUESTION, 'what I mean');
+    await calls.saveDraft(ben, QUESTION, ' \n\t ', 0);
+    await calls.saveDraft(cem, QUESTION, 'gone', 0);
+    await server.sql(`UPDATE enrollment SET ended_at = now() WHERE id = $1`, [cem.enrollmentId]);
+    await close();
+    await collect();
+    expect((await question(ada)).submissions).toMatchObject([{ text: 'what I mean', receipt: { handedInBy: 'student' } }]);
+    expect((await question(ben)).submissions).toEqual([]);
+    expect(await server.sql(`SELECT FROM submission WHERE enrollment_id = $1`, [cem.enrollmentId])).toEqual([]);
+  });
+
+  it('waits for saves that are under way, and collects nothing while the module is open', async () => {
+    const ada = await student();
+    await calls.saveDraft(ada, QUESTION, 'a draft', 0);
+    await collect();
+    await close('5 seconds');
+    await collect();
+    expect((await question(ada)).submissions).toEqual([]);
+  });
+
+  it('collects again when the closing was moved, and not twice for one closing', async () => {
+    const [ada, ben] = [await student(), await student()];
+    await calls.saveDraft(ada, QUESTION, 'in time', 0);
+    await close('1 hour');
+    await collect();
+    await server.sql(`UPDATE class_module SET closes_at = now() + interval '1 hour' WHERE id = $1`, [here.classModuleId]);
+    expect((await calls.saveDraft(ben, QUESTION, 'with more time', 0)).statusCode).toBe(200);
+    await close();
+    await collect();
+    await collect();
+    expect((await question(ada)).submissions).toHaveLength(1);
+    expect((await question(ben)).submissions).toHaveLength(1);
+  });
+
+  it('hands in once, however many servers collect and however the student presses at the same moment', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, student));
+    for (const person of people) await calls.saveDraft(person, QUESTION, 'mine', 0);
+    const second = new ClosingService(server.app.get(ClosingRepository), server.app.get(SubmissionsService));
+    await close();
+    await Promise.all([collect(), second.collect(), ...people.map((one) => calls.handIn(one, QUESTION, 'mine'))]);
+    const rows = await server.sql<{ count: number }>(
+      `SELECT count(*)::int AS count FROM submission WHERE class_module_id = $1 GROUP BY enrollment_id`,
+      [here.classModuleId],
+    );
+    expect(rows).toEqual(people.map(() => ({ count: 1 })));
+  });
+
+  it('keeps what comes afterwards as a late text, the newest, and says so', async () => {
+    const ada = await student();
+    await calls.saveDraft(ada, QUESTION, 'in time', 0);
+    await close();
+    await collect();
+    const refused = await calls.saveDraft(ada, QUESTION, 'in time, and more', 1);
+    expect(refused.json()).toMatchObject({
+      status: 403,
+      code: 'not-open',
+      current: { lateText: { receivedAt: expect.any(String) } },
+    });
+    expect((await calls.handIn(ada, QUESTION, 'in time, and much more')).json()).toMatchObject({
+      status: 403,
+      current: { lateText: {} },
+    });
+    const { submissions, lateText } = await question(ada);
+    expect(submissions).toMatchObject([{ text: 'in time' }]);
+    expect(lateText?.text).toBe('in time, and much more');
+    // The very text that was handed in is not late.
+    const same = await calls.saveDraft(ada, OTHER, '', 0);
+    expect(same.json()).not.toHaveProperty('current');
+  });
+});
