@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ClassLessonRow } from '../lessons/class-lessons.service';
 import type { ClassRole } from '../platform/auth/access';
 import { Database, statement } from '../platform/database/database';
 
 /** A sandbox whose owner is in its class at this moment, and the lesson it belongs to. */
-export interface PracticeSandbox extends ClassLessonRow {
+export interface PracticeSandbox {
   id: string;
   enrollment_id: string;
   class_module_id: string;
@@ -12,6 +11,12 @@ export interface PracticeSandbox extends ClassLessonRow {
   class_role: ClassRole;
   owner_id: string;
   owner_name: string;
+  module_version_id: string;
+  opens_at: Date | null;
+  due_at: Date | null;
+  closes_at: Date | null;
+  class_status: 'active' | 'archived';
+  now: Date;
 }
 
 export interface PracticeAsker {

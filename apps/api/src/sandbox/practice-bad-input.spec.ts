@@ -129,6 +129,11 @@ describe('bad input to the practice API', () => {
     expect((await calls.send('GET', '/api/users/%00')).statusCode).toBe(400);
   });
 
+  it('is an id longer than any, which is not there rather than not allowed', async () => {
+    expect((await calls.send('GET', `/api/users/${'a'.repeat(250)}`)).statusCode).toBe(404);
+    expect((await calls.send('POST', `/api/users/${'a'.repeat(250)}`)).statusCode).toBe(405);
+  });
+
   it('is an address too long to be remembered whole', async () => {
     const refused = await calls.send('GET', `/api/${'b'.repeat(2000)}`);
     expect(refused.statusCode).toBe(404);

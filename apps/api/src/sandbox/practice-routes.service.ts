@@ -25,7 +25,8 @@ export class PracticeRoutesService {
   refuse(method: string, url: string): never {
     const path = practicePath(url);
     const allow = this.methodsOf(path.split('/'));
-    if (allow.length > 0)
+    // An id longer than the router takes is not this address either.
+    if (allow.length > 0 && !allow.includes(method))
       throw new Refusal('wrong-method', `${path} does not answer ${method}, but ${allow.join(', ')}.`, { allow });
     throw new Refusal('not-found', `No route answers ${method} ${path}.`);
   }

@@ -27,12 +27,18 @@ export function observePractice(fastify: FastifyInstance, records: PracticeRecor
   });
   fastify.addHook('onSend', (request: PracticeRequest, reply, payload, done) => {
     const { practice } = request;
-    if (!practice) return done(null, payload);
+    if (!practice) {
+      done(null, payload);
+      return;
+    }
     const { milliseconds, total } = practice.trace;
     const timings = { ...milliseconds, total };
     void reply.header('x-request-id', request.id).header('server-timing', serverTiming(timings));
-    if (!practice.sandbox) return done(null, payload);
     const { sandbox } = practice;
+    if (!sandbox) {
+      done(null, payload);
+      return;
+    }
     const record = recordOf(request, practice, reply, timings);
     untraced(() => records.record(sandbox, record))
       .then((recorded) => {

@@ -1,5 +1,6 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
 import { answersTo, levelsFor, ModuleCalls, publishedDocument } from './module-calls';
+import { PracticeCalls } from './practice-calls';
 import { statementsOf } from './statements';
 import { TestApp } from './test-app';
 import { enroll, makeWorld, type TestClass } from './world';
@@ -20,6 +21,7 @@ describe('hot requests, in a school of thousands', () => {
   let calls: ModuleCalls;
   let document: ModuleDocument;
   let submissionId: string;
+  let practice: PracticeCalls;
 
   beforeAll(async () => {
     server = await TestApp.start();
@@ -30,6 +32,8 @@ describe('hot requests, in a school of thousands', () => {
     const student = await server.person('student', 'Zadie');
     await enroll(server, here.classId, student, 'student');
     submissionId = (await calls.handIn(student, QUESTION, 'An answer.')).json<{ id: string }>().id;
+    practice = await PracticeCalls.open(server, here, here.student);
+    await practice.send('GET', '/api/users');
     // Whatever a server reads once and then knows, it knows now.
     for (const person of [here.student, here.teacher]) await calls.state(person);
     for (let i = 0; i < 12; i++) await Promise.all([calls.overview(here.teacher), calls.students(here.teacher)]);
@@ -92,6 +96,17 @@ describe('hot requests, in a school of thousands', () => {
       `INSERT INTO release (grade_id, classroom_id, released_by) SELECT id, classroom_id, $1 FROM grade WHERE hashtext(id::text) % 2 = 0`,
       [here.teacher.accountId],
     );
+    await server.sql(
+      `INSERT INTO sandbox (enrollment_id, class_module_id, classroom_id) SELECT e.id, cm.id, cm.classroom_id ${mine}`,
+    );
+    await server.sql(
+      `INSERT INTO sandbox_user (sandbox_id, id, name, email, email_key, role)
+       SELECT s.id, n, 'User', n || '@example.com', n || '@example.com', 'user' FROM sandbox s, generate_series(1, 5) n`,
+    );
+    await server.sql(
+      `INSERT INTO sandbox_request (sandbox_id, number, method, path, status, fields, token, stale, timings, log, statements)
+       SELECT s.id, n, 'GET', '/api/users', 200, 0, 'own', false, '{}', '{}', '[]' FROM sandbox s, generate_series(1, 10) n`,
+    );
     await server.sql('ANALYZE');
   }
 
@@ -112,6 +127,12 @@ describe('hot requests, in a school of thousands', () => {
     'save a grade': () =>
       calls.grade(here.teacher, submissionId, { levels: levelsFor(document, QUESTION, 'best'), feedback: '', supersedes: 0 }),
     preview: () => calls.preview(here.teacher, submissionId),
+    'practise: list': () => practice.send('GET', '/api/users'),
+    'practise: read': () => practice.send('GET', '/api/users/1'),
+    'practise: make': () =>
+      practice.send('POST', '/api/users', { body: { name: 'Chen', email: 'chen@example.com', role: 'user' } }),
+    'practise: change': () => practice.send('PATCH', '/api/users/1', { body: { name: 'Ada' } }),
+    'what practice requests did': () => practice.requests(),
   };
 
   it.each(Object.entries(requests))('%s: at most three statements, the guard’s included', async (name, request) => {
@@ -134,20 +155,31 @@ describe('hot requests, in a school of thousands', () => {
     'submission',
     'grade',
     'release',
+    'sandbox',
+    'sandbox_user',
+    'sandbox_request',
   ];
 
-  it.each(['module', 'question', 'overview', 'students of the overview', 'list to review', 'open an answer', 'preview'])(
-    '%s: reads by index, and nothing of other classes',
-    async (name) => {
-      const sent = await statementsOf(async () => requests[name]?.());
-      expect(sent.length).toBeGreaterThan(1);
-      for (const { text, values } of sent) {
-        const [row] = await server.sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`EXPLAIN (FORMAT JSON) ${text}`, values);
-        const scanned = nodes(row?.['QUERY PLAN'][0].Plan).filter((node) => node['Node Type'] === 'Seq Scan');
-        expect(scanned.map((node) => node['Relation Name']).filter((table) => GROWING.includes(table ?? ''))).toEqual([]);
-      }
-    },
-  );
+  it.each([
+    'module',
+    'question',
+    'overview',
+    'students of the overview',
+    'list to review',
+    'open an answer',
+    'preview',
+    'practise: list',
+    'practise: change',
+    'what practice requests did',
+  ])('%s: reads by index, and nothing of other classes', async (name) => {
+    const sent = await statementsOf(async () => requests[name]?.());
+    expect(sent.length).toBeGreaterThan(1);
+    for (const { text, values } of sent) {
+      const [row] = await server.sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`EXPLAIN (FORMAT JSON) ${text}`, values);
+      const scanned = nodes(row?.['QUERY PLAN'][0].Plan).filter((node) => node['Node Type'] === 'Seq Scan');
+      expect(scanned.map((node) => node['Relation Name']).filter((table) => GROWING.includes(table ?? ''))).toEqual([]);
+    }
+  });
 
   it('would notice a table read from end to end', async () => {
     const [row] = await server.sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
