@@ -4,6 +4,7 @@ import { countWords } from '@big-six/domain';
 import { Button, Disclosure, Icon } from '@big-six/ui';
 import { CopyButton, Dialogs } from '@big-six/ui/overlays';
 import { problemOf } from '../shell/problem';
+import { DraftHistory } from './draft-history';
 import type { DraftSaver } from './draft-saver';
 import { HandIns } from './hand-ins';
 import { SaveNote } from './save-note';
@@ -56,6 +57,14 @@ export class AnswerEditor {
   protected write(text: string): void {
     this.trouble.set(null);
     this.saver().write(text);
+  }
+
+  /** What the draft was before; what it is now can be gone back to in the same way. */
+  protected async lookBack(): Promise<void> {
+    const saver = this.saver();
+    saver.flush();
+    const text = await this.dialogs.open<string>(DraftHistory, { data: this.address(), wide: true });
+    if (text !== undefined) saver.replace(text);
   }
 
   protected async handIn(): Promise<void> {

@@ -362,6 +362,44 @@ describe('asking the server again', () => {
   });
 });
 
+describe('what replaces a text', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('goes out at once, and asks that what was there is kept', async () => {
+    const milestones: boolean[] = [];
+    const saved = { revision: 4, updatedAt: '2026-03-02T10:00:00Z' };
+    const port: DraftPort = {
+      save: (_text, _revision, milestone) => {
+        milestones.push(milestone);
+        return Promise.resolve(saved);
+      },
+      problemOf: (error) => error as Problem,
+      keep: () => Promise.resolve(true),
+      release: () => undefined,
+    };
+    const saver = new DraftSaver(port, { text: 'now', revision: 3, updatedAt: null }, null);
+    saver.replace('before');
+    await wait(0);
+    saver.write('before, and on');
+    await wait(800);
+    expect(milestones).toEqual([true, false]);
+  });
+
+  it('leaves the device only to the server: also what came too late is released once the server keeps it', async () => {
+    const { saver, last, device } = world();
+    saver.write('one');
+    await wait(800);
+    await last().fail(problem(403, { code: 'not-open' }));
+    expect(device.entry?.text).toBe('one');
+    saver.write('one more');
+    saver.flush();
+    await wait(800);
+    await last().fail(problem(403, { code: 'not-open', current: { lateText: {} } }));
+    expect(device.entry).toBeNull();
+  });
+});
+
 describe('while an answer is handed in', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());

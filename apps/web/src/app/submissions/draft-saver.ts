@@ -24,7 +24,8 @@ export type SaveState =
 
 /** What the saver needs of the world. */
 export interface DraftPort {
-  save(text: string, revision: number): Promise<{ readonly revision: number; readonly updatedAt: string }>;
+  /** `milestone`: what was saved before is to be kept in the history. */
+  save(text: string, revision: number, milestone: boolean): Promise<{ readonly revision: number; readonly updatedAt: string }>;
   problemOf(error: unknown): Problem;
   /** Keeps on this device what the server has not acknowledged; false when the device cannot. */
   keep(entry: KeptText): Promise<boolean>;
@@ -63,6 +64,7 @@ export class DraftSaver {
 
   private revision: number;
   private savedAt: string | null;
+  private milestone = false;
   private sending = false;
   private stopped = false;
   private failures = 0;
@@ -93,6 +95,13 @@ export class DraftSaver {
     if (!this.sending) this.status.set({ kind: 'pending' });
     this.waitingSince ??= Date.now();
     this.schedule(Math.min(pause, Math.max(0, this.waitingSince + patience - Date.now())));
+  }
+
+  /** Puts another text in the place of this one, which stays in the history. */
+  replace(text: string): void {
+    this.milestone = true;
+    this.write(text);
+    this.flush();
   }
 
   /** Now: the field was left, the page is hidden, the connection is back. */
@@ -154,7 +163,8 @@ export class DraftSaver {
     if (this.status().kind !== 'retrying') this.status.set({ kind: 'saving' });
     this.keep();
     try {
-      const { revision, updatedAt } = await this.port.save(text, this.revision);
+      const { revision, updatedAt } = await this.port.save(text, this.revision, this.milestone);
+      this.milestone = false;
       this.adopt({ text, revision, updatedAt });
       this.failures = 0;
       this.sending = false;
@@ -168,6 +178,7 @@ export class DraftSaver {
   private fail(problem: Problem): void {
     const theirs = problem.status === 412 ? serverDraft(problem.current) : null;
     if (theirs) return this.meet(theirs);
+    if (keptForTheTeacher(problem)) this.port.release(this.current());
     if (isFinal(problem)) return this.status.set({ kind: 'refused', problem });
     const before = this.status();
     this.status.set({ kind: 'retrying', problem, since: before.kind === 'retrying' ? before.since : new Date() });
@@ -217,6 +228,11 @@ export class DraftSaver {
 /** A refusal that depends on the text or on the person, not on the moment. */
 function isFinal({ status }: Problem): boolean {
   return status >= 400 && status < 500 && ![401, 408, 412, 429].includes(status);
+}
+
+/** It came after the closing: it does not count, and the server has it. */
+export function keptForTheTeacher({ current }: Problem): boolean {
+  return typeof current === 'object' && current !== null && 'lateText' in current;
 }
 
 function serverDraft(current: unknown): ServerDraft | null {

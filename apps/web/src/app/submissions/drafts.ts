@@ -85,10 +85,10 @@ export class Drafts {
     const journal = await this.journal(accountId);
     const saver = new DraftSaver(
       {
-        save: (text, revision) => {
+        save: (text, revision, milestone) => {
           // The next person at this computer must not send what the last one wrote.
           if (this.session.account()?.id !== accountId) return Promise.reject(new SignedOut());
-          return this.client.saveDraft(address, text, revision);
+          return this.client.saveDraft(address, text, revision, milestone);
         },
         problemOf: (error) => (error instanceof SignedOut ? signedOut : problemOf(error)),
         keep: (entry) => journal.keep(name, entry),

@@ -17,6 +17,12 @@ import { countText } from './word-range';
           <dt>Received</dt>
           <dd><ui-time [at]="submission().receipt.receivedAt" show="time" [zone]="zone()" /></dd>
         </div>
+        @if (submission().receipt.handedInBy === 'closing') {
+          <div>
+            <dt>Handed in by</dt>
+            <dd>the classroom, when the module closed</dd>
+          </div>
+        }
         <div>
           <dt>Length</dt>
           <dd>{{ length() }}</dd>

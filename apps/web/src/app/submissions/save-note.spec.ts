@@ -36,6 +36,11 @@ describe('what is said of a save', () => {
     expect(saveNote({ kind: 'refused', problem: problem('bad-input', { fields }) }, true)?.text).toContain('at most 50000');
   });
 
+  it('does not call a text unsaved that the server keeps for the teacher', () => {
+    const late = problem('not-open', { status: 403, message: 'Kept for your teacher.', current: { lateText: {} } });
+    expect(saveNote({ kind: 'refused', problem: late }, true)?.text).toBe('Kept for your teacher.');
+  });
+
   it('tells a text that is only in the page from one that the device keeps', () => {
     expect(saveNote({ kind: 'pending' }, false)?.text).toBe('Not saved yet');
     expect(saveNote({ kind: 'pending' }, true)?.text).toBe('Saved on this device');

@@ -1,6 +1,6 @@
 import { Component, computed, input, linkedSignal } from '@angular/core';
 import { Icon, type IconName } from '@big-six/ui';
-import type { SaveState } from './draft-saver';
+import { keptForTheTeacher, type SaveState } from './draft-saver';
 
 /** Where the text is, as it truly is. */
 @Component({
@@ -72,6 +72,7 @@ export function saveNote(
     case 'retrying':
       return { icon: 'offline', text: `${why(state.problem.code, moment(state.since, now, locale))} ${whereabouts(onDevice)}` };
     case 'refused':
+      if (keptForTheTeacher(state.problem)) return { icon: 'warning', text: state.problem.message };
       return { icon: 'error', text: `Not saved. ${state.problem.fields[0]?.message ?? state.problem.message}` };
     case 'conflict':
       return { icon: 'warning', text: 'Not saved: there are two texts' };

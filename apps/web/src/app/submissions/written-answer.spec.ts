@@ -19,9 +19,17 @@ const block: ReflectionBlock = {
   words: { min: 2, max: 5 },
 };
 const url = '/api/classes/c/modules/m/questions/q';
-const receipt = { id: 'r1', attempt: 1, textHash: 'ab'.repeat(32), receivedAt: '2026-03-02T10:00:00Z', words: 2 };
+const receipt = {
+  id: 'r1',
+  attempt: 1,
+  textHash: 'ab'.repeat(32),
+  receivedAt: '2026-03-02T10:00:00Z',
+  words: 2,
+  handedInBy: 'student' as const,
+};
 const question = (draft: string | null, submissions: StudentSubmissionDto[] = []) => ({
   key: 'q',
+  lateText: null,
   draft: draft === null ? null : { text: draft, revision: 1, updatedAt: '2026-03-02T09:00:00Z' },
   submissions,
 });

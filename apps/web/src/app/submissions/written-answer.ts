@@ -13,7 +13,7 @@ import {
 } from '@angular/core';
 import type { ReceiptDto, StudentQuestionDto } from '@big-six/api-client';
 import type { ReflectionBlock, StudentFreeResponse } from '@big-six/lesson-format';
-import { Disclosure, FailedState, Skeleton } from '@big-six/ui';
+import { Callout, Disclosure, FailedState, Skeleton, Time } from '@big-six/ui';
 import { RubricLevels } from '@big-six/ui/grade';
 import { LessonContext } from '../shell/lesson-blocks';
 import { type Problem, problemOf } from '../shell/problem';
@@ -29,7 +29,7 @@ const nothing: ServerDraft = { text: '', revision: 0, updatedAt: null };
 /** A question that is answered in writing, from the first word to the feedback. */
 @Component({
   selector: 'app-written-answer',
-  imports: [AnswerEditor, Disclosure, FailedState, HandedIn, RubricLevels, Skeleton],
+  imports: [AnswerEditor, Callout, Disclosure, FailedState, HandedIn, RubricLevels, Skeleton, Time],
   templateUrl: './written-answer.html',
   styleUrl: './written-answer.scss',
 })
