@@ -1,11 +1,11 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { SandboxDeed } from '@big-six/lesson-format';
+import { type SandboxDto, sandboxGet, sandboxList, sandboxOpen, type SandboxRequestDto, sandboxReset } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
 import type { Page } from '../shell/paged';
 import { type PracticeAnswer, tickedTasks } from './practice-answer';
 import { cacheMode, type Outgoing } from './practice-request';
-import { type Phase, timesOf } from './server-timing';
+import { timesOf } from './server-timing';
 
 /** Where a module is given to a class. */
 export interface ModuleAddress {
@@ -14,27 +14,10 @@ export interface ModuleAddress {
 }
 
 /** One account's own practice API in one module. */
-export interface SandboxPlace {
-  readonly id: string;
-  /** Such as `/sandbox/0193…`: the practice API answers below it. */
-  readonly base: string;
-}
+export type SandboxPlace = Readonly<Pick<SandboxDto, 'id' | 'base'>>;
 
 /** What the server remembers of one practice request. */
-export interface SandboxRecord {
-  readonly number: number;
-  readonly at: string;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  /** Milliseconds. */
-  readonly timings: Readonly<Partial<Record<Phase | 'total', number | null>>>;
-  readonly stoppedAt: Phase | null;
-  readonly log: Readonly<Record<string, unknown>>;
-  /** `rows` is null for one that failed. */
-  readonly statements: readonly { readonly text: string; readonly milliseconds: number; readonly rows: number | null }[];
-  readonly deed: SandboxDeed;
-}
+export type SandboxRecord = Readonly<SandboxRequestDto>;
 
 /** What a list tells of it. */
 export type SandboxRecordLine = Pick<SandboxRecord, 'number' | 'at' | 'method' | 'path' | 'status'>;
@@ -44,22 +27,21 @@ export class SandboxClient {
   private readonly http = inject(HttpClient);
 
   /** Makes the sandbox when there is none. */
-  open(module: ModuleAddress): Promise<SandboxPlace> {
-    return firstValueFrom(this.http.put<SandboxPlace>(address(module), null));
+  async open(module: ModuleAddress): Promise<SandboxPlace> {
+    return (await firstValueFrom(sandboxOpen(this.http, '', module))).body;
   }
 
   async reset(module: ModuleAddress): Promise<void> {
-    await firstValueFrom(this.http.post(`${address(module)}/resets`, null));
+    await firstValueFrom(sandboxReset(this.http, '', module));
   }
 
-  record(module: ModuleAddress, number: number): Promise<SandboxRecord> {
-    return firstValueFrom(this.http.get<SandboxRecord>(`${address(module)}/requests/${number}`));
+  async record(module: ModuleAddress, number: number): Promise<SandboxRecord> {
+    return (await firstValueFrom(sandboxGet(this.http, '', { ...module, number }))).body;
   }
 
   /** Newest first. */
-  records(module: ModuleAddress, cursor: string | undefined): Promise<Page<SandboxRecordLine>> {
-    const params = { limit: 10, ...(cursor === undefined ? {} : { cursor }) };
-    return firstValueFrom(this.http.get<Page<SandboxRecordLine>>(`${address(module)}/requests`, { params }));
+  async records(module: ModuleAddress, cursor: string | undefined): Promise<Page<SandboxRecordLine>> {
+    return (await firstValueFrom(sandboxList(this.http, '', { ...module, limit: 10, cursor }))).body;
   }
 
   /**
@@ -105,8 +87,4 @@ function measured(url: string, started: number): number {
   const ours = performance.now() - started;
   const kept = performance.getEntriesByName(url, 'resource').findLast((entry) => entry.startTime >= started);
   return kept && kept.duration > 0 ? kept.duration : ours;
-}
-
-function address({ classId, classModuleId }: ModuleAddress): string {
-  return `/api/classes/${classId}/modules/${classModuleId}/sandbox`;
 }

@@ -14,16 +14,8 @@ const record: SandboxRecord = {
   stoppedAt: 'controller',
   log: { level: 'info', req: { id: 'a1' }, fields: '<img src=x>' },
   statements: [{ text: 'SELECT 1', milliseconds: 0.25, rows: 1 }],
-  deed: {
-    method: 'POST',
-    path: '/api/users',
-    status: 400,
-    subject: null,
-    fields: 2,
-    token: 'own',
-    cache: null,
-    stale: false,
-  },
+  deed: { subject: null, fields: 2, token: 'own', cache: null, stale: false },
+  ticked: [],
 };
 
 async function open(answers: (number: number) => Promise<SandboxRecord>) {
