@@ -152,3 +152,6 @@ export class Bench<R extends Ran> {
     this.slow.set(false);
   }
 }
+
+/** A bench as what stands around its results needs it. */
+export type LabBench = Omit<Bench<Ran>, 'plan'>;

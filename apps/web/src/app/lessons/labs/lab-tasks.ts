@@ -5,8 +5,7 @@ import { TaskAction, TaskList } from '@big-six/ui/lab';
 import { problemOf } from '../../shell/problem';
 import { Lesson } from '../lesson';
 import { type Answer, notYet } from './answers';
-import type { Bench } from './bench';
-import type { Ran } from './lab-messages';
+import type { LabBench } from './bench';
 
 /** The tasks of a lab: each is checked with the result of the query that ran last, by the server, which knows what it should be. */
 @Component({
@@ -60,7 +59,7 @@ import type { Ran } from './lab-messages';
 })
 export class LabTasks {
   readonly block = input.required<{ readonly key: string; readonly tasks: readonly StudentTask[] }>();
-  readonly bench = input.required<Bench<Ran>>();
+  readonly bench = input.required<LabBench>();
   readonly answer = input.required<() => Answer>();
   readonly usable = input.required<boolean>();
 

@@ -15,8 +15,7 @@ import type { LabExample, StudentTask } from '@big-six/lesson-format';
 import { Button, FailedState, Icon, Progress } from '@big-six/ui';
 import { CodeEditor, type CodeLanguage } from '@big-six/ui/editor';
 import type { Answer } from './answers';
-import type { Bench } from './bench';
-import type { Ran } from './lab-messages';
+import type { LabBench } from './bench';
 import { LabTasks } from './lab-tasks';
 import { mistakeIn } from './mistake';
 import { Shelves } from './shelves';
@@ -45,7 +44,7 @@ export class Lab {
     readonly examples: readonly LabExample[];
     readonly tasks: readonly StudentTask[];
   }>();
-  readonly bench = input.required<Bench<Ran>>();
+  readonly bench = input.required<LabBench>();
   readonly words = input.required<LabWords>();
   /** What the last run came to, in a sentence. */
   readonly outcome = input.required<string>();

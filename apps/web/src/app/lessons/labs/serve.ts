@@ -28,5 +28,7 @@ export function serve<R extends Ran>(
     }
   };
   let last = Promise.resolve();
-  scope.addEventListener('message', ({ data }) => (last = last.then(() => answer(data))));
+  scope.addEventListener('message', ({ data }) => {
+    last = last.then(() => answer(data));
+  });
 }

@@ -122,7 +122,7 @@ export class DocumentSession implements Session<DocumentRan> {
         if (typeof one !== 'string') throw new QueryMistake('distinct takes the name of a field in quotes first.', first.at);
         const stagesOf = [{ $match: two ?? {} }, { $unwind: { path: `$${one}` } }, { $group: { _id: `$${one}` } }];
         const found = new Aggregator(stagesOf, this.options).run(documents);
-        return { documents: found.map((group) => (group as Document)['_id']), report: true };
+        return { documents: found.map((group) => group['_id']), report: true };
       }
       case 'insertOne':
         return report({ acknowledged: true, insertedId: this.insert(documents, [record(first, 0)], first)[0] });

@@ -90,8 +90,8 @@ export class SqlSession implements Session<SqlRan> {
       const name = shelf.name.split('.').map(quoted).join('.');
       const from = shelf.name.includes('.') ? name : `public.${name}`;
       const found = await guarded(
-        `SELECT (SELECT pg_catalog.count(*) FROM ${from}), (SELECT pg_catalog.md5(pg_catalog.string_agg(row::pg_catalog.text, ',' ORDER BY row::pg_catalog.text)) ` +
-          `FROM (SELECT t AS row FROM ${from} t LIMIT ${comparedRows}) some)`,
+        `SELECT (SELECT pg_catalog.count(*) FROM ${from}), (SELECT pg_catalog.md5(pg_catalog.string_agg(line::pg_catalog.text, ',' ORDER BY line::pg_catalog.text)) ` +
+          `FROM (SELECT lab_row AS line FROM ${from} lab_row LIMIT ${comparedRows}) first_rows)`,
       );
       const [count = null, print = null] = found?.statements.find(({ columns }) => columns.length > 0)?.rows[0] ?? [];
       counted.push({ ...shelf, count: count === null ? null : Number(count) });
