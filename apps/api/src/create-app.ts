@@ -15,6 +15,7 @@ import { validationPipe } from './platform/validation/validation.pipe';
 import { isPractice, OUTSIDE_API } from './platform/web/addresses';
 import { harden } from './platform/web/harden';
 import { serveWeb } from './platform/web/serve-web';
+import { admitPractice } from './sandbox/practice-admission';
 import { observePractice } from './sandbox/practice.hooks';
 import { PracticeRecordService } from './sandbox/practice-record.service';
 
@@ -73,6 +74,7 @@ async function configure(app: NestFastifyApplication, config: Config, logger: Lo
   app.enableShutdownHooks();
   await harden(app);
   observePractice(fastify, app.get(PracticeRecordService), logger);
+  admitPractice(fastify, config.poolSize);
   observe(fastify);
   logRequests(fastify, logger);
   serveApiDocs(app);

@@ -1,9 +1,9 @@
-/** Runs work in a few lanes; what finds none free waits its turn. */
+/** Lets a few work at a time; who finds no lane free waits their turn. */
 export class Lanes {
   private readonly waiting: (() => void)[] = [];
 
   /**
-   * @param free how many run at once
+   * @param free how many work at once
    * @param mostWaiting how many may wait
    * @param full throws what the one too many is told
    */
@@ -14,18 +14,30 @@ export class Lanes {
   ) {}
 
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.free > 0) this.free--;
-    else {
-      if (this.waiting.length >= this.mostWaiting) this.full();
-      await new Promise<void>((go) => this.waiting.push(go));
-    }
+    await this.enter();
     try {
       return await work();
     } finally {
-      // A lane passes straight to the next in line, so that nobody can slip in between.
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.free++;
+      this.leave();
     }
+  }
+
+  /** Waits for a lane, which is kept until `leave`. */
+  async enter(): Promise<void> {
+    if (this.free === 0 && this.waiting.length >= this.mostWaiting) this.full();
+    await this.reenter();
+  }
+
+  /** Waits again for a lane that was left only for a while, however many wait. */
+  async reenter(): Promise<void> {
+    if (this.free > 0) this.free--;
+    else await new Promise<void>((go) => this.waiting.push(go));
+  }
+
+  leave(): void {
+    // A lane passes straight to the next in line, so that nobody can slip in between.
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.free++;
   }
 }

@@ -4,6 +4,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { InLayer, type Trace } from '../platform/observability/trace';
 import type { PracticeSandbox } from './practice-access.repository';
+import type { Turn } from './turn';
 
 /** Who a practice token, or the owner's own sign-in, stands for in a sandbox. */
 export interface PracticeCaller {
@@ -41,6 +42,7 @@ export interface AdmittedPractice extends Practice {
 
 export interface PracticeRequest extends FastifyRequest {
   practice?: Practice;
+  turn?: Turn;
 }
 
 /** The request as the practice guard admitted it; `cache` and `stale` are for the route to say. */
@@ -48,6 +50,13 @@ export const CurrentPractice = createParamDecorator((_: unknown, context: Execut
   const { practice } = context.switchToHttp().getRequest<PracticeRequest>();
   if (!practice || !isAdmitted(practice)) throw new Error('a route outside of a sandbox asks for its practice request');
   return practice;
+});
+
+/** The request's turn at the practice API, for a route that waits for long. */
+export const CurrentTurn = createParamDecorator((_: unknown, context: ExecutionContext): Turn => {
+  const { turn } = context.switchToHttp().getRequest<PracticeRequest>();
+  if (!turn) throw new Error('a request to the practice API did not wait for its turn');
+  return turn;
 });
 
 function isAdmitted(practice: Practice): practice is AdmittedPractice {

@@ -2,10 +2,11 @@ import { Delete, Get, Headers, HttpCode, Res } from '@nestjs/common';
 import { ApiHeader, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../platform/auth/access';
-import { type AdmittedPractice, CurrentPractice, PracticeController } from './practice';
+import { type AdmittedPractice, CurrentPractice, CurrentTurn, PracticeController } from './practice';
 import { ReportDto } from './report.dto';
 import { ReportService } from './report.service';
 import { sendReport } from './send-report';
+import type { Turn } from './turn';
 
 @PracticeController('report')
 export class ReportController {
@@ -27,10 +28,11 @@ export class ReportController {
   })
   async get(
     @CurrentPractice() practice: AdmittedPractice,
+    @CurrentTurn() turn: Turn,
     @Headers('cache-control') cacheControl: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const answer = await this.reports.get(practice.sandbox.id, cacheControl);
+    const answer = await this.reports.get(practice.sandbox.id, cacheControl, turn);
     practice.cache = answer.cache;
     practice.stale = answer.stale;
     sendReport(reply, answer);

@@ -11,6 +11,7 @@ import { basisOf } from './report-basis';
 import { asksPastCache, type KeptReport, ReportCache } from './report-cache';
 import { ReportRepository, type ReportRow } from './report.repository';
 import { reportView } from './report-view';
+import type { Turn } from './turn';
 
 /** As many as press at once in a large school, where the last of them waits for the better part of a minute. */
 const MOST_WAITING = 600;
@@ -65,11 +66,11 @@ export class ReportService {
    * From the cache, or computed and put there. `Cache-Control: no-cache` computes and leaves the cache alone, so that one can look at
    * the truth and at the copy side by side: only time and `forget` make a copy new.
    */
-  async get(sandboxId: string, cacheControl: string | undefined): Promise<ReportAnswer> {
-    if (asksPastCache(cacheControl)) return fresh('bypass', (await this.ask(sandboxId)).report);
+  async get(sandboxId: string, cacheControl: string | undefined, turn: Turn): Promise<ReportAnswer> {
+    if (asksPastCache(cacheControl)) return fresh('bypass', (await this.ask(sandboxId, turn)).report);
     const kept = await this.cache.find(sandboxId);
     if (kept) return { cache: 'hit', age: ageOf(kept), stale: await this.isStale(sandboxId, kept), json: kept.json };
-    const { ask, report } = await this.ask(sandboxId);
+    const { ask, report } = await this.ask(sandboxId, turn);
     if (!ask.forgotten) await this.cache.keep(sandboxId, report);
     return fresh('miss', report);
   }
@@ -89,19 +90,23 @@ export class ReportService {
   }
 
   /** A sandbox has one report computed at a time: who asks for the same waits with who asked first. */
-  private async ask(sandboxId: string): Promise<{ ask: Ask; report: KeptReport }> {
+  private async ask(sandboxId: string, turn: Turn): Promise<{ ask: Ask; report: KeptReport }> {
     await this.practiceOrders.ensure();
     const changes = await this.orders.changes(sandboxId);
     const basis = basisOf(changes);
     const before = this.asks.get(sandboxId);
-    if (before?.basis === basis) return { ask: before, report: (await this.reports.waitFor(before.computed)).report };
+    if (before?.basis === basis) {
+      const { report } = await turn.aside(() => this.reports.waitFor(before.computed));
+      return { ask: before, report };
+    }
     if (before) {
       const detail = 'Your last report is still being computed. Ask again when it is here.';
       throw new Refusal('too-many-requests', detail, { retryAfter: 1 });
     }
     const ask = { basis, forgotten: false, computed: this.compute(basis, changes).finally(() => this.asks.delete(sandboxId)) };
     this.asks.set(sandboxId, ask);
-    return { ask, report: (await ask.computed).report };
+    const { report } = await turn.aside(() => ask.computed);
+    return { ask, report };
   }
 
   private compute(basis: string, changes: OrderChange[]): Promise<Computed> {
