@@ -50,7 +50,10 @@ function watchContent(ending: AbortSignal, onBuilt: () => void): CleanUp {
 async function startClient(port: number, apiUrl: string): Promise<{ url: string; ended: Promise<void>; stop: CleanUp }> {
   const proxy = join(workspace, '.cache/dev-proxy.json');
   await mkdir(join(workspace, '.cache'), { recursive: true });
-  await writeFile(proxy, JSON.stringify({ '/api': { target: apiUrl, secure: false } }));
+  await writeFile(
+    proxy,
+    JSON.stringify({ '/api': { target: apiUrl, secure: false }, '/sandbox': { target: apiUrl, secure: false } }),
+  );
   const nx = spawnNx(['run', 'web:serve', `--port=${port}`, '--proxyConfig=.cache/dev-proxy.json', '--output-style=stream'], {
     // Angular would prefer the PORT that is meant for the server.
     environment: { PORT: String(port) },

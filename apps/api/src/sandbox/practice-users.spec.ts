@@ -214,6 +214,13 @@ describe('the users of the practice API', () => {
     expect(await names()).toEqual(['Alice', 'Bob']);
   });
 
+  it('answer HEAD as GET without a body, which is remembered and proves nothing', async () => {
+    const url = `/sandbox/${calls.id}/api/users`;
+    const answer = await server.app.inject({ method: 'HEAD', url, headers: { authorization: `Bearer ${student.token}` } });
+    expect([answer.statusCode, answer.body, typeof answer.headers['etag']]).toEqual([200, '', 'string']);
+    expect(await calls.remembered(answer)).toMatchObject({ method: 'HEAD', status: 200 });
+  });
+
   it('are one collection, whichever tab opened it first', async () => {
     const other = await server.person();
     await enroll(server, world.here.classId, other, 'student');

@@ -47,9 +47,9 @@ export function observePractice(fastify: FastifyInstance, records: PracticeRecor
         void reply.header('sandbox-request', String(recorded.number));
         if (ticked) void reply.header('sandbox-ticked', ticked);
       })
-      .catch((error: unknown) =>
-        logger.error({ requestId: request.id, error: loggable(error) }, 'a practice request was not recorded', 'sandbox'),
-      )
+      .catch((error: unknown) => {
+        logger.error({ requestId: request.id, error: loggable(error) }, 'a practice request was not recorded', 'sandbox');
+      })
       .finally(() => done(null, payload));
   });
 }
