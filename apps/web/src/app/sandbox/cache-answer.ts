@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { Button, Callout, Disclosure } from '@big-six/ui';
 import { findings } from './cache-asks';
 import { ReportBench } from './cache-bench';
-import { linesFor, money, monthName } from './cache-report';
+import { count, linesFor, money, monthName } from './cache-report';
 import { ServerPanel } from './server-panel';
 import { duration } from './server-timing';
 
@@ -18,6 +18,7 @@ export class CacheAnswer {
   protected readonly findings = findings;
   protected readonly duration = duration;
   protected readonly money = money;
+  protected readonly count = count;
   protected readonly lines = computed(() => {
     const shown = this.bench.shown();
     return shown ? linesFor(shown.report, this.bench.chosen()) : [];

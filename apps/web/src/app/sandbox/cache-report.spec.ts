@@ -1,4 +1,4 @@
-import { centsOf, linesFor, money, monthName, type Order, ordersOf, reportOf } from './cache-report';
+import { centsOf, count, linesFor, money, monthName, type Order, ordersOf, reportOf } from './cache-report';
 
 const order: Order = { id: 3, customer: 'Ada', product: 'Pen', cents: 1200, orderedAt: '2026-04-09T10:00:00.000Z' };
 const line = (month: string, product: string, cents: number) => ({ month, product, orders: 2, cents });
@@ -39,6 +39,7 @@ describe('Orders', () => {
 describe('Amounts and months', () => {
   it('are told in the reader’s locale', () => {
     expect(money(120_050, 'en-US')).toBe('$1,200.50');
+    expect(count(100_000, 'de')).toBe('100.000');
     expect(monthName('2026-04', 'en')).toBe('April 2026');
     expect(monthName('soon', 'en')).toBe('soon');
   });

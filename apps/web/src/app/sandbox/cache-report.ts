@@ -60,6 +60,10 @@ export function money(cents: number, locale?: string): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(cents / 100);
 }
 
+export function count(orders: number, locale?: string): string {
+  return new Intl.NumberFormat(locale).format(orders);
+}
+
 /** "April 2026". */
 export function monthName(month: string, locale?: string): string {
   const at = new Date(`${month}-01T00:00:00Z`);

@@ -28,13 +28,14 @@ import { logEntries } from './server-record';
     }
     dl {
       flex: 1;
+      display: grid;
+      grid-template-columns: fit-content(40%) minmax(0, 1fr);
+      gap: 0 var(--space-5);
       min-width: 0;
       font: 0.8125rem / 1.6 var(--mono);
     }
     dl > div {
-      display: grid;
-      grid-template-columns: minmax(6rem, 12rem) minmax(0, 1fr);
-      gap: 0 var(--space-4);
+      display: contents;
     }
     dt {
       color: var(--ink-3);
