@@ -1,6 +1,15 @@
-import { requiredBlocks, standing, stepComplete, type AnsweredQuestions, type StepFacts } from './completion';
+import {
+  isMarkedBlock,
+  questionKeys,
+  requiredBlocks,
+  standing,
+  stepComplete,
+  type AnsweredQuestions,
+  type StepFacts,
+} from './completion';
 import { type QuizBlock, type Step } from './document';
 import { studentView } from './student-view';
+import { lab, labFiles } from './testing/sample-labs';
 import { compiled, sampleFiles } from './testing/sample-module';
 
 const document = compiled(sampleFiles());
@@ -74,5 +83,32 @@ describe('where a student stands in a quiz', () => {
 
   it('leaves out questions that the quiz no longer has', () => {
     expect(standing(quiz, [try_({ gone: true })])).toMatchObject({ answered: [], points: 0, done: false });
+  });
+});
+
+describe('a step with labs', () => {
+  const practice = compiled(labFiles()).steps.at(-1) as Step;
+
+  it('requires what its author asks to be done, and not a lab that is there to play with', () => {
+    const required = ['whose-job', 'first-requests', 'ask-the-shop', 'ask-the-folder', 'break-the-seal'];
+    expect(requiredBlocks(practice)).toEqual(required);
+    const everything = practice.blocks
+      .filter(isMarkedBlock)
+      .map((block) => [block.key, [try_(Object.fromEntries(questionKeys(block).map((key) => [key, true])))]] as const);
+    const done = new Map(everything);
+    expect(stepComplete(practice, facts({ attempts: done }))).toBe(true);
+    for (const key of required)
+      expect(stepComplete(practice, facts({ attempts: new Map([...done].filter(([k]) => k !== key)) }))).toBe(false);
+  });
+
+  it('waits for every task of a lab: tries that missed do not count', () => {
+    const shop = lab('sql-lab');
+    expect(standing(shop, [try_({ 'by-price': true, nobody: false })])).toMatchObject({
+      points: 100,
+      maxPoints: 200,
+      done: false,
+    });
+    expect(standing(shop, [try_({ 'by-price': true }), try_({ nobody: true })])).toMatchObject({ done: true });
+    expect(standing(lab('cache-lab'), [])).toMatchObject({ done: true, answered: [] });
   });
 });

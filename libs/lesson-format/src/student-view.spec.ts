@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Block, type ModuleDocument, type QuizBlock, type VocabularyBlock } from './document';
 import { studentView } from './student-view';
+import { labFiles } from './testing/sample-labs';
 import { compiled, sampleFiles } from './testing/sample-module';
 
 /** Marks what must stay behind, so that it can be looked for anywhere in what goes out. */
@@ -100,5 +101,49 @@ describe('what a student gets of a module', () => {
     expect(rubricOf(files)).toMatchObject([{ maxPoints: 300, criteria: [{ key: 'water' }, { key: 'starch' }] }]);
     files.set('oven.md', (files.get('oven.md') ?? '').replace('title: Why heat?', 'title: Why heat?\nshow-rubric: false'));
     expect(rubricOf(files)).toEqual([null]);
+  });
+
+  it('holds nothing of what proves or solves a task, nor where a statement belongs', () => {
+    const full = compiled(labFiles());
+    expect(JSON.stringify(full)).toContain('SECRET');
+    const view = studentView(full);
+    const told = JSON.stringify(view);
+    expect(told).not.toContain('SECRET');
+    for (const status of [299, 298, 297]) expect(told).not.toContain(String(status));
+    const practice = view.steps.at(-1)?.blocks ?? [];
+    for (const block of practice)
+      if ('tasks' in block) for (const task of block.tasks) expect(namesIn(task)).toEqual(['key', 'html', 'hint']);
+    expect(namesIn(practice)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(?:bin|proof|rows|ordered|uses|solution|feedback)$/)]),
+    );
+    expect(practice.find(({ kind }) => kind === 'sorter')).toMatchObject({
+      bins: [{ key: 'kitchen' }, { key: 'counter' }],
+      items: [
+        { key: 'take-order', html: 'Takes <em>orders</em>' },
+        { key: 'bake', html: 'Bakes' },
+      ],
+    });
+  });
+
+  it('holds what a lab needs to be worked with, for every kind', () => {
+    const practice = studentView(compiled(labFiles())).steps.at(-1)?.blocks ?? [];
+    expect(practice).toMatchObject([
+      { kind: 'prose' },
+      { kind: 'code', tabs: [{ notes: [{ line: 1 }, { line: 3 }] }] },
+      { kind: 'flow', nodes: [{ layer: 'client' }, { layer: 'service' }] },
+      { kind: 'sorter' },
+      { kind: 'api-console', presets: [{}, {}], notices: [{}], tasks: [{ hint: '<p>Look at Location.</p>' }] },
+      { kind: 'sql-lab', setup: 'CREATE TABLE cakes (name text, cents integer);', examples: [{}], tasks: [{}, {}] },
+      { kind: 'document-lab', collections: [{ name: 'cakes' }], tasks: [{}] },
+      { kind: 'jwt-lab', completes: 'right', tasks: [{}] },
+      { kind: 'cache-lab', completes: 'seen', tasks: [{}] },
+    ]);
+  });
+
+  it('leaves out a field that a task gains tomorrow', () => {
+    const grown = JSON.parse(
+      JSON.stringify(compiled(labFiles())).replaceAll('"hint":', '"trap":"TOMORROW","hint":'),
+    ) as ModuleDocument;
+    expect(JSON.stringify(studentView(grown))).not.toContain('TOMORROW');
   });
 });

@@ -67,7 +67,10 @@ export function shownBy(block: Block): unknown {
     case 'comparison':
       return [block.head, block.rows];
     case 'code':
-      return [block.arrange, block.tabs.map((tab: CodeTab) => [tab.key, tab.label, plain(tab), tab.notes])];
+      return [
+        block.arrange,
+        block.tabs.map((tab: CodeTab) => ({ key: tab.key, label: tab.label, code: plain(tab), notes: tab.notes })),
+      ];
     case 'quiz':
       return block.questions.map(({ options }) => options.map(({ feedback }) => feedback));
     case 'vocabulary':

@@ -133,7 +133,7 @@ const rows = z
     const wanted = rows[0]?.length ?? 0;
     rows.forEach((row, index) => {
       if (row.length === wanted) return;
-      const message = `this row has ${row.length} values and the first has ${wanted}: make them the same`;
+      const message = `this row is ${row.length} long and the first is ${wanted} long: make them the same`;
       context.addIssue({ code: 'custom', path: [index], message });
     });
   });

@@ -79,7 +79,7 @@ export const codeTab = z
     const lines = trimCode(text).split('\n').length;
     notes.forEach(({ line }, index) => {
       const told = (message: string) => context.addIssue({ code: 'custom', path: ['notes', index, 'line'], message });
-      if (line < 1 || line > lines) told(`is ${line}, and the code has ${lines} lines: count from 1`);
+      if (line < 1 || line > lines) told(`is ${line}, and the code ends with line ${lines}: count from 1`);
       else if (notes.findIndex((note) => note.line === line) < index) told(`is ${line} a second time: write one note a line`);
     });
   })
