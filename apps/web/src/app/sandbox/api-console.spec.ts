@@ -201,6 +201,17 @@ describe('the console', () => {
     expect(button(came, 'GET /api/users/7, 200 OK, 12 ms')).toBeTruthy();
   });
 
+  it('loses no letter when two fields are written before the page is drawn again', async () => {
+    const { fixture, page } = await open();
+    button(page, 'Create a user').click();
+    await settle(fixture);
+    type(page, 'Path', '/api/users/7');
+    type(page, 'Value of Content-Type', 'text/plain');
+    await settle(fixture);
+    expect(page.querySelector<HTMLInputElement>('[aria-label="Path"]')?.value).toBe('/api/users/7');
+    expect(page.querySelector<HTMLInputElement>('[aria-label="Value of Content-Type"]')?.value).toBe('text/plain');
+  });
+
   it('puts aside what was typed when a preset takes its place, and brings it back', async () => {
     const { fixture, page } = await open();
     type(page, 'Path', '/api/users/7');

@@ -1,6 +1,6 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, computed, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
-import type { ConsolePreset, SandboxMethod, StudentApiConsole } from '@big-six/lesson-format';
+import type { ConsolePreset, StudentApiConsole } from '@big-six/lesson-format';
 import { Button, Disclosure, Icon, Toasts } from '@big-six/ui';
 import { TaskList } from '@big-six/ui/lab';
 import { Dialogs } from '@big-six/ui/overlays';
@@ -82,16 +82,12 @@ export class ApiConsole {
     this.sandbox.ready().catch(() => undefined);
   }
 
+  protected edit(change: (draft: ConsoleDraft) => ConsoleDraft): void {
+    this.typed().update(change);
+  }
+
   protected write(part: Partial<ConsoleDraft>): void {
-    this.put({ ...this.draft(), ...part });
-  }
-
-  protected put(draft: ConsoleDraft): void {
-    this.typed().set(draft);
-  }
-
-  protected method(method: SandboxMethod): void {
-    this.write({ method });
+    this.edit((draft) => ({ ...draft, ...part }));
   }
 
   protected load(preset: ConsolePreset): void {
@@ -106,7 +102,7 @@ export class ApiConsole {
 
   protected bringBack(): void {
     const before = this.before();
-    if (before) this.put(before);
+    if (before) this.edit(() => before);
     this.before.set(null);
     this.address().focus();
   }
@@ -117,7 +113,7 @@ export class ApiConsole {
     const request = JSON.stringify(requestOf(now));
     const known = this.preset() !== null || this.history().some((exchange) => JSON.stringify(exchange.request) === request);
     if (!known) this.before.set(now);
-    this.put(next);
+    this.edit(() => next);
   }
 
   protected submit(event: Event): void {

@@ -1,4 +1,4 @@
-import { Component, computed, input, model, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { CodeEditor } from '@big-six/ui/editor';
 import { Segmented, TextField } from '@big-six/ui/forms';
 import { type ConsoleDraft, speaksJson, withBody } from './console-draft';
@@ -13,8 +13,10 @@ import { carriesBody, has } from './practice-request';
   styleUrl: './request-form.scss',
 })
 export class RequestForm {
-  readonly draft = model.required<ConsoleDraft>();
+  readonly draft = input.required<ConsoleDraft>();
   readonly problem = input<{ readonly field: string; readonly sentence: string } | null>(null);
+  /** What to change: applied to what stands in the fields then, which may be newer than what is shown here. */
+  readonly edit = output<(draft: ConsoleDraft) => ConsoleDraft>();
   readonly send = output<void>();
 
   protected readonly tokens = [
@@ -27,7 +29,7 @@ export class RequestForm {
   protected readonly json = computed(() => speaksJson(this.draft()));
 
   protected write(part: Partial<ConsoleDraft>): void {
-    this.draft.update((draft) => ({ ...draft, ...part }));
+    this.edit.emit((draft) => ({ ...draft, ...part }));
   }
 
   protected choose(token: string): void {
@@ -35,7 +37,7 @@ export class RequestForm {
   }
 
   protected writeBody(body: string): void {
-    this.draft.update((draft) => withBody(draft, body));
+    this.edit.emit((draft) => withBody(draft, body));
   }
 
   protected of(field: string): string | null {
