@@ -28,13 +28,11 @@ export class PracticeRecordService {
     const deed = isProving(record.method) ? { ...record, method: record.method } : null;
     const near = deed ? withinReach(await this.tasksFor(sandbox), deed) : [];
     const { id, enrollment_id: enrollmentId, class_module_id: classModuleId } = sandbox;
-    const blockKeys = [...new Set(near.map(({ blockKey }) => blockKey))];
-    const written = await this.requests.write(id, SANDBOX_QUOTA.requests, record, { enrollmentId, classModuleId, blockKeys });
+    const tasks = near.map(nameOf);
+    const written = await this.requests.write(id, SANDBOX_QUOTA.requests, record, { enrollmentId, classModuleId, tasks });
     if (!written) return null;
     const { number, done, deeds } = written;
-    const left = near.filter(
-      ({ blockKey, task }) => !done.some((ticked) => ticked.blockKey === blockKey && ticked.taskKey === task.key),
-    );
+    const left = near.filter((task) => !done.includes(nameOf(task)));
     const ticked = deed ? await this.tick(sandbox, completed(left, [...deeds, deed]), deed) : [];
     if (ticked.length > 0) await this.requests.tick(id, number, ticked);
     return { number, ticked };
@@ -62,4 +60,8 @@ export class PracticeRecordService {
     }
     return ticked;
   }
+}
+
+function nameOf({ blockKey, task }: PlacedTask): string {
+  return `${blockKey}/${task.key}`;
 }

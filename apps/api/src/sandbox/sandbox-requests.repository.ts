@@ -24,13 +24,15 @@ export interface RequestRow extends Omit<RequestRecord, 'log'> {
 export interface TaskQuestion {
   enrollmentId: string;
   classModuleId: string;
-  blockKeys: string[];
+  /** Each as `blockKey/taskKey`. */
+  tasks: string[];
 }
 
 export interface WrittenRow {
   number: number;
-  done: TickedTaskDto[];
-  /** Oldest first, without the one written. */
+  /** Those of the tasks that are done already. */
+  done: string[];
+  /** Oldest first, without the one written; none when all the tasks are done. */
   deeds: SandboxDeed[];
 }
 
@@ -48,13 +50,14 @@ const WRITE = statement<WrittenRow>(
                                   timings, log, statements)
      SELECT $1, number, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 FROM counted
      RETURNING number
+   ), done AS (
+     SELECT DISTINCT a.block_key || '/' || m.key AS task
+       FROM attempt a CROSS JOIN jsonb_each_text(a.marks) m
+      WHERE cardinality($17::text[]) > 0 AND a.enrollment_id = $15 AND a.class_module_id = $16
+        AND m.value = 'right' AND a.block_key || '/' || m.key = ANY($17)
    )
-   SELECT number,
-          CASE WHEN $17::text[] = '{}' THEN '[]' ELSE (
-            SELECT coalesce(json_agg(DISTINCT jsonb_build_object('blockKey', a.block_key, 'taskKey', m.key)), '[]')
-              FROM attempt a CROSS JOIN jsonb_each_text(a.marks) m
-             WHERE a.enrollment_id = $15 AND a.class_module_id = $16 AND a.block_key = ANY($17) AND m.value = 'right') END AS done,
-          CASE WHEN $17::text[] = '{}' THEN '[]' ELSE (
+   SELECT number, ARRAY(SELECT task FROM done) AS done,
+          CASE WHEN (SELECT count(*) FROM done) = cardinality($17) THEN '[]' ELSE (
             SELECT coalesce(json_agg(json_build_object('method', r.method, 'path', r.path, 'status', r.status, 'subject', r.subject,
                                                        'fields', r.fields, 'token', r.token, 'cache', r.cache, 'stale', r.stale)
                                      ORDER BY r.number), '[]')
@@ -92,11 +95,11 @@ export class SandboxRequestsRepository {
   /** Writes a record and lets the oldest go; null when the sandbox is gone. */
   write(sandboxId: string, keep: number, record: RequestRecord, about: TaskQuestion): Promise<WrittenRow | null> {
     const { method, path, status, subject, fields, token, cache, stale, stoppedAt, timings, log, statements } = record;
-    const { enrollmentId, classModuleId, blockKeys } = about;
+    const { enrollmentId, classModuleId, tasks } = about;
     // An array would be taken for a Postgres array.
     const texts = JSON.stringify(statements);
     const deed = [method, path, status, subject, fields, token, cache, stale, stoppedAt, timings, log, texts];
-    return this.database.queryOne(WRITE, [sandboxId, keep, ...deed, enrollmentId, classModuleId, blockKeys]);
+    return this.database.queryOne(WRITE, [sandboxId, keep, ...deed, enrollmentId, classModuleId, tasks]);
   }
 
   async tick(sandboxId: string, number: number, ticked: TickedTaskDto[]): Promise<void> {
