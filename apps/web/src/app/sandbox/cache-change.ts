@@ -37,7 +37,7 @@ import { centsOf, money } from './cache-report';
     form {
       display: flex;
       flex-wrap: wrap;
-      align-items: flex-start;
+      align-items: flex-end;
       gap: var(--space-3) var(--space-4);
     }
     ui-select {
@@ -45,14 +45,6 @@ import { centsOf, money } from './cache-report';
     }
     ui-text-field {
       flex: 1 1 9rem;
-    }
-    form > button {
-      margin-top: calc(var(--text-ui) * 1.4 + var(--space-2));
-    }
-    @media (max-width: 40rem) {
-      form > button {
-        margin-top: 0;
-      }
     }
     .told {
       margin-top: var(--space-3);

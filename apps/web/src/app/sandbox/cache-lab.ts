@@ -26,7 +26,7 @@ export class CacheLab {
   protected readonly latest = computed(() => this.bench.shown()?.number ?? null);
   protected readonly gain = computed(() => {
     const times = gain(this.bench.asks());
-    return times !== null && times >= 2 ? `The copy answers about ${Math.round(times)} times as fast.` : '';
+    return times !== null && times >= 2 ? `The copy answers about ${Math.round(times)} times as fast.` : null;
   });
   /** What a screen reader hears of the last answer. */
   protected readonly spoken = computed(() => {
