@@ -6,7 +6,8 @@ import { Config } from '../config/config';
 
 /** The server's own messages, one JSON line each. Requests are written by `logRequests`, who knows route and person. */
 export function logging(config: Config): Params {
-  return { pinoHttp: { level: config.logLevel, autoLogging: false, quietReqLogger: true } };
+  // On no route: a logger of its own for every request would cost each of them, and nobody asks for it.
+  return { pinoHttp: { level: config.logLevel, autoLogging: false, quietReqLogger: true }, forRoutes: [] };
 }
 
 /** One line per request: id, route, address, status, time, account and class. Never a header, body, name or query. */
