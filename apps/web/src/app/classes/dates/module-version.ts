@@ -18,7 +18,7 @@ import type { ClassModuleDto } from '@big-six/api-client';
   `,
   styles: `
     p {
-      margin-top: var(--space-3);
+      margin-top: var(--space-5);
       color: var(--ink-2);
       font-size: var(--text-ui);
     }

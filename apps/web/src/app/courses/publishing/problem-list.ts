@@ -43,6 +43,7 @@ import { CopyButton } from '@big-six/ui/overlays';
       gap: var(--space-1) var(--space-5);
     }
     code {
+      justify-self: start;
       overflow-wrap: anywhere;
     }
     span {
