@@ -1,4 +1,15 @@
-import { Component, computed, DestroyRef, DOCUMENT, ElementRef, inject, input, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+} from '@angular/core';
 import type { FlowBlock } from '@big-six/lesson-format';
 import { Button, Disclosure } from '@big-six/ui';
 import { type FlowStop, FlowTrip } from '../shell/lesson-blocks';
@@ -36,6 +47,7 @@ export class RequestFlow {
   private readonly session = inject(Session);
   private readonly trip = inject(FlowTrip);
   private readonly window = inject(DOCUMENT).defaultView;
+  private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   /** Counts what was fired; a trip that is no longer the latest stops where it is. */
   private turn = 0;
@@ -89,7 +101,8 @@ export class RequestFlow {
     if (fired) this.trip.stops.set(new Map(fired.trip.stops.flatMap((stop) => told(stop, fired.answer.status))));
     this.fired.set(fired);
     // The page went along with the request: back to what came of it.
-    if (!this.still()) this.host.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (this.still()) return;
+    afterNextRender(() => this.host.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), { injector: this.injector });
   }
 
   /** Null when no answer came; then it has been said why. */
