@@ -66,6 +66,11 @@ describe('a document database', () => {
     expect(shelves[0]).toEqual({ name: 'orders', count: 0, fields: [] });
   });
 
+  it('shows fields in the order in which the documents have them', async () => {
+    const { documents } = await open().session.run('db.orders.find({ _id: 1 }, { cents: 1, item: 1, _id: 0 })');
+    expect(documents).toEqual(['{"item":"Backpack","cents":4900}']);
+  });
+
   it('leaves the documents alone when it only reads', async () => {
     const { session, run } = open();
     await run('db.orders.aggregate([{ $set: { cents: 0, "user.name": "X" } }])');

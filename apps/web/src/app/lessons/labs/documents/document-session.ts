@@ -113,7 +113,7 @@ export class DocumentSession implements Session<DocumentRan> {
     switch (first.name) {
       case 'findOne': {
         const [found] = this.query(first, 0).find<Document>(documents, record(first, 1)).limit(1).all();
-        return { documents: found ? [found] : [], report: false };
+        return { documents: found ? [inOrder(found, documents)] : [], report: false };
       }
       case 'countDocuments':
       case 'estimatedDocumentCount':
@@ -167,7 +167,7 @@ export class DocumentSession implements Session<DocumentRan> {
     const found = cursor.all();
     return then.some(({ name }) => name === 'count')
       ? { documents: [found.length], report: true }
-      : { documents: found, report: false };
+      : { documents: found.map((document) => inOrder(document, documents)), report: false };
   }
 
   private insert(documents: Document[], added: readonly Document[], call: Call): unknown[] {
@@ -244,6 +244,13 @@ export class DocumentSession implements Session<DocumentRan> {
   private print(): string {
     return JSON.stringify([...this.collections]);
   }
+}
+
+/** MongoDB shows the chosen fields in the order in which the documents have them. */
+function inOrder(found: Document, documents: readonly Document[]): Document {
+  const source = documents.find((document) => Object.keys(found).every((name) => name in document));
+  const order = Object.keys(source ?? found);
+  return Object.fromEntries(Object.entries(found).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)));
 }
 
 function report(said: Document): { documents: unknown[]; report: boolean } {

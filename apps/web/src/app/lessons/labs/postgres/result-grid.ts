@@ -28,7 +28,7 @@ const shown = 200;
                     } @else if (value === '') {
                       <span class="null">empty text</span>
                     } @else {
-                      {{ value }}
+                      <span class="value">{{ value }}</span>
                     }
                   </td>
                 }
@@ -64,8 +64,10 @@ const shown = 200;
       padding: var(--space-1) var(--space-5) var(--space-1) 0;
       text-align: start;
       vertical-align: top;
-      white-space: pre-wrap;
       overflow-wrap: anywhere;
+    }
+    .value {
+      white-space: pre-wrap;
     }
     th {
       position: sticky;
