@@ -35,21 +35,21 @@ describe('code with notes on its lines', () => {
   it('has a number at each line that has a note, which leads to the words under the code and back', async () => {
     const { page, settle } = await show({ ...tab, notes });
     const [first, second] = page.querySelectorAll<HTMLButtonElement>('pre button');
-    expect(first?.closest('.row')?.textContent).toContain('heat(220);');
+    expect(first?.closest('.code-line')?.textContent).toContain('heat(220);');
     expect(second?.getAttribute('aria-label')).toBe('Note 2 on line 3');
     const words = page.querySelector(`[id="${second?.getAttribute('aria-describedby')}"]`);
     expect(words?.textContent).toBe('Mind the steam.');
     second?.click();
     await settle();
     expect(document.activeElement).toBe(words);
-    expect(second?.closest('.row')?.classList).toContain('here');
+    expect(second?.closest('.code-line')?.classList).toContain('here');
     words?.closest('li')?.querySelector('button')?.click();
     expect(document.activeElement).toBe(second);
   });
 
   it('keeps its colours and its empty lines, and copies nothing but code', async () => {
     const { page, copied } = await show({ ...tab, notes });
-    expect(page.querySelectorAll('pre .row')).toHaveLength(3);
+    expect(page.querySelectorAll('pre .code-line')).toHaveLength(3);
     expect(page.querySelector('pre .tok-constant')?.textContent).toBe('220');
     page.querySelector<HTMLButtonElement>('ui-copy-button button')?.click();
     expect(copied).toEqual(['heat(220);\n\nopen();']);

@@ -84,7 +84,7 @@ describe('a sorter', () => {
   it('shows what is to be sorted and where it may go', async () => {
     const { lists, page } = await open();
     expect(lists()).toEqual([['To sort', 'Reads the id', 'Decides'], ['Controller'], ['Service']]);
-    expect(page.textContent).toContain('1 Controller, 2 Service, 0 takes it out');
+    expect(page.textContent.replaceAll('\u00a0', ' ')).toContain('1 Controller, 2 Service, 0 takes it out');
   });
 
   it('puts a statement where it is told: choose it, choose its place', async () => {

@@ -37,7 +37,7 @@ export class Sorter {
     return settled < this.block().items.length ? [unsorted, ...bins] : bins;
   });
   protected readonly numbers = computed(() =>
-    [...this.block().bins.map(({ title }, index) => `${index + 1} ${title}`), '0 takes it out'].join(', '),
+    [...this.block().bins.map(({ title }, index) => `${index + 1}\u00a0${title}`), '0\u00a0takes it out'].join(', '),
   );
   protected readonly tries = computed(() => this.state()?.attempts ?? 0);
   protected readonly movable = computed(() => !this.lesson.closed());
