@@ -195,7 +195,10 @@ async function rushAll(field: Field, rushes: readonly Rush[]): Promise<void> {
   await clear({ databaseUrl: field.databaseUrl, persons: others });
   const api = await startApi(field.databaseUrl, 10, 'on');
   try {
-    for (const rush of rushes) await measureRush(rush, field.scale.name, api.url, students, others);
+    for (const rush of rushes) {
+      await renew(field.client, students);
+      await measureRush(rush, field.scale.name, api.url, students, others);
+    }
   } finally {
     await api.stop();
   }
