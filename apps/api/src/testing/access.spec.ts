@@ -138,6 +138,15 @@ describe('who may call what', () => {
       },
       stepKey: () => 'fundamentals',
       userId: () => '1',
+      revisionId: async () => {
+        const [row] = await server.sql<{ id: string }>(
+          `INSERT INTO draft_revision (enrollment_id, class_module_id, classroom_id, question_key, kind, text, written_at)
+           SELECT e.id, $2, $3, 'life-of-a-post', 'saved', 'What it was.', now()
+             FROM enrollment e WHERE e.account_id = $1 AND e.classroom_id = $3 RETURNING id`,
+          [caller.accountId, here.classModuleId, here.classId],
+        );
+        return row?.id ?? randomUUID();
+      },
       submissionId: async () => {
         const studentEnrollmentId = await enroll(server, here.classId, member, 'student');
         const id = await handIn(server, { ...here, studentEnrollmentId }, 'life-of-a-post');
