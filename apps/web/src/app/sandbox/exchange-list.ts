@@ -27,11 +27,10 @@ export class ExchangeList {
   protected readonly rows = computed(() => {
     const listed = this.all() ? this.exchanges() : this.exchanges().slice(0, few);
     return listed.map((exchange) => {
-      const { request, outcome } = exchange;
+      const { outcome } = exchange;
       const text = outcome.kind === 'answer' ? `${outcome.status} ${statusName(outcome.status)}` : 'No answer';
       const time = outcome.kind === 'answer' ? duration(outcome.roundTrip) : '';
-      const name = [`${request.method} ${request.path}`, text, time].filter(Boolean).join(', ');
-      return { exchange, name, at: clock.format(exchange.at), outcome: { text, time } };
+      return { exchange, at: clock.format(exchange.at), outcome: { text, time } };
     });
   });
   protected readonly more = computed(() => (this.all() ? 0 : this.exchanges().length - few));

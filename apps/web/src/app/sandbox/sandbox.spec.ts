@@ -41,7 +41,12 @@ class Response {
 function setUp() {
   const state = signal<{ kind: string; why?: string }>({ kind: 'signed-in' });
   const account = signal<{ id: string } | null>({ id: 'ada' });
-  const session = { state, account, accessToken: jest.fn(() => Promise.resolve<string | null>('own-token')) };
+  const session = {
+    state,
+    account,
+    accessToken: jest.fn(() => Promise.resolve<string | null>('own-token')),
+    replace: jest.fn(() => Promise.resolve(null)),
+  };
   const lesson = { classId: signal('c1'), classModuleId: signal('m1'), refresh: jest.fn(() => Promise.resolve()) };
   TestBed.configureTestingModule({
     providers: [
@@ -111,6 +116,17 @@ describe('a request to the practice API', () => {
     expect((await sending).outcome).toMatchObject({ kind: 'answer', status: 401, number: 7, times: { auth: 0.4 }, bytes: 24 });
     expect(session.state()).toEqual({ kind: 'signed-in' });
     expect(wire.sent).toHaveLength(1);
+  });
+
+  it('has the session find out when its own token is refused, and only then', async () => {
+    const { sandbox, http, session } = setUp();
+    wire.answer = () => Promise.resolve(new Response('{}', 401));
+    const sending = sandbox.send('console', { ...list, token: { kind: 'given', value: 'a.b.c' } });
+    await open(http);
+    await sending;
+    expect(session.replace).not.toHaveBeenCalled();
+    expect((await sandbox.send('console', list)).outcome).toMatchObject({ status: 401 });
+    expect(session.replace).toHaveBeenCalledWith('own-token');
   });
 
   it('never leaves the sandbox', async () => {

@@ -112,7 +112,12 @@ export class Sandbox {
     if (outgoing.token.kind === 'own' && token === null) return { outgoing: null, outcome: signedOut };
     const authorization =
       outgoing.token.kind === 'none' ? null : `Bearer ${outgoing.token.kind === 'own' ? token : outgoing.token.value}`;
-    return { outgoing, outcome: await this.practise(outgoing, authorization) };
+    const outcome = await this.practise(outgoing, authorization);
+    // Only a sign-in that has ended is refused with its own token. The session finds that out, and tells.
+    if (outgoing.token.kind === 'own' && token !== null && outcome.kind === 'answer' && outcome.status === 401) {
+      this.session.replace(token).catch(() => undefined);
+    }
+    return { outgoing, outcome };
   }
 
   private async practise(outgoing: Outgoing, authorization: string | null): Promise<PracticeAnswer | PracticeFailure> {
