@@ -46,7 +46,10 @@ function keepingAccounts(args: string[]) {
 async function publishing(args: string[]) {
   const { publishFolder, readPublishCommand } = await import('./courses/publish-command');
   const command = readPublishCommand(args);
-  return (source: DataSource): Promise<string[]> => publishFolder(command, new Database(source));
+  return (source: DataSource): Promise<string[]> => {
+    const database = new Database(source);
+    return publishFolder(command, database, auditIn(database));
+  };
 }
 
 function databaseUrl(): string {
@@ -57,8 +60,12 @@ function databaseUrl(): string {
 
 function accountsOf(source: DataSource): AccountsService {
   const database = new Database(source);
-  const audit = new AuditService(new AuditRepository(database));
+  const audit = auditIn(database);
   return new AccountsService(new AccountsRepository(database), new SignInsRepository(database), new Passwords(), audit, database);
+}
+
+function auditIn(database: Database): AuditService {
+  return new AuditService(new AuditRepository(database));
 }
 
 /** Asks at the terminal, without showing what is typed. */

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SourceFile } from '@big-six/lesson-format/compile';
+import { AuditService } from '../audit/audit.service';
 import { Database } from '../platform/database/database';
 import { CommandError } from '../platform/errors/command-error';
 import { smallCourse } from '../testing/small-course';
@@ -269,7 +270,8 @@ describe('on the command line', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const write = (files: readonly SourceFile[]) => files.forEach(({ path, text }) => writeFileSync(join(folder, path), text));
-  const run = (...args: string[]) => publishFolder(readPublishCommand(args), server.app.get(Database));
+  const run = (...args: string[]) =>
+    publishFolder(readPublishCommand(args), server.app.get(Database), server.app.get(AuditService));
 
   it('a folder is shown what it would change, published, and then there is nothing to do', async () => {
     const { key, written, moduleId } = await newCourse();

@@ -2,8 +2,7 @@ import { type Problem, readFolder, type SourceFile } from '@big-six/lesson-forma
 import { statSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { AuditRepository } from '../audit/audit.repository';
-import { AuditService } from '../audit/audit.service';
+import type { AuditService } from '../audit/audit.service';
 import { CommandError } from '../platform/errors/command-error';
 import type { Database } from '../platform/database/database';
 import { CoursesRepository } from './courses.repository';
@@ -37,11 +36,14 @@ export function readPublishCommand(args: string[]): PublishCommand {
  * Publishes the module in a folder by the same rules as for admins in the browser. Gives the lines to print.
  * @throws CommandError with every mistake, its file and line
  */
-export async function publishFolder({ folder, course, dryRun }: PublishCommand, database: Database): Promise<string[]> {
+export async function publishFolder(
+  { folder, course, dryRun }: PublishCommand,
+  database: Database,
+  audit: AuditService,
+): Promise<string[]> {
   const files = sourcesIn(folder);
   const courses = new CoursesRepository(database);
   const versions = new ModuleVersionRepository(database);
-  const audit = new AuditService(new AuditRepository(database));
   const documents = new ModuleDocuments(versions);
   const service = new ModuleVersionsService(courses, versions, documents, new PublishingRepository(database), audit);
   const module = await findModule(courses, keyOf(files, folder), course);
