@@ -7,6 +7,13 @@ import { Lesson } from '../lesson';
 import { type Answer, notYet } from './answers';
 import type { LabBench } from './bench';
 
+interface Said {
+  readonly task: string;
+  readonly words: string;
+  /** Offers to run the query once more on the data of the start. */
+  readonly startOver: boolean;
+}
+
 /** The tasks of a lab: each is checked with the result of the query that ran last, by the server, which knows what it should be. */
 @Component({
   selector: 'app-lab-tasks',
@@ -66,7 +73,7 @@ export class LabTasks {
   private readonly lesson = inject(Lesson);
   protected readonly checking = signal<string | null>(null);
   /** What there is to say of the last check, beside the server's feedback. */
-  protected readonly said = signal<{ task: string; words: string; startOver: boolean } | null>(null);
+  protected readonly said = signal<Said | null>(null);
 
   private readonly marks = computed(() => this.lesson.block(this.block().key)?.questions ?? []);
   protected readonly done = computed(() => new Set(this.marks().flatMap(({ key, mark }) => (mark === 'right' ? [key] : []))));
@@ -90,13 +97,8 @@ export class LabTasks {
     this.checking.set(task);
     try {
       const { questions } = await this.lesson.attempt(this.block().key, { [task]: answer.json });
-      const right = questions.some(({ key, mark }) => key === task && mark === 'right');
-      if (!right && last?.onChanged)
-        this.said.set({
-          task,
-          words: 'The query ran on data you had changed, so its result may differ for that reason alone.',
-          startOver: true,
-        });
+      const mark = questions.find(({ key }) => key === task);
+      if (mark?.mark !== 'right') this.said.set(whatIsMissing(task, mark?.feedback ?? null, last?.onChanged ?? false));
     } catch (error) {
       this.said.set({ task, words: `This was not checked. ${problemOf(error).message}`, startOver: false });
     } finally {
@@ -108,4 +110,11 @@ export class LabTasks {
     this.said.set(null);
     this.bench().startOver(true);
   }
+}
+
+/** `feedback` is the server's sentence on a wrong result. */
+function whatIsMissing(task: string, feedback: string | null, onChanged: boolean): Said {
+  const words = `Not yet. ${feedback ?? 'The result is not what this task asks for.'}`;
+  const changed = ' But the query ran on data you had changed, so the result may differ for that reason alone.';
+  return { task, words: onChanged ? words + changed : words, startOver: onChanged };
 }

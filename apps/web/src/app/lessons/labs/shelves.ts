@@ -1,15 +1,17 @@
 import { Component, input } from '@angular/core';
+import { Icon } from '@big-six/ui';
 import type { Stock } from './lab-messages';
 
 /** What there is to ask: tables or collections, each with its columns or fields. */
 @Component({
   selector: 'app-shelves',
+  imports: [Icon],
   template: `
     <h4>{{ heading() }}</h4>
     @for (shelf of stock().shelves; track shelf.name) {
-      <details open>
+      <details [open]="unfolded">
         <summary>
-          <span class="name">{{ shelf.name }}</span>
+          <span class="name"><ui-icon name="chevron-right" />{{ shelf.name }}</span>
           @if (shelf.count !== null) {
             <span class="count">{{ shelf.count }} {{ kept() }}</span>
           }
@@ -57,6 +59,14 @@ import type { Stock } from './lab-messages';
     summary::-webkit-details-marker {
       display: none;
     }
+    ui-icon {
+      margin-right: var(--space-1);
+      color: var(--ink-3);
+      transition: rotate var(--fast) var(--ease);
+    }
+    details[open] ui-icon {
+      rotate: 90deg;
+    }
     ul {
       margin: 0;
       padding: 0;
@@ -91,4 +101,6 @@ export class Shelves {
   /** What is counted: rows or documents. */
   readonly kept = input.required<string>();
   readonly stock = input.required<Stock>();
+  /** Where it stands beside the editor; on the phone it would push the editor off the screen. */
+  protected readonly unfolded = matchMedia('(min-width: 60rem)').matches;
 }

@@ -15,7 +15,7 @@ const shown = 200;
       <app-query-trouble [trouble]="trouble" by="Not understood:" />
     } @else {
       @if (documents().length > 0) {
-        <div class="scroll" role="region" tabindex="0" aria-label="Result">
+        <div class="scroll" role="region" tabindex="0" aria-label="Documents">
           @for (document of documents(); track $index) {
             @if (document.lines > 12) {
               <details>

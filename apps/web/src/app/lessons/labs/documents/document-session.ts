@@ -248,6 +248,7 @@ export class DocumentSession implements Session<DocumentRan> {
 
 /** MongoDB shows the chosen fields in the order in which the documents have them. */
 function inOrder(found: Document, documents: readonly Document[]): Document {
+  if (documents.includes(found)) return found;
   const source = documents.find((document) => Object.keys(found).every((name) => name in document));
   const order = Object.keys(source ?? found);
   return Object.fromEntries(Object.entries(found).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)));

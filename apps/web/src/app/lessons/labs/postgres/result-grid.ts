@@ -101,7 +101,7 @@ const shown = 200;
 export class ResultGrid {
   readonly result = input.required<StatementResult>();
   /** Says which of several results this is. */
-  readonly label = input('Result');
+  readonly label = input('Rows');
 
   protected readonly rows = computed(() => this.result().rows.slice(0, shown));
   protected readonly summary = computed(() => summaryOf(this.result()));

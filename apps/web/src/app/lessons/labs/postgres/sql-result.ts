@@ -13,7 +13,7 @@ import type { SqlRan } from './sql-session';
       @if (several()) {
         <h4>Statement {{ $index + 1 }}</h4>
       }
-      <app-result-grid [result]="statement" [label]="several() ? 'Result of statement ' + ($index + 1) : 'Result'" />
+      <app-result-grid [result]="statement" [label]="several() ? 'Rows of statement ' + ($index + 1) : 'Rows'" />
     }
     @for (notice of result().notices; track $index) {
       <p class="note">Notice: {{ notice }}</p>
