@@ -19,7 +19,8 @@ const highlighter = createHighlighterCoreSync({
 
 /** Colours as class names: a style attribute would not pass the content policy, and the reader's theme decides the colour. */
 export function highlight(text: string, language: CodeLanguage): Code {
-  const { tokens } = highlighter.codeToTokens(text, { lang: language, theme: 'classes' });
+  // Without a limit of time: on a busy machine it would leave lines plain, and the same lesson would be another version.
+  const { tokens } = highlighter.codeToTokens(text, { lang: language, theme: 'classes', tokenizeTimeLimit: 0 });
   const html = tokens.map((line) => `<span class="line">${mergeLine(line).map(spanOf).join('')}</span>`).join('\n');
   return { language, text, html };
 }
