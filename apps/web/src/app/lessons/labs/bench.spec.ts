@@ -115,6 +115,7 @@ describe('a bench', () => {
     expect(workers[1]?.heard.at(-1)).toEqual({ kind: 'run', text: 'SELECT 1' });
     workers[1]?.say(ran);
     bench.startOver();
+    expect([bench.phase(), bench.standing()]).toEqual(['opening', true]);
     workers[2]?.say(open);
     expect(workers[2]?.heard).toHaveLength(1);
     expect(bench.last()).toBeNull();

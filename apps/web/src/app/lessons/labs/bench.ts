@@ -24,8 +24,6 @@ export type Failure = 'offline' | 'unsupported' | 'load';
 /** A query that is not answered by now may be stopped, in milliseconds. */
 export const patience = 5_000;
 
-const nothing: Stock = { shelves: [], changed: false };
-
 /** A database in a worker, and what its student writes to it. Lives on while the steps of the lesson are turned. */
 export class Bench<R extends Ran> {
   readonly text = signal('');
@@ -33,12 +31,14 @@ export class Bench<R extends Ran> {
   readonly failure = signal<Failure | null>(null);
   /** How much of the database has come, from 0 to 1; null where nothing need be fetched. */
   readonly share = signal<number | null>(null);
-  readonly stock = signal<Stock>(nothing);
+  readonly stock = signal<Stock>({ shelves: [], changed: false });
   /** The last query that was answered. `onChanged`: it began on tables that were no longer as at the start. */
   readonly last = signal<{ readonly text: string; readonly result: R; readonly onChanged: boolean } | null>(null);
   /** What happened to the database that the student should know. */
   readonly note = signal<string | null>(null);
   readonly slow = signal(false);
+  /** It has been open, and a new database is on its way where the old one ended: what is around it may stay. */
+  readonly standing = signal(false);
 
   private worker: BenchWorker<R> | null = null;
   private files: unknown = null;
@@ -78,6 +78,7 @@ export class Bench<R extends Ran> {
 
   close(): void {
     this.end();
+    this.standing.set(false);
     this.phase.set('closed');
     this.last.set(null);
   }
@@ -112,6 +113,7 @@ export class Bench<R extends Ran> {
         return;
       case 'open':
         this.stock.set(said.stock);
+        this.standing.set(true);
         this.phase.set('ready');
         if (this.runOnceOpen) this.run();
         this.runOnceOpen = false;
@@ -137,6 +139,7 @@ export class Bench<R extends Ran> {
 
   private fail(failure: Failure): void {
     this.failure.set(failure);
+    this.standing.set(false);
     this.phase.set('failed');
   }
 
@@ -144,7 +147,6 @@ export class Bench<R extends Ran> {
     this.settle();
     this.worker?.terminate();
     this.worker = null;
-    this.stock.set(nothing);
   }
 
   private settle(): void {

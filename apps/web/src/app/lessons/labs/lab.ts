@@ -56,11 +56,7 @@ export class Lab {
   private readonly focusWhenOpen = signal(false);
 
   protected readonly percent = computed(() => Math.round((this.bench().share() ?? 0) * 100));
-  protected readonly opened = computed(() => {
-    const phase = this.bench().phase();
-    // What was there stays in view while a new database is opened behind it.
-    return phase === 'ready' || phase === 'running' || (phase === 'opening' && this.bench().last() !== null);
-  });
+  protected readonly opened = computed(() => this.bench().standing());
   protected readonly mistake = computed(() => {
     const last = this.bench().last();
     return last && last.text === this.bench().text() ? mistakeIn(last.text, last.result.trouble) : null;
