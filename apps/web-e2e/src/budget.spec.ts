@@ -36,7 +36,7 @@ test('A student’s start page brings at most 140 KB of script, and none of othe
   expect(loaded.length).toBeGreaterThan(1);
   expect(loaded.filter(({ bytes }) => bytes === 0)).toEqual([]);
   expect(new Set(loaded.map(({ encoding }) => encoding))).toEqual(new Set(['br']));
-  expect(total).toBeLessThan(140_000);
+  expect(total, loaded.map(({ url, bytes }) => `${bytes} ${url}`).join('\n')).toBeLessThan(140_000);
 
   const bodies = await Promise.all(loaded.map(async ({ url }) => (await page.context().request.get(url)).text()));
   const brought = (selector: string): boolean => bodies.some((body) => new RegExp(`["'\`]${selector}["'\`]`).test(body));

@@ -86,7 +86,7 @@ test.describe('Every screen is open to all, and none of them complains', () => {
     complaints.expect(cutOff);
     await page.context().setOffline(true);
     await writing(page, 'life-of-a-post').field.fill('The client calls, and nobody answers.');
-    await expect(page.getByText('Not saved: you are offline.').first()).toBeVisible();
+    await expect(page.getByText(/^Offline since/).first()).toBeVisible();
     await expectOpenToAll(page, 'offline');
     await page.context().setOffline(false);
 

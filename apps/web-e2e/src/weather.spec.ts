@@ -14,7 +14,8 @@ test.describe('An answer in bad weather', () => {
     await expect(notice).toBeVisible();
     const more = 'The client calls. The controller listens.';
     await field.fill(more);
-    await expect(note).toContainText('Not saved: you are offline. It is saved as soon as you are back.');
+    await expect(note).toContainText(/^Offline since \d/);
+    await expect(note).toContainText('Your text is saved on this device.');
     await handIn.click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Hand in' }).click();
     await expect(page.getByText('Not handed in. You are offline.')).toBeVisible();
@@ -24,6 +25,33 @@ test.describe('An answer in bad weather', () => {
     await expect(notice).toHaveCount(0);
     await page.reload();
     await expect(field).toHaveValue(more);
+  });
+
+  test('is on the device when the window dies before the server had it, and goes to the server from the next one', async ({
+    complaints,
+    enter,
+    school,
+  }) => {
+    complaints.expect(cutOff);
+    const at = await school.class('Ines Duarte', 'Mina Sato');
+    const page = await enter(at.students[0], writingPath(at, 'life-of-a-post'));
+    const { field, note } = writing(page, 'life-of-a-post');
+    await write(page, 'life-of-a-post', 'The client calls.');
+    await page.route('**/draft', (route) => route.abort());
+    const more = 'The client calls. Nobody hears this sentence. 🦉';
+    await field.fill(more);
+    await expect(note).toContainText('Your text is saved on this device.');
+    await page.close({ runBeforeUnload: false });
+
+    const next = await page.context().newPage();
+    await next.goto(writingPath(at, 'life-of-a-post'));
+    await expect(writing(next, 'life-of-a-post').field).toHaveValue(more);
+    await expect(writing(next, 'life-of-a-post').note).toContainText(/Saved \d/);
+    await next.getByRole('button', { name: 'Earlier versions' }).first().click();
+    const history = next.getByRole('dialog', { name: 'Earlier versions' });
+    await expect(history).toContainText('No earlier version yet');
+    await history.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await next.close();
   });
 
   test('is handed in once, however often it is pressed and whatever gets lost on the way back', async ({
