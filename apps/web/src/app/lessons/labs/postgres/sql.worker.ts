@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
 import type { FromWorker } from '../lab-messages';
 import { serve, type WorkerScope } from '../serve';
 import { fetchPostgres, type PostgresFiles } from './postgres-files';
@@ -16,7 +15,11 @@ const nothing = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0
 
 async function open(given: unknown, say: (message: FromWorker<SqlRan>) => void): Promise<SqlSession> {
   const { folder, setup, files } = given as SqlOpening;
-  const { code, shared, cluster } = files ?? (await fetchPostgres(folder, (share) => say({ kind: 'loading', share })));
+  // Its JavaScript is read while the rest is on its way.
+  const [{ PGlite }, { code, shared, cluster }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    files ?? fetchPostgres(folder, (share) => say({ kind: 'loading', share })),
+  ]);
   if (!files) say({ kind: 'loaded', files: { code, shared, cluster } satisfies PostgresFiles });
   const postgres = await PGlite.create({
     pgliteWasmModule: code,
