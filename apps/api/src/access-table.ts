@@ -104,6 +104,8 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   [`GET ${MODULE}/versions`]: teachersAndAdmins,
   [`GET ${MODULE}/version-preview`]: teachersAndAdmins,
   [`PUT ${MODULE}/version`]: teachersAndAdmins,
+  [`GET ${MODULE}/extensions`]: teachersAndAdmins,
+  [`PUT ${MODULE}/extensions`]: teachersAndAdmins,
 
   [`GET ${MODULE}`]: members,
   [`GET ${MODULE}/document`]: members,

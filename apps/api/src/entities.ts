@@ -5,6 +5,7 @@ import { ClassModule } from './classes/class-module.entity';
 import { Classroom } from './classes/classroom.entity';
 import { ClassroomCohort } from './classes/classroom-cohort.entity';
 import { Enrollment } from './classes/enrollment.entity';
+import { Extension } from './classes/extension.entity';
 import { Cohort } from './cohorts/cohort.entity';
 import { CohortMember } from './cohorts/cohort-member.entity';
 import { Course } from './courses/course.entity';
@@ -43,6 +44,7 @@ export const entities = [
   ClassroomCohort,
   Enrollment,
   ClassModule,
+  Extension,
   ModuleProgress,
   StepProgress,
   Attempt,

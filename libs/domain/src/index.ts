@@ -1,5 +1,6 @@
 export * from './dates';
 export * from './joining';
+export * from './lateness';
 export * from './schedule';
 export { EMAIL_MAX, emailKey, emailProblem } from './email';
 export { nameKey, nameProblem } from './name';

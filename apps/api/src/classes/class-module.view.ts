@@ -1,14 +1,33 @@
-import { moduleAccess } from '@big-six/domain';
+import { datesFor, isExtended, moduleAccess } from '@big-six/domain';
 import type { ModuleDocument } from '@big-six/lesson-format';
 import type { ClassModuleDto, ModuleProgressDto } from './class-modules.dto';
 import type { ClassModuleRow, ProgressRow } from './class-modules.repository';
 
-/** A module of a class as anybody in it sees it. */
-export function classModuleView(row: ClassModuleRow, { steps }: ModuleDocument, now: Date): ClassModuleDto {
-  const { id, key, number, title, team, summary, version, newestVersion, opensAt, dueAt, closesAt, questionCount } = row;
+/** A module of a class as anybody in it sees it: students with their own dates, where they have any. */
+export function classModuleView(
+  row: ClassModuleRow & Partial<Pick<ProgressRow, 'extendedDueAt' | 'extendedClosesAt'>>,
+  { steps }: ModuleDocument,
+  now: Date,
+): ClassModuleDto {
+  const { id, key, number, title, team, summary, version, newestVersion, questionCount } = row;
+  const mine = datesFor(row, { dueAt: row.extendedDueAt ?? null, closesAt: row.extendedClosesAt ?? null });
+  const { opensAt, dueAt, closesAt } = mine;
   const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
-  const access = moduleAccess(row, now);
-  const facts = { id, key, number, title, team, summary, version, newestVersion, opensAt, dueAt, closesAt };
+  const access = moduleAccess(mine, now);
+  const facts = {
+    id,
+    key,
+    number,
+    title,
+    team,
+    summary,
+    version,
+    newestVersion,
+    opensAt,
+    dueAt,
+    closesAt,
+    extended: isExtended(row, mine),
+  };
   return { ...facts, access, stepCount: steps.length, questionCount, minutes };
 }
 

@@ -18,6 +18,7 @@ export class ClassModuleDto {
   @ApiProperty(MOMENT) opensAt: Date | null;
   @ApiProperty(MOMENT) dueAt: Date | null;
   @ApiProperty(MOMENT) closesAt: Date | null;
+  @ApiProperty({ description: 'The dates are the asker’s own: they have more time than the class.' }) extended: boolean;
   @ApiProperty({ enum: ['not-open', 'open', 'overdue', 'closed'], enumName: 'ModuleAccess' }) access: ModuleAccess;
   @ApiProperty({ type: 'integer' }) stepCount: number;
   @ApiProperty({ type: 'integer', description: 'Questions for free text.' }) questionCount: number;

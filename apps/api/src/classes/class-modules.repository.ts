@@ -26,6 +26,9 @@ export interface ProgressRow {
   handedIn: number;
   graded: number;
   newGrades: number;
+  /** Dates of their own. */
+  extendedDueAt: Date | null;
+  extendedClosesAt: Date | null;
 }
 
 /** Columns of `ClassModuleRow`; wants `c` classroom and what `MODULE_JOINS` joins. */
@@ -42,10 +45,12 @@ export const MODULE_JOINS = `JOIN module m ON m.id = cm.module_id
 export const PROGRESS_COLUMNS = `p.step_key AS "placeStepKey", p.started_at AS "startedAt", p.last_seen_at AS "lastSeenAt", p.completed_at AS "completedAt",
           ARRAY(SELECT s.step_key FROM step_progress s
                  WHERE s.enrollment_id = e.id AND s.class_module_id = cm.id AND s.completed_at IS NOT NULL) AS "completedStepKeys",
-          answers."handedIn", answers.graded, answers."newGrades"`;
+          answers."handedIn", answers.graded, answers."newGrades",
+          x.due_at AS "extendedDueAt", x.closes_at AS "extendedClosesAt"`;
 
 /** What the student of enrollment `e` did in class module `cm`; only questions of the pinned version count. */
-export const PROGRESS_JOINS = `LEFT JOIN module_progress p ON p.enrollment_id = e.id AND p.class_module_id = cm.id
+export const PROGRESS_JOINS = `LEFT JOIN extension x ON x.enrollment_id = e.id AND x.class_module_id = cm.id AND e.role = 'student'
+     LEFT JOIN module_progress p ON p.enrollment_id = e.id AND p.class_module_id = cm.id
      LEFT JOIN LATERAL (
        SELECT count(DISTINCT s.question_key)::int AS "handedIn",
               count(DISTINCT s.question_key) FILTER (WHERE r.grade_id IS NOT NULL)::int AS graded,

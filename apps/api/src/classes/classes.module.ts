@@ -15,6 +15,9 @@ import { ClassesService } from './classes.service';
 import { EnrollmentsController } from './enrollments.controller';
 import { EnrollmentsRepository } from './enrollments.repository';
 import { EnrollmentsService } from './enrollments.service';
+import { ExtensionsController } from './extensions.controller';
+import { ExtensionsRepository } from './extensions.repository';
+import { ExtensionsService } from './extensions.service';
 import { HomeController } from './home.controller';
 import { HomeRepository } from './home.repository';
 import { HomeService } from './home.service';
@@ -27,6 +30,7 @@ import { HomeService } from './home.service';
     EnrollmentsController,
     ClassModulesController,
     ClassVersionsController,
+    ExtensionsController,
     HomeController,
   ],
   providers: [
@@ -40,6 +44,8 @@ import { HomeService } from './home.service';
     ClassModulesRepository,
     ClassVersionsService,
     ClassVersionsRepository,
+    ExtensionsService,
+    ExtensionsRepository,
     HomeService,
     HomeRepository,
   ],

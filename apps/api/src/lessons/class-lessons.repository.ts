@@ -6,6 +6,9 @@ export interface ClassLessonRow {
   opens_at: Date | null;
   due_at: Date | null;
   closes_at: Date | null;
+  /** The student's own dates, where one is asked about who has any. */
+  extended_due_at?: Date | null;
+  extended_closes_at?: Date | null;
   class_status: 'active' | 'archived';
   /** The database's clock, which decides for all servers alike. */
   now: Date;
@@ -41,6 +44,7 @@ const QUESTION_VERSIONS = statement<{ key: string; module_version_id: string }>(
 export class ClassLessonsRepository {
   constructor(private readonly database: Database) {}
 
+  /** With the class's dates, for what a student's own make no difference to. */
   find(classId: string, classModuleId: string): Promise<ClassLessonRow | null> {
     return this.database.queryOne(FIND, [classId, classModuleId]);
   }

@@ -1,4 +1,4 @@
-import { moduleAccess, type ModuleAccess, type ModuleSchedule } from '@big-six/domain';
+import { datesFor, isExtended, moduleAccess, type ModuleAccess, type ModuleSchedule } from '@big-six/domain';
 import { compareModules } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { type CachedDocument, ModuleDocuments } from '../courses/module-documents.service';
@@ -7,10 +7,12 @@ import { type ClassLessonRow, ClassLessonsRepository } from './class-lessons.rep
 
 export type { ClassLessonRow };
 
-/** The lesson that a class module pins, and whether it is open at the moment `now` of this request. */
+/** The lesson that a class module pins, and whether it is open at the moment `now` of this request: for the student, where one is asked about. */
 export interface ClassLesson extends CachedDocument {
   moduleVersionId: string;
   schedule: ModuleSchedule;
+  /** The dates are the student's own: they have more time than the class. */
+  extended: boolean;
   access: ModuleAccess;
   now: Date;
 }
@@ -22,7 +24,10 @@ export class ClassLessons {
     private readonly documents: ModuleDocuments,
   ) {}
 
-  /** @throws Refusal `not-found` when the class has no such module */
+  /**
+   * The lesson as the class has it: its opening holds for everybody, while a student's own closing is in their standing.
+   * @throws Refusal `not-found` when the class has no such module
+   */
   async get(classId: string, classModuleId: string): Promise<ClassLesson> {
     const row = await this.lessons.find(classId, classModuleId);
     if (!row) throw notFound('module');
@@ -64,9 +69,11 @@ export class ClassLessons {
   /** The lesson of a row that another statement read on its way. */
   async fromRow(row: ClassLessonRow): Promise<ClassLesson> {
     const { opens_at, due_at, closes_at, class_status, now } = row;
-    const schedule = { opensAt: opens_at, dueAt: due_at, closesAt: closes_at, classStatus: class_status };
+    const ofClass: ModuleSchedule = { opensAt: opens_at, dueAt: due_at, closesAt: closes_at, classStatus: class_status };
+    const schedule = datesFor(ofClass, { dueAt: row.extended_due_at ?? null, closesAt: row.extended_closes_at ?? null });
+    const extended = isExtended(ofClass, schedule);
     const cached = await this.documents.get(row.module_version_id);
-    return { ...cached, moduleVersionId: row.module_version_id, schedule, access: moduleAccess(schedule, now), now };
+    return { ...cached, moduleVersionId: row.module_version_id, schedule, extended, access: moduleAccess(schedule, now), now };
   }
 }
 

@@ -94,6 +94,7 @@ export class ModuleStateDto extends ProgressDto {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) opensAt: string | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) dueAt: string | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) closesAt: string | null;
+  @ApiProperty({ description: 'The dates are the reader’s own: they have more time than the class.' }) extended: boolean;
   @ApiProperty({ enum: MODULE_ACCESS, enumName: 'ModuleAccess' }) access: (typeof MODULE_ACCESS)[number];
   @ApiProperty({ type: PlaceDto, nullable: true }) place: PlaceDto | null;
   @ApiProperty({ type: [BlockStateDto], description: 'Every quiz and vocabulary check of the module.' }) blocks: BlockStateDto[];

@@ -28,6 +28,7 @@ export class LessonsService {
       opensAt: schedule.opensAt?.toISOString() ?? null,
       dueAt: schedule.dueAt?.toISOString() ?? null,
       closesAt: schedule.closesAt?.toISOString() ?? null,
+      extended: standing.extended,
       access: standing.access,
       place: standing.place,
       ...progressView(standing),

@@ -37,7 +37,8 @@ export interface StandingRow extends ClassLessonRow {
 
 const STANDING = statement<StandingRow>(
   'lessons.standing',
-  `SELECT cm.module_version_id, cm.opens_at, cm.due_at, cm.closes_at, c.status AS class_status, now() AS now,
+  `SELECT cm.module_version_id, cm.opens_at, cm.due_at, cm.closes_at, x.due_at AS extended_due_at, x.closes_at AS extended_closes_at,
+          c.status AS class_status, now() AS now,
           p.step_key, p.block_key, p.completed_at, coalesce(p.revision, 0) AS revision,
           (SELECT coalesce(json_agg(json_build_object('key', s.step_key, 'seenAt', s.seen_at, 'completedAt', s.completed_at)), '[]')
              FROM step_progress s
@@ -63,6 +64,7 @@ const STANDING = statement<StandingRow>(
             WHERE s.enrollment_id = $3 AND s.class_module_id = $2) AS handed_in
      FROM class_module cm
      JOIN classroom c ON c.id = cm.classroom_id
+     LEFT JOIN extension x ON x.enrollment_id = $3 AND x.class_module_id = cm.id
      LEFT JOIN module_progress p ON p.enrollment_id = $3 AND p.class_module_id = cm.id
     WHERE cm.id = $2 AND cm.classroom_id = $1`,
 );

@@ -15,6 +15,8 @@ export interface PracticeSandbox {
   opens_at: Date | null;
   due_at: Date | null;
   closes_at: Date | null;
+  extended_due_at: Date | null;
+  extended_closes_at: Date | null;
   class_status: 'active' | 'archived';
   now: Date;
 }
@@ -43,7 +45,8 @@ export interface PracticeAccessRow extends Omit<PracticeSandbox, 'id'> {
 const FIND = statement<PracticeAccessRow>(
   'practice.access',
   `SELECT s.id, s.enrollment_id, s.class_module_id, s.classroom_id, e.role AS class_role, o.id AS owner_id, o.name AS owner_name,
-          cm.module_version_id, cm.opens_at, cm.due_at, cm.closes_at, c.status AS class_status, now() AS now,
+          cm.module_version_id, cm.opens_at, cm.due_at, cm.closes_at, x.due_at AS extended_due_at, x.closes_at AS extended_closes_at,
+          c.status AS class_status, now() AS now,
           EXISTS (SELECT FROM sign_in g JOIN account a ON a.id = g.account_id
                    WHERE g.id = $3 AND a.id = $2 AND g.ended_at IS NULL AND g.expires_at > now() AND a.status = 'active') AS signed_in,
           EXISTS (SELECT FROM sign_in g
@@ -54,6 +57,7 @@ const FIND = statement<PracticeAccessRow>(
                 JOIN enrollment e ON e.id = s.enrollment_id AND e.ended_at IS NULL
                 JOIN account o ON o.id = e.account_id AND o.status = 'active'
                 JOIN class_module cm ON cm.id = s.class_module_id
+                LEFT JOIN extension x ON x.enrollment_id = e.id AND x.class_module_id = cm.id
                 JOIN classroom c ON c.id = s.classroom_id) ON s.id = asked.id
      LEFT JOIN sandbox_user u ON u.sandbox_id = s.id AND u.id = $4`,
 );

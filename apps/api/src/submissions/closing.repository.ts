@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
+import { CLOSES_AT } from './drafts.repository';
 
-/** A class module that has closed and whose drafts are not handed in yet. */
+/** A class module that has closed, for the class or for a student with dates of their own, and whose drafts are not handed in yet. */
 export interface ClosedModule {
   id: string;
   classId: string;
   closesAt: Date;
+  /** The student whom it has closed for; null for the class. */
+  enrollmentId: string | null;
 }
 
 export interface OpenDraft {
@@ -20,20 +23,27 @@ const SETTLED = `interval '20 seconds'`;
 
 const CLOSED = statement<ClosedModule>(
   'closing.modules',
-  `SELECT cm.id, cm.classroom_id AS "classId", cm.closes_at AS "closesAt"
+  `SELECT cm.id, cm.classroom_id AS "classId", cm.closes_at AS "closesAt", NULL::uuid AS "enrollmentId"
      FROM class_module cm
     WHERE cm.closes_at < now() - ${SETTLED} AND cm.collected_for IS DISTINCT FROM cm.closes_at
-    ORDER BY cm.closes_at
+    UNION ALL
+   SELECT cm.id, cm.classroom_id, ${CLOSES_AT}, x.enrollment_id
+     FROM extension x JOIN class_module cm ON cm.id = x.class_module_id
+    WHERE ${CLOSES_AT} < now() - ${SETTLED} AND x.collected_for IS DISTINCT FROM ${CLOSES_AT}
+    ORDER BY "closesAt"
     LIMIT 20`,
 );
 
-/** By key, so that one that cannot be handed in is passed and not met again. */
+/** Of those for whom it has closed. By key, so that one that cannot be handed in is passed and not met again. */
 const DRAFTS = statement<OpenDraft>(
   'closing.drafts',
   `SELECT d.enrollment_id AS "enrollmentId", d.question_key AS "questionKey", d.text, d.updated_at AS "savedAt"
      FROM draft d
      JOIN enrollment e ON e.id = d.enrollment_id AND e.role = 'student' AND e.ended_at IS NULL
-    WHERE d.class_module_id = $1 AND d.text ~ '\\S'
+     JOIN class_module cm ON cm.id = d.class_module_id
+     LEFT JOIN extension x ON x.enrollment_id = e.id AND x.class_module_id = cm.id
+    WHERE d.class_module_id = $1 AND d.text ~ '\\S' AND d.enrollment_id = coalesce($5::uuid, d.enrollment_id)
+      AND ${CLOSES_AT} < now() - ${SETTLED}
       AND (d.enrollment_id, d.question_key) > ($2::uuid, $3::text)
       AND NOT EXISTS (SELECT FROM submission s
                        WHERE s.enrollment_id = d.enrollment_id AND s.class_module_id = $1 AND s.question_key = d.question_key)
@@ -47,6 +57,13 @@ const COLLECTED = statement(
   `UPDATE class_module SET collected_for = closes_at WHERE id = $1 AND closes_at = $2`,
 );
 
+const COLLECTED_OF_ONE = statement(
+  'closing.collected-of-one',
+  `UPDATE extension x SET collected_for = $2
+     FROM class_module cm
+    WHERE x.class_module_id = $1 AND x.enrollment_id = $3 AND cm.id = $1 AND ${CLOSES_AT} = $2`,
+);
+
 @Injectable()
 export class ClosingRepository {
   constructor(private readonly database: Database) {}
@@ -55,12 +72,13 @@ export class ClosingRepository {
     return this.database.query(CLOSED);
   }
 
-  drafts(classModuleId: string, after: OpenDraft | null, limit: number): Promise<OpenDraft[]> {
+  drafts({ id, enrollmentId }: ClosedModule, after: OpenDraft | null, limit: number): Promise<OpenDraft[]> {
     const first = '00000000-0000-0000-0000-000000000000';
-    return this.database.query(DRAFTS, [classModuleId, after?.enrollmentId ?? first, after?.questionKey ?? '', limit]);
+    return this.database.query(DRAFTS, [id, after?.enrollmentId ?? first, after?.questionKey ?? '', limit, enrollmentId]);
   }
 
-  async collected({ id, closesAt }: ClosedModule): Promise<void> {
-    await this.database.query(COLLECTED, [id, closesAt]);
+  async collected({ id, closesAt, enrollmentId }: ClosedModule): Promise<void> {
+    if (enrollmentId === null) await this.database.query(COLLECTED, [id, closesAt]);
+    else await this.database.query(COLLECTED_OF_ONE, [id, closesAt, enrollmentId]);
   }
 }

@@ -47,7 +47,7 @@ export class ClosingService implements OnApplicationBootstrap, OnApplicationShut
     let handedIn = 0;
     let last: OpenDraft | null = null;
     for (;;) {
-      const drafts = await this.closing.drafts(module.id, last, AT_ONCE);
+      const drafts = await this.closing.drafts(module, last, AT_ONCE);
       for (const draft of drafts) if (await this.submissions.handInAtClosing(module, draft)) handedIn++;
       last = drafts.at(-1) ?? null;
       if (drafts.length < AT_ONCE) break;

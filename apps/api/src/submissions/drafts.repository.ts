@@ -35,6 +35,10 @@ const LAST_KEPT = `(SELECT char_length(r.text) FROM draft_revision r
                       WHERE r.enrollment_id = $3 AND r.class_module_id = $2 AND r.question_key = $4 AND r.kind = 'saved'
                       ORDER BY r.id DESC LIMIT 1)`;
 
+/** When class module `cm` closes for the student whose extension is `x`; null when never. As `datesFor` does, which a test compares. */
+export const CLOSES_AT = `CASE WHEN cm.closes_at IS NOT NULL THEN
+              greatest(cm.closes_at, x.closes_at, CASE WHEN cm.due_at IS NOT NULL THEN x.due_at END) END`;
+
 /**
  * One statement, because a class that types costs as many of these as it has students: it looks at the dates (as
  * `moduleAccess` does, which a test compares), the question and the hand-in, and saves over the revision that was named; what was there stays
@@ -48,10 +52,11 @@ const SAVE = statement<SaveRow>(
               OR EXISTS (SELECT FROM module_version v JOIN module_question q ON q.module_version_id = v.id AND q.key = $4
                           WHERE v.module_id = cm.module_id) AS known,
             (cm.opens_at IS NULL OR now() >= cm.opens_at) AS opened,
-            (c.status = 'active' AND (cm.closes_at IS NULL OR now() <= cm.closes_at)) AS open,
+            (c.status = 'active' AND (cm.closes_at IS NULL OR now() <= ${CLOSES_AT})) AS open,
             EXISTS (SELECT FROM submission s
                      WHERE s.enrollment_id = $3 AND s.class_module_id = cm.id AND s.question_key = $4) AS handed_in
        FROM class_module cm JOIN classroom c ON c.id = cm.classroom_id
+       LEFT JOIN extension x ON x.enrollment_id = $3 AND x.class_module_id = cm.id
       WHERE cm.id = $2 AND cm.classroom_id = $1
    ), old AS (
      SELECT d.text, d.revision, d.updated_at FROM draft d WHERE d.enrollment_id = $3 AND d.class_module_id = $2 AND d.question_key = $4

@@ -9,6 +9,11 @@ export interface ClassModuleListItemDto {
   dueAt: string | null;
 
   /**
+   * The dates are the asker’s own: they have more time than the class.
+   */
+  extended: boolean;
+
+  /**
    * Id of the class module.
    */
   id: string;

@@ -32,6 +32,11 @@ export interface ModuleStateDto {
   earlierQuestions: Array<{
 [key: string]: any;
 }>;
+
+  /**
+   * The dates are the reader’s own: they have more time than the class.
+   */
+  extended: boolean;
   id: string;
   moduleVersionId: string;
   number: number;

@@ -1,0 +1,145 @@
+import { instantOfWallTime } from './dates';
+import { datesFor, daysLate, extensionProblems, isExtended, lateCost, latePolicyProblems, pointsAfter } from './lateness';
+
+function at(wall: string, zone: string): Date {
+  const instant = instantOfWallTime(wall, zone);
+  if (!instant) throw new Error(`no such time: ${wall}`);
+  return instant;
+}
+
+const berlin = 'Europe/Berlin';
+const newYork = 'America/New_York';
+
+describe('days late', () => {
+  // Clocks go forward on 28 March and 14 March 2027, and back on 31 October and 7 November 2027.
+  it.each([
+    ['at the very moment', berlin, '2027-05-07T23:59', '2027-05-07T23:59', 0],
+    ['hours before', berlin, '2027-05-07T23:59', '2027-05-07T20:00', 0],
+    ['a minute after', berlin, '2027-05-07T23:59', '2027-05-08T00:00', 1],
+    ['to the minute a day after', berlin, '2027-05-07T23:59', '2027-05-08T23:59', 1],
+    ['a day and a minute after', berlin, '2027-05-07T23:59', '2027-05-09T00:00', 2],
+    ['a week after', berlin, '2027-05-07T12:00', '2027-05-14T12:00', 7],
+    ['over the short day, 23 hours', berlin, '2027-03-27T12:00', '2027-03-28T12:00', 1],
+    ['over the short day, and a minute', berlin, '2027-03-27T12:00', '2027-03-28T12:01', 2],
+    ['over the long day, 25 hours', berlin, '2027-10-30T12:00', '2027-10-31T12:00', 1],
+    ['over the long day, and a minute', berlin, '2027-10-30T12:00', '2027-10-31T12:01', 2],
+    ['due at a time that the next day skips', berlin, '2027-03-27T02:30', '2027-03-28T03:30', 1],
+    ['due at a time that the next day skips, and a minute', berlin, '2027-03-27T02:30', '2027-03-28T03:31', 2],
+    ['due at a time that the next day shows twice', berlin, '2027-10-30T02:30', '2027-10-31T02:30', 1],
+    ['over the short day, 23 hours', newYork, '2027-03-13T18:00', '2027-03-14T18:00', 1],
+    ['over the short day, and a minute', newYork, '2027-03-13T18:00', '2027-03-14T18:01', 2],
+    ['over the long day, 25 hours', newYork, '2027-11-06T18:00', '2027-11-07T18:00', 1],
+    ['over the long day, and a minute', newYork, '2027-11-06T18:00', '2027-11-07T18:01', 2],
+    ['over both changes', newYork, '2027-03-01T08:00', '2027-12-01T08:00', 275],
+  ])('%s in %s: due %s, received %s, counts %i', (_when, zone, due, received, days) => {
+    expect(daysLate(at(due, zone), at(received, zone), zone)).toBe(days);
+  });
+
+  it('counts a second as a day begun, and keeps the seconds of a date', () => {
+    const due = new Date('2027-05-07T21:59:30Z');
+    expect(daysLate(due, new Date('2027-05-07T21:59:31Z'), berlin)).toBe(1);
+    expect(daysLate(due, new Date('2027-05-08T21:59:30Z'), berlin)).toBe(1);
+    expect(daysLate(due, new Date('2027-05-08T21:59:30.001Z'), berlin)).toBe(2);
+  });
+
+  it('differs between classes: the same instants are one day in New York and two in Berlin', () => {
+    const due = at('2027-03-27T12:00', berlin);
+    const received = new Date(due.getTime() + 24 * 3_600_000);
+    expect(daysLate(due, received, berlin)).toBe(2);
+    expect(daysLate(due, received, newYork)).toBe(1);
+  });
+});
+
+describe('what lateness costs', () => {
+  const policy = { kind: 'per-day', percent: 1000, cap: 2500 } as const;
+
+  it.each([
+    [0, 0],
+    [1, 1000],
+    [2, 2000],
+    [3, 2500],
+    [99, 2500],
+  ])('%i days of 10 %% up to 25 %% cost %i', (days, cost) => {
+    expect(lateCost(policy, days)).toBe(cost);
+    expect(lateCost({ kind: 'none' }, days)).toBe(0);
+  });
+
+  it.each([
+    [1000, 0, 1000],
+    [1000, 1000, 900],
+    [1000, 10_000, 0],
+    [333, 1000, 300],
+    [5, 1000, 5],
+    [15, 5000, 8],
+    [0, 2500, 0],
+  ])('%i hundredths less %i are %i', (points, cost, left) => {
+    expect(pointsAfter(points, cost)).toBe(left);
+  });
+
+  it('refuses shares that are none, and a cap below one day', () => {
+    expect(latePolicyProblems({ kind: 'none' })).toEqual([]);
+    expect(latePolicyProblems(policy)).toEqual([]);
+    for (const percent of [0, -5, 10_001, 0.5, NaN])
+      expect(latePolicyProblems({ ...policy, percent })).toMatchObject([{ field: 'percent' }]);
+    expect(latePolicyProblems({ ...policy, cap: 20_000 })).toMatchObject([{ field: 'cap' }]);
+    expect(latePolicyProblems({ ...policy, cap: 500 })).toMatchObject([{ field: 'cap' }]);
+  });
+});
+
+describe('dates with an extension', () => {
+  const [monday, tuesday, wednesday, thursday] = [1, 2, 3, 4].map((day) => new Date(Date.UTC(2027, 4, day)));
+  const dates = { opensAt: null, dueAt: tuesday ?? null, closesAt: wednesday ?? null };
+  const extended = (dueAt: Date | undefined, closesAt: Date | undefined) =>
+    datesFor(dates, { dueAt: dueAt ?? null, closesAt: closesAt ?? null });
+
+  it('are later, never earlier', () => {
+    expect(datesFor(dates, null)).toEqual(dates);
+    expect(extended(undefined, thursday)).toEqual({ ...dates, closesAt: thursday });
+    expect(extended(monday, monday)).toEqual(dates);
+    expect([isExtended(dates, extended(monday, monday)), isExtended(dates, extended(undefined, thursday))]).toEqual([
+      false,
+      true,
+    ]);
+    expect(isExtended(dates, extended(thursday, undefined))).toBe(true);
+  });
+
+  it('keep a module open at least until it is due', () => {
+    expect(extended(thursday, undefined)).toEqual({ ...dates, dueAt: thursday, closesAt: thursday });
+  });
+
+  it('set no date where the class has none', () => {
+    expect(
+      datesFor({ opensAt: null, dueAt: null, closesAt: null }, { dueAt: thursday ?? null, closesAt: thursday ?? null }),
+    ).toEqual({
+      opensAt: null,
+      dueAt: null,
+      closesAt: null,
+    });
+  });
+});
+
+describe('an extension', () => {
+  const [monday, tuesday, wednesday, thursday] = [1, 2, 3, 4].map((day) => new Date(Date.UTC(2027, 4, day)));
+  const fields = (dueAt: Date | null = null, closesAt: Date | null = null, hasDates = true) =>
+    extensionProblems(
+      hasDates
+        ? { opensAt: null, dueAt: tuesday ?? null, closesAt: wednesday ?? null }
+        : { opensAt: null, dueAt: null, closesAt: null },
+      { dueAt, closesAt },
+    ).map(({ field }) => field);
+
+  it('gives more time, and otherwise is none', () => {
+    expect(fields(thursday)).toEqual([]);
+    expect(fields(wednesday, thursday)).toEqual([]);
+    expect(fields(null, thursday)).toEqual([]);
+    expect(fields(tuesday, wednesday)).toEqual(['dueAt', 'closesAt']);
+    expect(fields(monday)).toEqual(['dueAt']);
+    expect(fields(thursday, thursday, false)).toEqual(['dueAt', 'closesAt']);
+  });
+
+  it('does not close before it is due', () => {
+    const late = new Date(Date.UTC(2027, 4, 9));
+    expect(fields(late, thursday)).toEqual(['closesAt']);
+    expect(fields(late, late)).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+import { instantOfWallTime, wallTime } from './dates';
+import type { ModuleDates } from './schedule';
+
+/**
+ * What being late costs. `none`: nothing. `per-day`: for each day begun, `percent` of the points that were reached, together at most
+ * `cap`; both in hundredths of a percent (10 % is 1000).
+ */
+export type LatePolicy = { kind: 'none' } | { kind: 'per-day'; percent: number; cap: number };
+
+/** Everything: hundredths of a percent. */
+export const WHOLE = 10_000;
+
+/** Dates of one student's own in place of the class's; null leaves the class's. */
+export interface Extension {
+  dueAt: Date | null;
+  closesAt: Date | null;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** What is wrong with a policy, by field. Percentages are above 0 and at most 100 %, and a cap is not below one day's. */
+export function latePolicyProblems(policy: LatePolicy): { field: 'percent' | 'cap'; message: string }[] {
+  if (policy.kind === 'none') return [];
+  const isShare = (share: number): boolean => Number.isInteger(share) && share > 0 && share <= WHOLE;
+  if (!isShare(policy.percent)) return [{ field: 'percent', message: 'A day costs more than 0 and at most 100 percent.' }];
+  if (!isShare(policy.cap))
+    return [{ field: 'cap', message: 'The most that lateness costs is above 0 and at most 100 percent.' }];
+  if (policy.cap < policy.percent)
+    return [{ field: 'cap', message: 'The most that lateness costs cannot be less than one day.' }];
+  return [];
+}
+
+/** The dates that hold for a student. An extension never takes time away: what the class has later stays. */
+export function datesFor<D extends ModuleDates>(dates: D, extension: Extension | null): D {
+  if (!extension) return dates;
+  const dueAt = dates.dueAt && extension.dueAt ? latest(dates.dueAt, extension.dueAt) : dates.dueAt;
+  const closesAt = dates.closesAt && extension.closesAt ? latest(dates.closesAt, extension.closesAt) : dates.closesAt;
+  // Whoever may hand in later without being late can also hand in later.
+  return { ...dates, dueAt, closesAt: closesAt && dueAt ? latest(closesAt, dueAt) : closesAt };
+}
+
+/** What is wrong with giving an extension to somebody in a class with these dates, by field: it has to give more time. */
+export function extensionProblems(
+  dates: ModuleDates,
+  { dueAt, closesAt }: Extension,
+): { field: 'dueAt' | 'closesAt'; message: string }[] {
+  const problems: { field: 'dueAt' | 'closesAt'; message: string }[] = [];
+  if (dueAt && !dates.dueAt)
+    problems.push({ field: 'dueAt', message: 'For the class this is never due, so nobody needs longer.' });
+  else if (dueAt && dates.dueAt && dueAt <= dates.dueAt)
+    problems.push({ field: 'dueAt', message: 'This is not later than it is due for the class.' });
+  if (closesAt && !dates.closesAt)
+    problems.push({ field: 'closesAt', message: 'For the class this never closes, so nobody needs longer.' });
+  else if (closesAt && dates.closesAt && closesAt <= dates.closesAt)
+    problems.push({ field: 'closesAt', message: 'This is not later than it closes for the class.' });
+  else if (closesAt && dueAt && closesAt < dueAt)
+    problems.push({ field: 'closesAt', message: 'A module cannot close before it is due.' });
+  return problems;
+}
+
+/** Whether `own` gives more time than the class's dates do. */
+export function isExtended(dates: ModuleDates, own: ModuleDates): boolean {
+  return dates.dueAt?.getTime() !== own.dueAt?.getTime() || dates.closesAt?.getTime() !== own.closesAt?.getTime();
+}
+
+/**
+ * Days begun between `dueAt` and `receivedAt`, 0 when in time. A day lasts until the clock on the wall of the class shows the same time
+ * again, so that it has 23 or 25 hours when clocks change.
+ * @throws RangeError for an unknown time zone
+ */
+export function daysLate(dueAt: Date, receivedAt: Date, timeZone: string): number {
+  const passed = receivedAt.getTime() - dueAt.getTime();
+  if (passed <= 0) return 0;
+  let days = Math.max(1, Math.floor(passed / DAY));
+  while (receivedAt > sameTimeLater(dueAt, days, timeZone)) days++;
+  return days;
+}
+
+/** What lateness takes of the points, in hundredths of a percent. */
+export function lateCost(policy: LatePolicy, days: number): number {
+  return policy.kind === 'none' ? 0 : Math.min(policy.cap, policy.percent * days);
+}
+
+/** Points (hundredths) that are left of `points` after `cost` (hundredths of a percent); half a hundredth is given to the student. */
+export function pointsAfter(points: number, cost: number): number {
+  return Math.round((points * (WHOLE - cost)) / WHOLE);
+}
+
+function sameTimeLater(from: Date, days: number, timeZone: string): Date {
+  const wall = wallTime(from, timeZone);
+  const day = new Date(Date.parse(`${wall}:00Z`) + days * DAY).toISOString().slice(0, 16);
+  const then = instantOfWallTime(day, timeZone);
+  if (!then) throw new RangeError(`no day ${days} days after ${wall}`);
+  return new Date(then.getTime() + (from.getTime() % MINUTE));
+}
+
+function latest(one: Date, other: Date): Date {
+  return one > other ? one : other;
+}
