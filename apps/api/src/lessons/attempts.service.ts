@@ -63,7 +63,8 @@ export class AttemptsService {
         createdAt: standing.now.toISOString(),
         points,
         maxPoints,
-        questions: marks.map((mark) => markView(block, mark)),
+        // Of this very try, so also what a lab's wrong result lacks, which is not kept.
+        questions: marks.map((mark, index) => ({ ...mark, feedback: result.questions[index]?.feedback ?? null })),
         block: blockView(block, withAnswers(standing.answered, blockKey, number, marks)),
         progress: progressView(after),
       };

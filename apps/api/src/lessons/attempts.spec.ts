@@ -41,6 +41,18 @@ describe('trying a quiz', () => {
     return block;
   }
 
+  it('says of a wrong result of a lab what it lacks, and not what it should be', async () => {
+    const lab = document.steps.flatMap(({ blocks }) => blocks).find(({ kind }) => kind === 'sql-lab');
+    if (lab?.kind !== 'sql-lab') throw new Error('the SQL lab is gone');
+    const task = lab.tasks.find(({ uses, rows }) => uses.length === 0 && rows.length > 0);
+    if (!task) throw new Error('no task of the SQL lab is after rows alone');
+    const result = await attempt(lab.key, { [task.key]: JSON.stringify({ query: 'SELECT', rows: [] }) });
+    expect(result.questions).toEqual([
+      { key: task.key, chosen: 'SELECT', mark: 'wrong', feedback: expect.stringMatching(/^Your query gives no rows/) as unknown },
+    ]);
+    expect(JSON.stringify(result)).not.toContain(JSON.stringify(task.feedback).slice(1, -1));
+  });
+
   it('marks each question and gives the feedback of what was chosen, and of nothing else', async () => {
     const result = await attempt(QUIZ, answersTo(document, QUIZ, false));
     expect(result).toMatchObject({ number: 1, points: 0, maxPoints: 300 });
