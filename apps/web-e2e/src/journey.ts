@@ -32,7 +32,7 @@ export const refused = (status: number): RegExp => new RegExp(`Failed to load re
 export const cutOff = /Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
 
 /** `clock`: time passes in this browser as the journey says. From the first page on: timers of two clocks do not mix. */
-type Enter = (person: Person | null, path?: string, options?: BrowserContextOptions & { clock?: true }) => Promise<Page>;
+export type Enter = (person: Person | null, path?: string, options?: BrowserContextOptions & { clock?: true }) => Promise<Page>;
 
 interface Journey {
   complaints: Complaints;

@@ -1,5 +1,20 @@
-import { expect, refused, signIn, test } from './journey.ts';
+import AxeBuilder from '@axe-core/playwright';
+import { type Enter, expect, refused, signIn, test } from './journey.ts';
 import { saved, stepPath, write, writing, writingPath } from './lesson.ts';
+import { type Person } from './school.ts';
+
+/** Their other device ends every sign-in but its own. */
+async function endElsewhere(enter: Enter, person: Person): Promise<void> {
+  const phone = await enter(person, '/account/sign-ins');
+  const ends = phone.getByRole('button', { name: /^End the sign-in on/ });
+  await expect(ends.first()).toBeVisible();
+  while ((await ends.count()) > 0) {
+    const before = await ends.count();
+    await ends.first().click();
+    await phone.getByRole('alertdialog').getByRole('button', { name: 'End sign-in' }).click();
+    await expect(ends).toHaveCount(before - 1);
+  }
+}
 
 test.describe('A sign-in', () => {
   test('is renewed while nobody notices: after the lid was closed, and when the server refuses a token', async ({
@@ -37,7 +52,7 @@ test.describe('A sign-in', () => {
     await expect.poll(() => renewals).toEqual([200, 200]);
   });
 
-  test('that was ended elsewhere leads to the sign-in page and back to the unsaved text, which nobody else gets to see', async ({
+  test('that was ended elsewhere is taken up again in place; the unsaved text waits, and nobody else gets to see or send it', async ({
     complaints,
     enter,
     school,
@@ -48,29 +63,64 @@ test.describe('A sign-in', () => {
     const laptop = await enter(null, writingPath(at, 'looking-back'));
     await signIn(laptop, mina);
     const { field } = writing(laptop, 'looking-back');
+    const dialog = laptop.getByRole('dialog', { name: 'Sign in again' });
     await write(laptop, 'looking-back', 'Written and saved.');
 
-    const phone = await enter(mina, '/account/sign-ins');
-    await phone.getByRole('button', { name: /^End the sign-in on/ }).click();
-    await phone.getByRole('alertdialog').getByRole('button', { name: 'End sign-in' }).click();
-    await expect(phone.getByText('That sign-in has ended.')).toBeVisible();
-    await expect(phone.getByRole('button', { name: /^End the sign-in on/ })).toHaveCount(0);
-
+    // In place: the text, the focus and the page stay.
+    await endElsewhere(enter, mina);
     const more = 'Written and saved. And more, written when the sign-in had ended.';
     await field.fill(more);
+    await expect(dialog).toContainText(mina.email);
+    await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused();
+    expect((await new AxeBuilder({ page: laptop }).setLegacyMode(true).include('ui-dialog').analyze()).violations).toEqual([]);
+    await dialog.getByLabel('Password', { exact: true }).fill('not the password');
+    await laptop.keyboard.press('Enter');
+    await expect(dialog.getByRole('alert')).not.toBeEmpty();
+    await dialog.getByLabel('Password', { exact: true }).fill(mina.password);
+    await Promise.all([saved(laptop, 'looking-back', more), laptop.keyboard.press('Enter')]);
+    await expect(dialog).toHaveCount(0);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(more);
+
+    // Left by somebody who does not come back: the page is theirs no more.
+    await endElsewhere(enter, mina);
+    const last = `${more} The last sentence.`;
+    await field.fill(last);
+    await dialog.getByRole('button', { name: 'Sign in as somebody else' }).click();
     await expect(laptop.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await expect(laptop.getByText('Your sign-in has ended.')).toBeVisible();
 
     // Somebody else takes the laptop.
+    const sent: string[] = [];
+    laptop.on('request', (request) => void (request.method() === 'PUT' && sent.push(request.postData() ?? '')));
     await signIn(laptop, paul);
     await expect(field).toHaveValue('');
     await laptop.getByRole('button', { name: /Paul Berger/ }).click();
     await laptop.getByRole('button', { name: 'Sign out' }).click();
+    expect(sent.filter((body) => body.includes('sentence'))).toEqual([]);
 
     await laptop.goto(writingPath(at, 'looking-back'));
-    await Promise.all([saved(laptop, 'looking-back', more), signIn(laptop, mina)]);
+    await Promise.all([saved(laptop, 'looking-back', last), signIn(laptop, mina)]);
     await expect(laptop).toHaveURL(writingPath(at, 'looking-back'));
-    await expect(field).toHaveValue(more);
+    await expect(field).toHaveValue(last);
+  });
+
+  test('that ended over an unsaved text is nobody else’s to take up in another tab', async ({ complaints, enter, school }) => {
+    complaints.expect(refused(401));
+    const at = await school.class('Ines Duarte', 'Mina Sato', 'Paul Berger');
+    const [mina, paul = mina] = at.students;
+    const first = await enter(null, writingPath(at, 'looking-back'));
+    await signIn(first, mina);
+    await write(first, 'looking-back', 'Written and saved.');
+    const second = await first.context().newPage();
+    await endElsewhere(enter, mina);
+    await writing(first, 'looking-back').field.fill('Mina alone may read this.');
+    await expect(first.getByRole('dialog', { name: 'Sign in again' })).toBeVisible();
+
+    await second.goto('/');
+    await signIn(second, paul);
+    for (const tab of [first, second]) await expect(tab.getByRole('button', { name: /Paul Berger/ })).toBeVisible();
+    await expect(first.getByText('Mina alone')).toHaveCount(0);
   });
 
   test('is one for all tabs: who signs out or in is out or in everywhere', async ({ enter, school }) => {

@@ -1,4 +1,4 @@
-import { Component, effect, inject, untracked } from '@angular/core';
+import { Component, effect, inject, Injector, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { ToastOutlet } from '@big-six/ui';
 import { PageFocus } from './page-focus';
@@ -21,6 +21,7 @@ import { Unreachable } from './unreachable';
 export class App {
   protected readonly session = inject(Session);
   private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
 
   constructor() {
     inject(Theme);
@@ -31,7 +32,15 @@ export class App {
     effect(() => {
       const state = this.session.state();
       if (state.kind === 'signed-out' && state.why !== 'never') untracked(() => this.leave(state.why === 'ended'));
+      if (state.kind === 'interrupted') untracked(() => void this.askAgain());
     });
+  }
+
+  /** Something unsaved stands on the page: who wrote it signs in again in place, or leaves it where this device keeps it. */
+  private async askAgain(): Promise<void> {
+    const dialog = await import('./session/sign-in-again').catch(() => null);
+    await dialog?.askToSignInAgain(this.injector);
+    this.session.giveUp();
   }
 
   private leave(comesBack: boolean): void {

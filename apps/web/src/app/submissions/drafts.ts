@@ -1,6 +1,7 @@
-import { DestroyRef, DOCUMENT, inject, Injectable } from '@angular/core';
+import { DestroyRef, DOCUMENT, effect, inject, Injectable, untracked } from '@angular/core';
 import { type Problem, problemOf } from '../shell/problem';
 import { Session } from '../shell/session/session';
+import { UnsavedWork } from '../shell/unsaved-work';
 import { DraftSaver, type ServerDraft } from './draft-saver';
 import { Journal, type JournalEntry, openShelf } from './journal';
 import { type QuestionAddress, SubmissionsClient } from './submissions.client';
@@ -29,23 +30,28 @@ export class Drafts {
   private readonly shelf = openShelf();
   private readonly journals = new Map<string, Promise<Journal>>();
   private readonly savers = new Map<string, Promise<DraftSaver>>();
-  private readonly writing = new Set<DraftSaver>();
+  private readonly writing = new Map<DraftSaver, string>();
 
   constructor() {
     // A browser that stores nothing says so with every text.
     this.shelf.catch(() => undefined);
-    const flush = (): void => this.writing.forEach((saver) => saver.flush());
+    const flush = (): void => [...this.writing.keys()].forEach((saver) => saver.flush());
     const hide = (): void => {
       if (this.document.visibilityState === 'hidden') flush();
     };
     const leave = (event: BeforeUnloadEvent): void => {
-      if (![...this.writing].some((saver) => saver.unsaved())) return;
+      if (!this.unsaved()) return;
       flush();
       event.preventDefault();
     };
     this.window?.addEventListener('online', flush);
     this.window?.addEventListener('beforeunload', leave);
     this.document.addEventListener('visibilitychange', hide);
+    inject(UnsavedWork).watch(() => this.unsaved());
+    // Who comes back finds what waited for them sent.
+    effect(() => {
+      if (this.session.account()) untracked(flush);
+    });
     inject(DestroyRef).onDestroy(() => {
       this.window?.removeEventListener('online', flush);
       this.window?.removeEventListener('beforeunload', leave);
@@ -81,6 +87,12 @@ export class Drafts {
     await (await this.journal(accountId)).release(name, text);
   }
 
+  /** Of the account that is here: what another one left behind on this page is theirs alone, and kept. */
+  private unsaved(): boolean {
+    const here = this.session.account()?.id;
+    return [...this.writing].some(([saver, writer]) => writer === here && saver.unsaved());
+  }
+
   private async begin(accountId: string, name: string, address: QuestionAddress, server: ServerDraft): Promise<DraftSaver> {
     const journal = await this.journal(accountId);
     const saver = new DraftSaver(
@@ -97,7 +109,7 @@ export class Drafts {
       server,
       await this.kept(journal, name, server.text),
     );
-    this.writing.add(saver);
+    this.writing.set(saver, accountId);
     return saver;
   }
 

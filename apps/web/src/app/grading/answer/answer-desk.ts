@@ -117,7 +117,7 @@ export class AnswerDesk {
 
   protected warn(event: BeforeUnloadEvent): void {
     this.desk.keep();
-    if (this.form()?.changed()) event.preventDefault();
+    if (this.form()?.changed() && this.session.account() !== null) event.preventDefault();
   }
 
   /** Other answers may be looked at in between: what is not saved stays in this tab. Leaving the desk is asked about. */

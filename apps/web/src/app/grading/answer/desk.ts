@@ -1,8 +1,9 @@
-import { effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { type AnswerDto, type TeacherGradeDto } from '@big-six/api-client';
 import { type Problem, problemOf } from '../../shell/problem';
 import { Session } from '../../shell/session/session';
 import { Fetched } from '../../shell/fetched';
+import { UnsavedWork } from '../../shell/unsaved-work';
 import { GradingClient } from '../grading.client';
 import { type AnswerAddress, AnswerShelf } from './answer-shelf';
 import { GradeForm, sameEntry, untouched } from './grade-form';
@@ -39,6 +40,8 @@ export class Desk {
   private builtOn = 0;
 
   constructor() {
+    const unsaved = (): boolean => this.saving() || this.form()?.changed() === true;
+    inject(DestroyRef).onDestroy(inject(UnsavedWork).watch(unsaved));
     // What is typed must outlive this page, whatever ends it.
     effect(() => {
       const form = this.form();
@@ -51,7 +54,7 @@ export class Desk {
   /** Puts what is not saved where it outlives the page. Done by itself after every change; called where that would be too late. */
   keep(): void {
     const [form, submissionId] = [this.form(), this.address?.submissionId];
-    if (!form || submissionId === undefined) return;
+    if (!form || submissionId === undefined || this.session.account() === null) return;
     if (form.changed()) this.kept.keep(submissionId, form.entry(), this.builtOn);
     else this.kept.forget(submissionId);
   }

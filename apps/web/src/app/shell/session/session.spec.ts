@@ -2,6 +2,7 @@ import { HttpClient, HttpErrorResponse, provideHttpClient, withInterceptors } fr
 import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
+import { UnsavedWork } from '../unsaved-work';
 import { Session } from './session';
 import { SessionChannel } from './session-channel';
 import { sessionInterceptor } from './session.interceptor';
@@ -225,6 +226,113 @@ describe('A renewal for somebody else', () => {
     await expect(answer).rejects.toMatchObject({ status: 401 });
     expect(channel.reloads).toBe(1);
     server.expectNone('/api/home');
+  });
+});
+
+describe('A sign-in that ends over unsaved work', () => {
+  const draft = '/api/draft';
+
+  async function interrupted() {
+    const world = await signedIn();
+    TestBed.inject(UnsavedWork).watch(() => true);
+    const saved = world.get(draft);
+    await settle();
+    world.server.expectOne(draft).flush(null, refused);
+    await settle();
+    world.server.expectOne('/api/auth/refresh').flush(null, refused);
+    await settle();
+    return { ...world, saved };
+  }
+
+  it('keeps the page and lets what was being sent wait for the same person', async () => {
+    const { session, server, get, saved } = await interrupted();
+    expect(session.state()).toEqual({ kind: 'interrupted', account });
+    const before = session.account();
+    const later = get('/api/home');
+    await settle();
+    server.verify();
+
+    const back = session.signIn('ada@school.example', 'secret');
+    server.expectOne('/api/auth/sign-in').flush(granted('second'));
+    await back;
+    await settle();
+    expect(session.account()).toBe(before);
+    for (const [url, answer] of [
+      [draft, saved],
+      ['/api/home', later],
+    ] as const) {
+      const repeated = server.expectOne(url);
+      expect(tokenOf(repeated)).toBe('Bearer second');
+      repeated.flush({ url });
+      await expect(answer).resolves.toEqual({ url });
+    }
+  });
+
+  it('asks for a password and not again for a renewal, however many requests are refused', async () => {
+    const { session, server, get } = await signedIn();
+    TestBed.inject(UnsavedWork).watch(() => true);
+    void get('/api/home');
+    void get('/api/courses');
+    await settle();
+    server.expectOne('/api/home').flush(null, refused);
+    await settle();
+    server.expectOne('/api/auth/refresh').flush(null, refused);
+    await settle();
+    server.expectOne('/api/courses').flush(null, refused);
+    await settle();
+    server.expectNone('/api/auth/refresh');
+    expect(session.state().kind).toBe('interrupted');
+  });
+
+  it('sends nothing when the person gives up, and says that the sign-in has ended', async () => {
+    const { session, server, saved } = await interrupted();
+    session.giveUp();
+    await expect(saved).rejects.toMatchObject({ status: 401 });
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'ended' });
+    expect(session.account()).toBeNull();
+    server.verify();
+  });
+
+  it('goes on by itself when the same person signs in again in another tab', async () => {
+    const { session, server, channel } = await interrupted();
+    channel.listener?.signedIn(account.id);
+    await settle();
+    server.expectOne('/api/auth/refresh').flush(granted('second'));
+    await settle();
+    expect(session.state().kind).toBe('signed-in');
+    expect(tokenOf(server.expectOne(draft))).toBe('Bearer second');
+    expect(channel.reloads).toBe(0);
+  });
+
+  it('waits on when that other tab’s news could not be followed', async () => {
+    const { session, server, channel } = await interrupted();
+    channel.listener?.signedIn(account.id);
+    await settle();
+    server.expectOne('/api/auth/refresh').error(new ProgressEvent('error'));
+    await settle();
+    expect(session.state().kind).toBe('interrupted');
+  });
+
+  it('begins anew for somebody else, who sees and sends nothing of it', async () => {
+    const { session, server, channel, saved } = await interrupted();
+    channel.listener?.signedIn('0199');
+    await expect(saved).rejects.toMatchObject({ status: 401 });
+    expect(session.account()).toBeNull();
+    expect(session.deviceKey()).toBeNull();
+    expect(channel.reloads).toBe(1);
+    server.verify();
+  });
+
+  it('is no matter once nothing is unsaved any more', async () => {
+    const { session, server, get } = await signedIn();
+    TestBed.inject(UnsavedWork).watch(() => true)();
+    const answer = get('/api/home');
+    await settle();
+    server.expectOne('/api/home').flush(null, refused);
+    await settle();
+    server.expectOne('/api/auth/refresh').flush(null, refused);
+    await expect(answer).rejects.toBeInstanceOf(HttpErrorResponse);
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'ended' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { type Problem, problemOf } from '../problem';
+import { UnsavedWork } from '../unsaved-work';
 import { type Account, type Granted, SessionClient } from './session.client';
 import { SessionChannel } from './session-channel';
 
@@ -10,16 +11,20 @@ export type SessionState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unreachable'; readonly problem: Problem }
   | { readonly kind: 'signed-in'; readonly account: Account }
+  /** The sign-in has ended while something unsaved stands here: the same person may sign in again in place. */
+  | { readonly kind: 'interrupted'; readonly account: Account }
   | { readonly kind: 'signed-out'; readonly why: 'never' | 'left' | 'ended' };
 
 /**
  * Who is here. The access token lives in this object and nowhere else; the sign-in itself is a cookie this code cannot read. Only
- * the server's own "no" ends a session: a network that fails leaves it as it is.
+ * the server's own "no" ends a session: a network that fails leaves it as it is. When it ends over unsaved work, the page stays that
+ * person's and requests wait until they have signed in again, or given up.
  */
 @Injectable({ providedIn: 'root' })
 export class Session {
   private readonly client = inject(SessionClient);
   private readonly channel = inject(SessionChannel);
+  private readonly unsaved = inject(UnsavedWork);
 
   private readonly current = signal<SessionState>({ kind: 'unknown' });
   readonly state = this.current.asReadonly();
@@ -27,7 +32,7 @@ export class Session {
   readonly account = computed(
     () => {
       const state = this.current();
-      return state.kind === 'signed-in' ? state.account : null;
+      return state.kind === 'signed-in' || state.kind === 'interrupted' ? state.account : null;
     },
     { equal: (before, now) => JSON.stringify(before) === JSON.stringify(now) },
   );
@@ -38,6 +43,8 @@ export class Session {
 
   private token: { readonly value: string; readonly until: number } | null = null;
   private renewing: Promise<string | null> | null = null;
+  /** What requests wait for while the sign-in is interrupted. */
+  private again = Promise.withResolvers<string | null>();
   private readonly settled = Promise.withResolvers<void>();
 
   constructor() {
@@ -66,9 +73,14 @@ export class Session {
 
   async signIn(email: string, password: string): Promise<Account> {
     const granted = await this.client.signIn(email, password);
-    this.accept(granted);
+    this.takeUp(granted);
     this.channel.tellSignedIn(granted.account.id);
     return granted.account;
+  }
+
+  /** The person does not sign in again in place: the page is left, and what waits fails. */
+  giveUp(): void {
+    if (this.current().kind === 'interrupted') this.leave('ended');
   }
 
   /** Throws and changes nothing when the server was not reached: the cookie would still be good, and the person must know. */
@@ -81,13 +93,19 @@ export class Session {
   /** A token to send, or null when nobody is signed in (any more). */
   async accessToken(): Promise<string | null> {
     if (this.token && this.token.until - margin > Date.now()) return this.token.value;
-    return this.current().kind === 'signed-in' ? this.renew() : null;
+    return this.account() === null ? null : this.renewed();
   }
 
   /** A token other than `refused`, which the server did not take; null when the sign-in has ended. */
   async replace(refused: string): Promise<string | null> {
     if (this.token && this.token.value !== refused) return this.token.value;
-    return this.renew();
+    return this.renewed();
+  }
+
+  /** Waits outside of the lock: another tab may be where the person signs in again. */
+  private async renewed(): Promise<string | null> {
+    const token = this.current().kind === 'interrupted' ? null : await this.renew();
+    return token === null && this.current().kind === 'interrupted' ? this.again.promise : token;
   }
 
   private renew(): Promise<string | null> {
@@ -103,16 +121,35 @@ export class Session {
       const status = problemOf(error).status;
       if (status !== 401 && status !== 403) throw error;
     }
-    this.leave(this.current().kind === 'signed-in' ? 'ended' : 'never');
+    this.end();
     return null;
   }
 
-  /** A renewal for somebody else than who is here: the cookie changed hands without a word. What stands here is not theirs to see. */
+  private end(): void {
+    const state = this.current();
+    if (state.kind === 'interrupted') return;
+    if (state.kind !== 'signed-in') return this.leave('never');
+    if (!this.unsaved.any()) return this.leave('ended');
+    this.token = null;
+    this.again = Promise.withResolvers();
+    this.current.set({ kind: 'interrupted', account: state.account });
+  }
+
+  /** For somebody else than who is here: the cookie changed hands without a word. */
   private takeUp(granted: Granted): string | null {
     const here = this.account();
     if (here === null || here.id === granted.account.id) return this.accept(granted);
-    this.channel.reload();
+    this.beginAnew();
     return null;
+  }
+
+  /** Somebody else has signed in: what stands here is not theirs to see. */
+  private beginAnew(): void {
+    this.token = null;
+    this.sealing.set(null);
+    this.current.set({ kind: 'unknown' });
+    this.again.resolve(null);
+    this.channel.reload();
   }
 
   private accept({ accessToken, expiresIn, account, deviceKey }: Granted): string {
@@ -120,6 +157,7 @@ export class Session {
     this.sealing.set(deviceKey);
     this.current.set({ kind: 'signed-in', account });
     this.settled.resolve();
+    this.again.resolve(accessToken);
     return accessToken;
   }
 
@@ -128,12 +166,15 @@ export class Session {
     this.sealing.set(null);
     this.current.set({ kind: 'signed-out', why });
     this.settled.resolve();
+    this.again.resolve(null);
   }
 
-  /** Another tab signed in. As somebody else: what stands here is not theirs to see, so begin anew. */
+  /** Another tab signed in. */
   private follow(accountId: string): void {
     const here = this.account();
     if (here === null) void this.start();
-    else if (here.id !== accountId) this.channel.reload();
+    else if (here.id !== accountId) this.beginAnew();
+    // Where the server is out of reach just now the question in front of the person stays.
+    else if (this.current().kind === 'interrupted') void this.renew().catch(() => null);
   }
 }

@@ -1,0 +1,95 @@
+import { DialogRef } from '@angular/cdk/dialog';
+import { Component, effect, inject, type Injector, signal, viewChild } from '@angular/core';
+import { form, FormField, required, submit } from '@angular/forms/signals';
+import { Button, Callout } from '@big-six/ui';
+import { PasswordField } from '@big-six/ui/forms';
+import { DialogFrame, Dialogs } from '@big-six/ui/overlays';
+import { focusFirstError } from '../form-errors';
+import { type Problem, problemOf } from '../problem';
+import { Session } from './session';
+
+/** Signs the same person in again over what they were writing. Closes by itself when that was done in another tab. */
+@Component({
+  selector: 'app-sign-in-again',
+  imports: [Button, Callout, DialogFrame, FormField, PasswordField],
+  template: `
+    <form novalidate (submit)="signIn($event)">
+      <ui-dialog title="Sign in again">
+        <div class="fields">
+          <p>Your sign-in has ended. What you wrote is still here, and goes on being saved once you are back.</p>
+          <div class="outcome" role="alert">
+            @if (problem(); as p) {
+              <ui-callout tone="negative">{{ p.message }}</ui-callout>
+            }
+          </div>
+          <p class="who"><span>E-mail</span>{{ email }}</p>
+          <!-- Tells a password manager whose password is asked for. -->
+          <input type="email" autocomplete="username" hidden readonly [value]="email" />
+          <ui-password-field label="Password" autocomplete="current-password" [formField]="f.password" />
+        </div>
+        <ng-container uiActions>
+          <button uiButton type="button" variant="quiet" (click)="ref.close()">Sign in as somebody else</button>
+          <button uiButton type="submit" variant="primary" [busy]="busy()">Sign in</button>
+        </ng-container>
+      </ui-dialog>
+    </form>
+  `,
+  styles: `
+    .fields {
+      display: grid;
+      gap: var(--space-4);
+    }
+    .outcome:not(:has(*)) {
+      display: none;
+    }
+    .who {
+      overflow-wrap: anywhere;
+    }
+    .who > span {
+      display: block;
+      font-size: var(--text-ui);
+      font-weight: 550;
+    }
+  `,
+})
+export class SignInAgain {
+  protected readonly ref = inject<DialogRef<void>>(DialogRef);
+  private readonly session = inject(Session);
+  private readonly passwordField = viewChild.required(PasswordField);
+
+  protected readonly email = this.session.account()?.email ?? '';
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly busy = signal(false);
+  private readonly entered = signal({ password: '' });
+  protected readonly f = form(this.entered, (path) => required(path.password, { message: 'Enter your password.' }));
+
+  constructor() {
+    effect(() => {
+      if (this.session.state().kind !== 'interrupted') this.ref.close();
+    });
+  }
+
+  protected async signIn(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.busy()) return;
+    this.problem.set(null);
+    this.busy.set(true);
+    const sent = await submit(this.f, async () => this.send());
+    this.busy.set(false);
+    if (!sent) focusFirstError(this.f);
+  }
+
+  private async send(): Promise<undefined> {
+    try {
+      await this.session.signIn(this.email, this.entered().password);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+      this.passwordField().focus();
+    }
+  }
+}
+
+/** Resolves when the question is settled, one way or the other. */
+export async function askToSignInAgain(injector: Injector): Promise<void> {
+  await injector.get(Dialogs).open(SignInAgain, { locked: true, focus: 'input[type=password]' });
+}
