@@ -38,7 +38,8 @@ export default defineConfig({
     cwd: workspace,
     env: { PORT: port },
     // Ready is when the demonstration is in, not when the port answers.
-    wait: { stdout: /Big Six is ready/ },
+    // Where its database lies is kept as E2E_DATA, for journeys that make it slow.
+    wait: { stdout: /Big Six is ready[\s\S]*Its data lies in (?<e2e_data>\S+)/ },
     timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
   },

@@ -7,8 +7,11 @@ const sizes = [
   { name: 'phone', width: 390, height: 844 },
 ];
 
-/** Nobody is shut out of the screen as it stands: in both sizes and both themes, without scrolling sideways. */
-export async function expectOpenToAll(page: Page, screen: string): Promise<void> {
+/**
+ * Nobody is shut out of the screen as it stands: in both sizes and both themes, without scrolling sideways.
+ * @param part selector of what is looked at closely; everything when left out
+ */
+export async function expectOpenToAll(page: Page, screen: string, part?: string): Promise<void> {
   const before = page.viewportSize();
   for (const { name, ...size } of sizes) {
     await page.setViewportSize(size);
@@ -16,7 +19,7 @@ export async function expectOpenToAll(page: Page, screen: string): Promise<void>
     await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect.soft(await violations(page, colorScheme), `${screen}, ${name}, ${colorScheme}`).toEqual([]);
+      expect.soft(await violations(page, colorScheme, part), `${screen}, ${name}, ${colorScheme}`).toEqual([]);
     }
     const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect.soft(overhang, `${screen}, ${name}: pixels to scroll sideways`).toBe(0);
@@ -25,9 +28,10 @@ export async function expectOpenToAll(page: Page, screen: string): Promise<void>
   if (before) await page.setViewportSize(before);
 }
 
-async function violations(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
+async function violations(page: Page, theme: 'light' | 'dark', part?: string): Promise<string[]> {
   // One frame, so no second page is needed to put frames together.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (part) axe.include(part);
   // A theme changes colours and nothing else.
   const asked = theme === 'light' ? axe.withTags(standard) : axe.withRules(['color-contrast']);
   const { violations } = await asked.analyze();

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** The server's own database, past the server: for what only a database can do, such as being slow. */
+async function connect(): Promise<pg.Client> {
+  const folder = process.env['E2E_DATA'];
+  if (!folder) throw new Error('the server has not said where its data lies');
+  const password = readFileSync(join(folder, 'password'), 'utf8').trim();
+  // The fourth line of what a running Postgres writes down about itself is its port.
+  const port = Number(readFileSync(join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[3]);
+  const client = new pg.Client({ host: '127.0.0.1', port, user: 'bigsix', password, database: 'bigsix' });
+  await client.connect();
+  return client;
+}
+
+/**
+ * Holds a practice user, as a long transaction of somebody else would, until whoever writes that user has waited for so many
+ * milliseconds.
+ */
+export async function holdUser(sandboxId: string, userId: number, milliseconds: number): Promise<{ released: Promise<void> }> {
+  const client = await connect();
+  await client.query('BEGIN');
+  await client.query('SELECT FROM sandbox_user WHERE sandbox_id = $1 AND id = $2 FOR UPDATE', [sandboxId, userId]);
+  // The database itself says how long it has kept them waiting.
+  const waiting = `SELECT count(*) > 0 AS long FROM pg_locks
+    WHERE waitstart < clock_timestamp() - $1 * interval '1 millisecond' AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`;
+  const released = (async () => {
+    for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
+      const { rows } = await client.query<{ long: boolean }>(waiting, [milliseconds]);
+      if (rows[0]?.long) break;
+    }
+    await client.query('ROLLBACK');
+  })().finally(() => client.end());
+  return { released };
+}
