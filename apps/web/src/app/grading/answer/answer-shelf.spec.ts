@@ -14,7 +14,7 @@ function answer(id: string): AnswerDto {
     classModuleId: 'module',
     question: { key: 'story', kind: 'free-response', title: 'Story', prompt: '', criteria: [], maxPoints: 0 },
     student: { id: `student-${id}`, name: id },
-    receipt: { id, attempt: 1, textHash: '', receivedAt: '2026-11-22T10:00:00Z', words: 1 },
+    receipt: { id, attempt: 1, textHash: '', receivedAt: '2026-11-22T10:00:00Z', words: 1, handedInBy: 'student' },
     text: id,
     state: 'to-review',
     grade: null,

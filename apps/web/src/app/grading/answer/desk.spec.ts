@@ -50,7 +50,7 @@ describe('an answer on the desk', () => {
         maxPoints: 200,
       },
       student: { id: `student-${id}`, name: `Student ${id}` },
-      receipt: { id, attempt: 1, textHash: '', receivedAt: '2026-11-22T09:00:00Z', words: 1 },
+      receipt: { id, attempt: 1, textHash: '', receivedAt: '2026-11-22T09:00:00Z', words: 1, handedInBy: 'student' },
       text: 'Text',
       state: history.length > 0 ? 'graded' : 'to-review',
       grade: history[0] ?? null,

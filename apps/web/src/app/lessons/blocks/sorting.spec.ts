@@ -40,7 +40,7 @@ describe('where statements lie', () => {
   });
 
   it('what is right stays, whatever was done to it since; what was wrong is open again, with what the server said', () => {
-    const marks = new Map([
+    const marks = new Map<string, typeof right | typeof wrong>([
       ['read', right],
       ['decide', wrong],
     ]);
