@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PracticeCalls } from '../testing/practice-calls';
 import { TestApp } from '../testing/test-app';
 import { statementsOf } from '../testing/statements';
@@ -51,6 +52,20 @@ describe('hammering the practice API', () => {
     await hammer(calls);
     expect((await server.request('GET', 'home', { as: calls.person })).statusCode).toBe(200);
     expect((await other.send('GET', '/api/users')).statusCode).toBe(200);
+  });
+
+  it('is counted once, however the address is spelled and whichever token is sent', async () => {
+    const calls = await newcomer();
+    await hammer(calls);
+    const spelled = (address: string) =>
+      server.app.inject({ url: `${address}/api/users/1`, headers: { authorization: `Bearer ${calls.person.token}` } });
+    for (const address of [`/sandbox/${calls.id.toUpperCase()}`, `/sandbox/%3${calls.id}`, `/sandbox/${randomUUID()}`])
+      expect((await spelled(address)).statusCode).toBe(429);
+    const other = await newcomer();
+    const [alice, bob] = [await other.tokenFor(1), await other.tokenFor(2)];
+    await hammer(other, alice);
+    expect((await other.send('GET', '/api/users/1', { token: bob })).statusCode).toBe(429);
+    expect((await other.send('GET', '/api/users/1')).statusCode).toBe(200);
   });
 
   it('is nothing that others can do in one’s name', async () => {

@@ -3,13 +3,14 @@ import { Config } from '../platform/config/config';
 import { Refusal } from '../platform/errors/refusal';
 import { Limit } from '../platform/rate-limit/limit';
 import { networkOf } from '../platform/rate-limit/network';
+import { isUuid } from '../platform/validation/id';
 import type { ReadToken } from './practice-token-reader';
 import { SANDBOX_RATE } from './sandbox.dto';
 
 const { requests, seconds } = SANDBOX_RATE;
 const MESSAGE = `That were more than ${requests} requests in ${seconds} seconds. Wait as long as Retry-After says, and go on.`;
 
-/** A limit that a person reaches by meaning to, counted for each who asks, so that nobody uses up another's. */
+/** A limit that a person reaches by meaning to, counted for each person who asks, so that nobody uses up another's. */
 @Injectable()
 export class PracticeLimit {
   private readonly asked = new Limit(requests, seconds, MESSAGE);
@@ -23,7 +24,7 @@ export class PracticeLimit {
    */
   async take(sandboxId: string, token: ReadToken, ip: string): Promise<Refusal | null> {
     if (!this.config.rateLimited) return null;
-    const key = `${who(token, ip)} at ${sandboxId}`;
+    const key = who(sandboxId, token, ip);
     try {
       await this.asked.take(key);
       return null;
@@ -37,7 +38,12 @@ export class PracticeLimit {
   }
 }
 
-function who(token: ReadToken, ip: string): string {
-  if (token.finding === 'own') return token.accountId;
-  return token.finding === 'practice' ? `${token.userId} of ${token.sandboxId}` : networkOf(ip);
+/**
+ * Nothing that the sender may choose anew makes a new key: not the address, which also has many spellings, nor one of the many
+ * tokens that a sandbox signs. Strangers are counted apart for each address, so that a school behind one network is not one person.
+ */
+function who(sandboxId: string, token: ReadToken, ip: string): string {
+  if (token.finding === 'own') return `account ${token.accountId}`;
+  if (token.finding === 'practice') return `users of ${token.sandboxId}`;
+  return `${networkOf(ip)} at ${isUuid(sandboxId) ? sandboxId.toLowerCase() : 'no sandbox'}`;
 }
