@@ -17,6 +17,7 @@ import { harden } from './platform/web/harden';
 import { serveWeb } from './platform/web/serve-web';
 import { admitPractice } from './sandbox/practice-admission';
 import { observePractice } from './sandbox/practice.hooks';
+import { heldBody } from './sandbox/practice-input';
 import { PracticeRecordService } from './sandbox/practice-record.service';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -62,7 +63,7 @@ async function configure(app: NestFastifyApplication, config: Config, logger: Lo
     }
   });
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) =>
-    isPractice(request) ? done(null, body) : done(wrongContentType()),
+    isPractice(request) ? done(null, heldBody(body as Buffer)) : done(wrongContentType()),
   );
   fastify.addHook('onRequest', (request, _reply, done) => {
     const storable = !/%00/.test(request.url) && !unstorableText(decodeLoosely(request.url));

@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { poolOf } from '../platform/database/database';
 import { Lanes } from '../platform/lanes';
@@ -46,6 +47,53 @@ describe('when everybody presses Send at once', () => {
     client.release();
     expect(users?.statusCode).toBe(200);
     expect((await Promise.all(reports)).map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 40 }, () => 200));
+  });
+});
+
+describe('senders who take their time', () => {
+  let server: TestApp;
+  let world: World;
+  let calls: PracticeCalls;
+  let port: number;
+  const sockets: Socket[] = [];
+
+  beforeAll(async () => {
+    server = await TestApp.start();
+    world = await makeWorld(server);
+    calls = await PracticeCalls.open(server, world.here, world.here.student);
+    await server.app.listen(0, '127.0.0.1');
+    port = Number(new URL(await server.app.getUrl()).port);
+  });
+
+  afterEach(() => sockets.splice(0).forEach((socket) => socket.destroy()));
+  afterAll(() => server.close());
+
+  function dial(): Socket {
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+    sockets.push(socket);
+    return socket;
+  }
+
+  const answered = async (patience: number) =>
+    (await Promise.race([calls.send('GET', '/api/users'), pause(patience)]))?.statusCode;
+
+  it('to send their bodies keep nobody else waiting', async () => {
+    const head = `POST /sandbox/${calls.id}/api/users HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`;
+    for (let sent = 0; sent < 20; sent++) dial().write(head);
+    await pause(200);
+    expect(await answered(5_000)).toBe(200);
+  });
+
+  it('to read their answers keep nobody else waiting', async () => {
+    // Long answers, so that what lies between the two sockets is soon full.
+    const name = 'x'.repeat(100);
+    const email = (n: number) => `${n}@${'x.'.repeat(100)}example.com`;
+    for (let n = 0; n < 48; n++) await calls.send('POST', '/api/users', { body: { name, email: email(n), role: 'user' } });
+    expect((await calls.send('GET', '/api/users')).body.length).toBeGreaterThan(20_000);
+    const ask = `GET /sandbox/${calls.id}/api/users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${calls.person.token}\r\n\r\n`;
+    for (let sent = 0; sent < 4; sent++) dial().pause().write(ask.repeat(200));
+    await pause(500);
+    expect(await answered(15_000)).toBe(200);
   });
 });
 

@@ -18,7 +18,8 @@ export function admitPractice(fastify: FastifyInstance, poolSize: number): void 
   const lanes = new Lanes(Math.max(1, Math.floor(poolSize / 3)), MOST_WAITING, () => {
     throw new Refusal('unavailable', 'Very many people are practising. Try again in a moment.', { retryAfter: 5 });
   });
-  fastify.addHook('onRequest', (request: PracticeRequest, reply, done) => {
+  // Not before the body is there, nor until the answer was read: how long these take is for the sender to say.
+  fastify.addHook('preValidation', (request: PracticeRequest, reply, done) => {
     if (!isPractice(request)) return done();
     const admit = () => {
       const turn = new Turn(lanes);
@@ -27,5 +28,9 @@ export function admitPractice(fastify: FastifyInstance, poolSize: number): void 
       done();
     };
     lanes.enter().then(admit, done);
+  });
+  fastify.addHook('onSend', ({ turn }: PracticeRequest, _reply, payload, done) => {
+    turn?.end();
+    done(null, payload);
   });
 }

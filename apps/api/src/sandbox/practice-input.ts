@@ -28,6 +28,11 @@ const Raw = createParamDecorator((_: unknown, context: ExecutionContext): RawBod
   return { practice, bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0) };
 });
 
+/** What is held of a body while thousands may wait for their turn: of one that is too long, enough to see that it is. */
+export function heldBody(bytes: Buffer): Buffer {
+  return bytes.length > SANDBOX_QUOTA.bodyBytes ? Buffer.from(bytes.subarray(0, SANDBOX_QUOTA.bodyBytes + 1)) : bytes;
+}
+
 /** Reads and checks a body only now that the token was found good: first who, then what. */
 class PracticeBodyPipe implements PipeTransform<RawBody, Promise<unknown>> {
   private readonly fields = validationPipe();
@@ -58,7 +63,7 @@ function read(contentType: string | undefined, bytes: Buffer): unknown {
   if (bytes.length > 0 ? type !== 'application/json' : type !== undefined && type !== 'application/json')
     throw new Refusal('wrong-content-type', `Send the body as application/json${type ? `, not as ${type.slice(0, 100)}` : ''}.`);
   if (bytes.length > SANDBOX_QUOTA.bodyBytes)
-    throw new Refusal('too-large', `The body has ${bytes.length} bytes; the practice API takes ${SANDBOX_QUOTA.bodyBytes}.`);
+    throw new Refusal('too-large', `The body is longer than the ${SANDBOX_QUOTA.bodyBytes} bytes that the practice API takes.`);
   const body = readJson(bytes) ?? {};
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Refusal('bad-input', 'The body must be a JSON object with the fields by their names.');
