@@ -4,6 +4,7 @@ import { type ClassModuleDto } from '@big-six/api-client';
 import { Breadcrumbs, EmptyState, FailedState, PageHeader, Skeleton } from '@big-six/ui';
 import { PageTitle } from '../../shell/page-title';
 import { problemOf } from '../../shell/problem';
+import { place } from './class-place';
 import { ClassDatesClient } from './class-dates.client';
 import { GiveModules } from './give-modules';
 import { ModuleDatesForm } from './module-dates-form';
@@ -35,6 +36,13 @@ import { ModuleVersion } from './module-version';
               (saved)="replace($event)"
             />
             @if (class.value().mayChange) {
+              @if (module.dueAt || module.closesAt) {
+                <p class="more">
+                  <a [routerLink]="['/classes', classId(), 'dates', module.id, 'students']"
+                    >More time for single students<span class="visually-hidden"> in {{ module.title }}</span></a
+                  >
+                </p>
+              }
               <app-module-version [classId]="classId()" [module]="module" />
             }
           </div>
@@ -52,6 +60,10 @@ import { ModuleVersion } from './module-version';
   styles: `
     .section:first-of-type {
       margin-top: 0;
+    }
+    .more {
+      margin-top: var(--space-5);
+      font-size: var(--text-ui);
     }
   `,
 })
@@ -86,9 +98,4 @@ export class ClassDates {
       known ? { ...known, modules: known.modules.map((one) => (one.id === changed.id ? { ...one, ...changed } : one)) } : known,
     );
   }
-}
-
-/** "Europe/Berlin" as a person says it. */
-function place(timeZone: string): string {
-  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
