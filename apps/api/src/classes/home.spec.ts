@@ -215,7 +215,7 @@ describe('the start page', () => {
     let teacher: string;
 
     beforeAll(async () => {
-      await server.sql(
+      await server.fill(
         `WITH people AS (
            INSERT INTO account (email, email_key, name, role)
            SELECT 'school' || n, 'school' || n, 'Student ' || n, 'student' FROM generate_series(1, 20000) n RETURNING id

@@ -68,6 +68,14 @@ export class TestApp {
     return (await poolOf(this.database).query<R>(text, values)).rows;
   }
 
+  /** Like `sql`, for filling a whole school, which may take longer than any statement of the product on a busy machine. */
+  async fill(text: string, values: unknown[] = []): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      await manager.query('SET LOCAL statement_timeout = 0');
+      await manager.query(text, values);
+    });
+  }
+
   /** Calls a route of `/api`, as a person or as nobody. Never throws for a refusal. */
   request(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
