@@ -44,6 +44,13 @@ describe('what the server did with a request to the practice API', () => {
     expect((await calls.remembered(answer)).timings).toEqual({ ...layers, total });
   });
 
+  it('is remembered in little room, however long the address was', async () => {
+    const answer = await calls.send('GET', `/api/${'x'.repeat(10_000)}`);
+    const record = await calls.remembered(answer);
+    expect(record.path).toMatch(/^\/api\/x{400}/);
+    expect(JSON.stringify(record).length).toBeLessThan(2_500);
+  });
+
   it('ends with authentication when the token is bad, whatever the body', async () => {
     const answer = await calls.send('POST', '/api/users', {
       token: 'a.b.c',

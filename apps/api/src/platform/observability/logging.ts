@@ -19,6 +19,9 @@ export function logRequests(fastify: FastifyInstance, logger: LoggerService): vo
   });
 }
 
+/** Longest address that is told; whoever sends longer ones would fill the log. */
+const LONGEST_PATH = 500;
+
 /** What the log says of a request. */
 export function requestLine(request: FastifyRequest & { user?: AccessClaims }, reply: FastifyReply) {
   const { classId } = request.params as { classId?: string };
@@ -26,7 +29,7 @@ export function requestLine(request: FastifyRequest & { user?: AccessClaims }, r
     requestId: request.id,
     method: request.method,
     route: request.routeOptions.url,
-    path: request.url.split('?')[0],
+    path: request.url.split('?')[0]?.slice(0, LONGEST_PATH),
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime * 10) / 10,
     accountId: request.user?.sub,
