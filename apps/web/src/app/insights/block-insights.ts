@@ -5,7 +5,7 @@ import { Breadcrumbs, DataTable, EmptyState, FailedState, PageHeader, Pager, Ske
 import { Fetched } from '../shell/fetched';
 import { Paged } from '../shell/paged';
 import { PageTitle } from '../shell/page-title';
-import { kindNames, timeInWords } from './insight-words';
+import { aboutTries, isTicked, kindNames, resultInWords, timeInWords } from './insight-words';
 import { InsightsClient } from './insights.client';
 
 interface Address {
@@ -36,8 +36,6 @@ export class BlockInsights {
   protected readonly students = new Paged<Address, BlockStudentDto>((address, cursor) =>
     this.client.students({ ...address, cursor, limit: 50 }),
   );
-  protected readonly markNames = markNames;
-  protected readonly timeInWords = timeInWords;
 
   protected readonly block = computed<BlockInsightDto | null>(
     () =>
@@ -46,17 +44,29 @@ export class BlockInsights {
         ?.steps.flatMap(({ blocks }) => blocks)
         .find(({ key }) => key === this.blockKey()) ?? null,
   );
-  protected readonly kindName = computed(() => {
+  protected readonly ticked = computed(() => {
     const block = this.block();
-    return block ? kindNames[block.kind] : ' ';
+    return block !== null && isTicked(block);
+  });
+  protected readonly eyebrow = computed(() => {
+    const block = this.block();
+    const step = this.module.value()?.steps.find(({ blocks }) => blocks.some(({ key }) => key === block?.key));
+    return block && step ? `${step.number} ${step.title} · ${kindNames[block.kind]}` : ' ';
+  });
+  protected readonly about = computed(() => {
+    const block = this.block();
+    return block && aboutTries(block);
   });
   protected readonly asks = computed(() => {
-    const students = Math.max(1, this.module.value()?.students ?? 0);
-    return this.block()?.questions.map((question) => ({
+    const block = this.block();
+    const students = this.module.value()?.students ?? 0;
+    const share = (count: number): number => (100 * count) / Math.max(1, students);
+    return block?.questions.map((question) => ({
       ...question,
-      atOnce: (100 * question.rightAtOnce) / students,
-      later: (100 * (question.right - question.rightAtOnce)) / students,
-      missing: (100 * (question.answered - question.right)) / students,
+      says: resultInWords(block, question, students),
+      atOnce: share(question.rightAtOnce),
+      later: share(question.right - question.rightAtOnce),
+      missing: share(question.answered - question.right),
     }));
   });
   protected readonly rows = computed(() => {

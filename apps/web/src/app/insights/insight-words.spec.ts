@@ -1,5 +1,5 @@
 import type { BlockQuestionDto } from '@big-six/api-client';
-import { hardest, plainText, timeInWords, triesInWords } from './insight-words';
+import { aboutTries, hardest, plainText, resultInWords, timeInWords, triesInWords } from './insight-words';
 
 describe('figures in words', () => {
   it.each([
@@ -14,8 +14,24 @@ describe('figures in words', () => {
     expect(timeInWords(seconds)).toBe(words);
   });
 
-  it('tells a median between two tries', () => {
-    expect([null, 1, 1.5].map(triesInWords)).toEqual([null, '1', '1.5']);
+  const question = { key: 'one', ask: 'One', answered: 9, right: 8, rightAtOnce: 6 };
+
+  it('tells tries beside what they were for, where each question is checked by itself', () => {
+    expect(triesInWords({ kind: 'quiz', medianTries: 4, questions: [question, question, question] })).toBe('4 for 3 questions');
+    expect(triesInWords({ kind: 'sql-lab', medianTries: 1, questions: [question] })).toBe('1 for 1 task');
+    expect(triesInWords({ kind: 'sorter', medianTries: 1.5, questions: [question, question] })).toBe('1.5');
+    expect(triesInWords({ kind: 'quiz', medianTries: null, questions: [question] })).toBeNull();
+  });
+
+  it('counts no tries of a task that the server ticks', () => {
+    expect(triesInWords({ kind: 'api-console', medianTries: 9, questions: [question] })).toBeNull();
+    expect(aboutTries({ kind: 'api-console' })).toContain('only what was done');
+    expect(resultInWords({ kind: 'api-console' }, question, 27)).toBe('8 of 27 have done it');
+  });
+
+  it('tells who was right at once and who later', () => {
+    expect(resultInWords({ kind: 'quiz' }, question, 27)).toBe('9 answered, 6 right at once, 2 later');
+    expect(resultInWords({ kind: 'quiz' }, { ...question, right: 6 }, 27)).toBe('9 answered, 6 right at once');
   });
 });
 

@@ -21,9 +21,48 @@ export function timeInWords(seconds: number | null): string | null {
   return `${Math.floor(minutes / 60)} h${rest > 0 ? ` ${rest} min` : ''}`;
 }
 
-/** A median of whole tries may lie between two. */
-export function triesInWords(tries: number | null): string | null {
-  return tries === null ? null : tries.toLocaleString('en', { maximumFractionDigits: 1 });
+const ticked: readonly BlockInsightDto['kind'][] = ['api-console', 'jwt-lab', 'cache-lab'];
+
+/** The server ticks its tasks when they have happened: nobody tries one and is told that it is wrong. */
+export const isTicked = ({ kind }: Pick<BlockInsightDto, 'kind'>): boolean => ticked.includes(kind);
+
+/** What is checked by itself; a block of another kind is checked as a whole. */
+const checkedOneByOne: Partial<Record<BlockInsightDto['kind'], string>> = {
+  quiz: 'question',
+  'sql-lab': 'task',
+  'document-lab': 'task',
+};
+
+/** "4 for 3 questions", "1.5"; null where there are none. A median of whole tries may lie between two. */
+export function triesInWords({
+  kind,
+  medianTries,
+  questions,
+}: Pick<BlockInsightDto, 'kind' | 'medianTries' | 'questions'>): string | null {
+  if (medianTries === null || isTicked({ kind })) return null;
+  const tries = medianTries.toLocaleString('en', { maximumFractionDigits: 1 });
+  const one = checkedOneByOne[kind];
+  return one ? `${tries} for ${questions.length} ${one}${questions.length === 1 ? '' : 's'}` : tries;
+}
+
+/** What counts as a try in a block of this kind. */
+export function aboutTries({ kind }: Pick<BlockInsightDto, 'kind'>): string {
+  if (isTicked({ kind })) return 'The server ticks a task when it sees it happen, so only what was done is counted.';
+  const one = checkedOneByOne[kind];
+  return one
+    ? `Each ${one} is checked by itself, and each check is a try.`
+    : 'It is checked as a whole, and each check is a try.';
+}
+
+/** "24 answered, 16 right at once, 7 later"; of a task that is ticked, who has done it. */
+export function resultInWords(
+  { kind }: Pick<BlockInsightDto, 'kind'>,
+  { answered, right, rightAtOnce }: BlockQuestionDto,
+  students: number,
+): string {
+  if (isTicked({ kind })) return `${right} of ${students} have done it`;
+  const later = right > rightAtOnce ? `, ${right - rightAtOnce} later` : '';
+  return `${answered} answered, ${rightAtOnce} right at once${later}`;
 }
 
 /** A block is worth a word in class when a third of those who answered one of its questions have not got it right at once. */
@@ -38,7 +77,7 @@ export function hardest(questions: readonly BlockQuestionDto[]): BlockQuestionDt
 }
 
 /** The words of a piece of lesson, for a line of a table. */
-export function plainText(html: string, longest = 90): string {
+export function plainText(html: string, longest = 150): string {
   const text = html
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')

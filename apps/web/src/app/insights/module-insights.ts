@@ -4,7 +4,7 @@ import type { ModuleBlocksDto } from '@big-six/api-client';
 import { Breadcrumbs, DataTable, EmptyState, FailedState, PageHeader, Progress, Skeleton } from '@big-six/ui';
 import { Fetched } from '../shell/fetched';
 import { PageTitle } from '../shell/page-title';
-import { hardest, kindNames, plainText, timeInWords, triesInWords } from './insight-words';
+import { hardest, isTicked, kindNames, plainText, timeInWords, triesInWords } from './insight-words';
 import { InsightsClient } from './insights.client';
 
 /** What the class has tried, done and needed time for, block by block. */
@@ -35,7 +35,8 @@ export class ModuleInsights {
           return {
             ...block,
             kindName: kindNames[block.kind],
-            tries: triesInWords(block.medianTries),
+            isTicked: isTicked(block),
+            tries: triesInWords(block),
             spent: timeInWords(block.medianSeconds),
             hardest: worst && { ...worst, text: plainText(worst.ask) },
           };
