@@ -1,5 +1,6 @@
 import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { By } from '@angular/platform-browser';
 import { type ListedTask, TaskAction, TaskList } from './task-list';
 import { taskNews } from './task-news';
 
@@ -35,6 +36,7 @@ async function open() {
   return {
     lab: fixture.componentInstance,
     page,
+    list: fixture.debugElement.query(By.directive(TaskList)).componentInstance as TaskList,
     settle: () => fixture.whenStable(),
     rows: () => [...page.querySelectorAll('li')].map((row) => row.textContent.replace(/\s+/g, ' ').trim()),
     news: () => page.querySelector('[role=status]')?.textContent,
@@ -51,6 +53,12 @@ describe('the tasks of a lab', () => {
     ]);
     expect(page.querySelector('.summary')?.textContent).toBe('1 of 3 done');
     expect(page.querySelector('code')?.textContent).toBe('Alice');
+  });
+
+  it('can be gone to, where the focus had a place that is no more', async () => {
+    const { page, list } = await open();
+    list.focus('create');
+    expect(page.ownerDocument.activeElement?.textContent).toContain('Create somebody.');
   });
 
   it('keep a hint to themselves until somebody asks', async () => {

@@ -1,5 +1,15 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, contentChild, Directive, inject, input, linkedSignal, TemplateRef } from '@angular/core';
+import {
+  Component,
+  computed,
+  contentChild,
+  Directive,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  TemplateRef,
+} from '@angular/core';
 import { Icon } from '../icon/icon';
 import { Disclosure } from '../layout/disclosure';
 import { taskNews } from './task-news';
@@ -44,6 +54,7 @@ export class TaskList {
   readonly feedback = input<ReadonlyMap<string, string>>(new Map());
   readonly heading = input('Tasks');
 
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly action = contentChild(TaskAction);
   protected readonly rows = computed(() =>
     this.tasks().map((task, index) => ({
@@ -60,4 +71,10 @@ export class TaskList {
     computation: ({ tasks, done }, last) =>
       last?.source.tasks === tasks ? (taskNews(tasks, last.source.done, done) ?? last.value) : '',
   });
+
+  /** Brings the reader to a task: where what could be done about it has gone, once it is done. */
+  focus(key: string): void {
+    const rows = [...this.element.querySelectorAll<HTMLElement>('[data-task]')];
+    rows.find(({ dataset }) => dataset['task'] === key)?.focus();
+  }
 }

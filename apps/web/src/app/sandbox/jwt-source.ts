@@ -83,7 +83,7 @@ export class JwtSource {
     { value: '300', label: '5 minutes' },
     { value: '3600', label: '1 hour' },
     { value: '86400', label: '24 hours' },
-    { value: '0', label: 'Already expired' },
+    { value: '0', label: 'Expired' },
   ];
   protected readonly person = signal('2');
   protected readonly lifetime = signal('300');

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { afterNextRender, Component, computed, inject, Injector, input, signal, viewChild } from '@angular/core';
 import type { StudentTask } from '@big-six/lesson-format';
 import { Button } from '@big-six/ui';
 import { TaskAction, TaskList } from '@big-six/ui/lab';
@@ -71,6 +71,8 @@ export class LabTasks {
   readonly usable = input.required<boolean>();
 
   private readonly lesson = inject(Lesson);
+  private readonly injector = inject(Injector);
+  private readonly list = viewChild(TaskList);
   protected readonly checking = signal<string | null>(null);
   /** What there is to say of the last check, beside the server's feedback. */
   protected readonly said = signal<Said | null>(null);
@@ -99,6 +101,8 @@ export class LabTasks {
       const { questions } = await this.lesson.attempt(this.block().key, { [task]: answer.json });
       const mark = questions.find(({ key }) => key === task);
       if (mark?.mark !== 'right') this.said.set(whatIsMissing(task, mark?.feedback ?? null, last?.onChanged ?? false));
+      // The button that was pressed goes; who pressed it stays at the task.
+      else afterNextRender(() => this.list()?.focus(task), { injector: this.injector });
     } catch (error) {
       this.said.set({ task, words: `This was not checked. ${problemOf(error).message}`, startOver: false });
     } finally {
