@@ -63,6 +63,8 @@ describe('a task of the SQL lab', () => {
     ["SELECT 'Cherry', '300' UNION ALL SELECT 'Plum', NULL", false],
     ["SELECT 1 -- ORDER BY, I promise\n, 'order by' /* order\nby */", false],
     ['SELECT * FROM reorder bylaw', false],
+    ['SELECT 1 /* ORDER BY', false],
+    ["SELECT 1 AS 'ORDER BY", false],
     ['select * from cakes\norder\n\tby cents desc', true],
     ["SELECT 'it''s' AS \"-\" ORDER BY 1", true],
   ])('may ask for words, and finds them where they do something: %j', (query, isUsed) => {

@@ -61,7 +61,8 @@ function tryDocuments(task: DocumentTask, answer: unknown): LabTry {
 
 /** Whether a query uses a word of SQL; what stands in its texts and comments is not used. */
 function uses(query: string, word: string): boolean {
-  const bare = query.replace(/'(?:[^']|'')*'|--[^\n]*|\/\*[^]*?\*\//g, ' ');
+  // A text or comment without an end takes all the rest: to look for its end from every beginning would take ever longer.
+  const bare = query.replace(/'[^']*(?:'|$)|--[^\n]*|\/\*[^]*?(?:\*\/|$)/g, ' ');
   const words = word.split(' ').map((part) => part.replace(/\W/g, '\\$&'));
   return new RegExp(`(?<!\\w)${words.join('\\s+')}(?!\\w)`, 'i').test(bare);
 }
