@@ -18,9 +18,6 @@ export interface Exchange {
   readonly outcome: PracticeAnswer | PracticeFailure;
 }
 
-/** An exchange that has an answer. */
-export type AnsweredExchange = Exchange & { readonly outcome: PracticeAnswer; readonly outgoing: Outgoing };
-
 /** What this page knows of one sandbox. */
 export class KnownSandbox {
   readonly place = signal<SandboxPlace | null>(null);
