@@ -166,6 +166,17 @@ describe('how a class fares with what a module asks', () => {
       expect(row?.seconds).toBeLessThan(200);
     });
 
+    it('grows no faster than the clock when the first reports come at once, or one right after the other', async () => {
+      const ada = await student('Ada');
+      const began = Date.now();
+      await Promise.all(Array.from({ length: 20 }, () => spend(ada, [{ key: QUIZ, seconds: 300 }])));
+      for (let sent = 0; sent < 20; sent++) await spend(ada, [{ key: QUIZ, seconds: 300 }]);
+      const [row] = await timeOf(ada);
+      const passed = (Date.now() - began) / 1000;
+      expect(row?.seconds).toBeGreaterThanOrEqual(300);
+      expect(row?.seconds).toBeLessThan(320 + passed);
+    });
+
     it('leaves out blocks that the lesson does not have, and counts nothing once the module is closed', async () => {
       const ada = await student('Ada');
       expect(

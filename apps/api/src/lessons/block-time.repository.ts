@@ -4,12 +4,12 @@ import type { ProgressKey } from './progress.repository';
 
 /**
  * Adds up no more than has passed since the last report, so that two windows, or a script, cannot make time. A first report, or one
- * after a pause, may cover up to five minutes.
+ * after a pause, may cover up to five minutes. Reports at the same moment see the same last one: the row itself tells the second.
  */
 const ADD = statement(
   'lessons.add-block-time',
   `WITH passed AS (
-     SELECT least(300, coalesce(extract(epoch FROM now() - max(updated_at)), 300)) + 2 AS seconds
+     SELECT least(300, coalesce(extract(epoch FROM now() - max(updated_at)), 300)) AS seconds
        FROM block_time WHERE enrollment_id = $1 AND class_module_id = $2
    ), told AS (
      SELECT key, sum(seconds) AS seconds FROM unnest($4::text[], $5::int[]) AS t(key, seconds) GROUP BY key
@@ -20,7 +20,8 @@ const ADD = statement(
      FROM told CROSS JOIN passed
     ORDER BY told.key
    ON CONFLICT (enrollment_id, class_module_id, block_key)
-   DO UPDATE SET seconds = b.seconds + excluded.seconds, updated_at = now()`,
+   DO UPDATE SET seconds = b.seconds + least(excluded.seconds, greatest(0, round(extract(epoch FROM now() - b.updated_at))))::int,
+                 updated_at = greatest(b.updated_at, now())`,
 );
 
 @Injectable()
