@@ -101,6 +101,7 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'GET /api/classes/:classId/modules': members,
   'POST /api/classes/:classId/modules': teachersAndAdmins,
   [`PATCH ${MODULE}`]: teachersAndAdmins,
+  [`POST ${MODULE}/date-checks`]: teachersAndAdmins,
   [`GET ${MODULE}/versions`]: teachersAndAdmins,
   [`GET ${MODULE}/version-preview`]: teachersAndAdmins,
   [`PUT ${MODULE}/version`]: teachersAndAdmins,

@@ -77,6 +77,17 @@ export function daysLate(dueAt: Date, receivedAt: Date, timeZone: string): numbe
   return days;
 }
 
+/** How late something is that was received then, and what that costs (hundredths of a percent); nothing is late without a due date. */
+export function lateness(
+  dueAt: Date | null,
+  policy: LatePolicy,
+  receivedAt: Date,
+  timeZone: string,
+): { daysLate: number; lateCost: number } {
+  const days = dueAt ? daysLate(dueAt, receivedAt, timeZone) : 0;
+  return { daysLate: days, lateCost: days > 0 ? lateCost(policy, days) : 0 };
+}
+
 /** What lateness takes of the points, in hundredths of a percent. */
 export function lateCost(policy: LatePolicy, days: number): number {
   return policy.kind === 'none' ? 0 : Math.min(policy.cap, policy.percent * days);
@@ -91,8 +102,8 @@ function sameTimeLater(from: Date, days: number, timeZone: string): Date {
   const wall = wallTime(from, timeZone);
   const day = new Date(Date.parse(`${wall}:00Z`) + days * DAY).toISOString().slice(0, 16);
   const then = instantOfWallTime(day, timeZone);
-  if (!then) throw new RangeError(`no day ${days} days after ${wall}`);
-  return new Date(then.getTime() + (from.getTime() % MINUTE));
+  // Before the first year no clock hangs on a wall.
+  return then ? new Date(then.getTime() + (from.getTime() % MINUTE)) : new Date(from.getTime() + days * DAY);
 }
 
 function latest(one: Date, other: Date): Date {

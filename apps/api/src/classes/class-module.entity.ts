@@ -1,3 +1,4 @@
+import type { LatePolicy } from '@big-six/domain';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { CourseModule } from '../courses/course-module.entity';
 import { ModuleVersion } from '../courses/module-version.entity';
@@ -17,6 +18,7 @@ import { Classroom } from './classroom.entity';
   'class_module_dates_check',
   `(due_at IS NULL OR opens_at IS NULL OR due_at >= opens_at) AND (closes_at IS NULL OR due_at IS NULL OR closes_at >= due_at) AND (closes_at IS NULL OR opens_at IS NULL OR closes_at >= opens_at)`,
 )
+@Check('class_module_late_policy_check', `late_policy ->> 'kind' IN ('none', 'per-day')`)
 export class ClassModule {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'class_module_pkey' }) id: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;
@@ -29,4 +31,6 @@ export class ClassModule {
   /** The closing time for which the drafts of this module have been handed in. */
   @Column({ name: 'collected_for', type: 'timestamptz', nullable: true }) collectedFor: Date | null;
   @Column({ name: 'closes_at', type: 'timestamptz', nullable: true }) closesAt: Date | null;
+  /** What being late costs; decided once for each answer, when it comes. */
+  @Column({ name: 'late_policy', type: 'jsonb', default: () => `'{"kind": "none"}'` }) latePolicy: LatePolicy;
 }

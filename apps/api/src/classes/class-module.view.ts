@@ -9,7 +9,7 @@ export function classModuleView(
   { steps }: ModuleDocument,
   now: Date,
 ): ClassModuleDto {
-  const { id, key, number, title, team, summary, version, newestVersion, questionCount } = row;
+  const { id, key, number, title, team, summary, version, newestVersion, latePolicy, questionCount } = row;
   const mine = datesFor(row, { dueAt: row.extendedDueAt ?? null, closesAt: row.extendedClosesAt ?? null });
   const { opensAt, dueAt, closesAt } = mine;
   const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
@@ -26,6 +26,7 @@ export function classModuleView(
     opensAt,
     dueAt,
     closesAt,
+    latePolicy,
     extended: isExtended(row, mine),
   };
   return { ...facts, access, stepCount: steps.length, questionCount, minutes };

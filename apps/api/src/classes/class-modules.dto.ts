@@ -1,9 +1,36 @@
-import type { ModuleAccess } from '@big-six/domain';
+import { type ModuleAccess, WHOLE } from '@big-six/domain';
 import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
 import { Optional } from '../platform/validation/optional';
 import { Instant } from '../platform/validation/times';
 
 const MOMENT = { type: 'string', format: 'date-time', nullable: true } as const;
+
+const LATE_POLICIES = ['none', 'per-day'] as const;
+
+const SHARE = { type: 'integer', minimum: 1, maximum: WHOLE, required: false } as const;
+
+/** What being late costs of the points that an answer reaches. */
+export class LatePolicyDto {
+  @ApiProperty({ enum: LATE_POLICIES, enumName: 'LatePolicyKind' })
+  @IsIn(LATE_POLICIES, { message: 'Kind must be none or per-day.' })
+  kind: (typeof LATE_POLICIES)[number];
+
+  @ApiProperty({ ...SHARE, description: 'For each day begun, in hundredths of a percent; with per-day only.' })
+  @Optional()
+  @IsInt({ message: 'Percent must be a whole number of hundredths of a percent.' })
+  @Min(1, { message: 'A day costs more than 0 percent.' })
+  @Max(WHOLE, { message: 'A day costs at most 100 percent.' })
+  percent?: number;
+
+  @ApiProperty({ ...SHARE, description: 'At most altogether, in hundredths of a percent; with per-day only.' })
+  @Optional()
+  @IsInt({ message: 'Cap must be a whole number of hundredths of a percent.' })
+  @Min(1, { message: 'The most that lateness costs is above 0 percent.' })
+  @Max(WHOLE, { message: 'Lateness costs at most 100 percent.' })
+  cap?: number;
+}
 
 /** A module given to a class. */
 export class ClassModuleDto {
@@ -18,6 +45,7 @@ export class ClassModuleDto {
   @ApiProperty(MOMENT) opensAt: Date | null;
   @ApiProperty(MOMENT) dueAt: Date | null;
   @ApiProperty(MOMENT) closesAt: Date | null;
+  @ApiProperty({ type: LatePolicyDto }) latePolicy: LatePolicyDto;
   @ApiProperty({ description: 'The dates are the asker’s own: they have more time than the class.' }) extended: boolean;
   @ApiProperty({ enum: ['not-open', 'open', 'overdue', 'closed'], enumName: 'ModuleAccess' }) access: ModuleAccess;
   @ApiProperty({ type: 'integer' }) stepCount: number;
@@ -68,4 +96,11 @@ export class ChangeDatesDto {
   @Optional() @Instant({ required: false }) opensAt?: string | null;
   @Optional() @Instant({ required: false }) dueAt?: string | null;
   @Optional() @Instant({ required: false }) closesAt?: string | null;
+
+  @ApiProperty({ type: LatePolicyDto, required: false })
+  @Optional()
+  @IsObject({ message: 'Late policy must be an object.' })
+  @ValidateNested({ message: 'Late policy must be an object.' })
+  @Type(() => LatePolicyDto)
+  latePolicy?: LatePolicyDto;
 }

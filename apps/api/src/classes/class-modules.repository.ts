@@ -1,9 +1,12 @@
-import type { ModuleSchedule } from '@big-six/domain';
+import type { Extension, LatePolicy, ModuleSchedule } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
+import type { ModuleTerms } from './changed-terms';
+import type { DatedWork } from './date-consequences';
 
 /** A module given to a class. */
 export interface ClassModuleRow extends ModuleSchedule {
+  latePolicy: LatePolicy;
   id: string;
   moduleVersionId: string;
   key: string;
@@ -34,7 +37,7 @@ export interface ProgressRow {
 /** Columns of `ClassModuleRow`; wants `c` classroom and what `MODULE_JOINS` joins. */
 export const MODULE_COLUMNS = `cm.id, cm.module_version_id AS "moduleVersionId", m.key, m.number, m.title, m.team, m.summary, v.number AS version,
           (SELECT max(newest.number) FROM module_version newest WHERE newest.module_id = m.id) AS "newestVersion",
-          cm.opens_at AS "opensAt", cm.due_at AS "dueAt", cm.closes_at AS "closesAt", c.status AS "classStatus",
+          cm.opens_at AS "opensAt", cm.due_at AS "dueAt", cm.closes_at AS "closesAt", cm.late_policy AS "latePolicy", c.status AS "classStatus",
           (SELECT count(*)::int FROM module_question q WHERE q.module_version_id = cm.module_version_id) AS "questionCount"`;
 
 /** From class module `cm` to its module and version. */
@@ -88,7 +91,27 @@ const HOLD = statement('class-modules.hold', `SELECT FROM class_module WHERE cla
 
 const SET_DATES = statement(
   'class-modules.set-dates',
-  `UPDATE class_module SET opens_at = $3, due_at = $4, closes_at = $5 WHERE classroom_id = $1 AND id = $2`,
+  `UPDATE class_module SET opens_at = $3, due_at = $4, closes_at = $5, late_policy = $6 WHERE classroom_id = $1 AND id = $2`,
+);
+
+interface WorkRow extends Extension {
+  /** Moments inside of JSON are texts. */
+  answers: { receivedAt: string; daysLate: number }[];
+  drafts: number;
+}
+
+const WORK = statement<WorkRow>(
+  'class-modules.work',
+  `SELECT x.due_at AS "dueAt", x.closes_at AS "closesAt",
+          (SELECT coalesce(json_agg(json_build_object('receivedAt', s.received_at, 'daysLate', s.days_late)), '[]')
+             FROM submission s WHERE s.enrollment_id = e.id AND s.class_module_id = $2) AS answers,
+          (SELECT count(*)::int FROM draft d
+            WHERE d.enrollment_id = e.id AND d.class_module_id = $2 AND d.text ~ '\\S'
+              AND NOT EXISTS (SELECT FROM submission s
+                               WHERE s.enrollment_id = e.id AND s.class_module_id = $2 AND s.question_key = d.question_key)) AS drafts
+     FROM enrollment e
+     LEFT JOIN extension x ON x.enrollment_id = e.id AND x.class_module_id = $2
+    WHERE e.classroom_id = $1 AND e.role = 'student' AND e.ended_at IS NULL`,
 );
 
 const GIVE_ALL = statement(
@@ -120,8 +143,17 @@ export class ClassModulesRepository {
     return this.find(classId, classModuleId);
   }
 
-  async setDates(classId: string, classModuleId: string, dates: Omit<ModuleSchedule, 'classStatus'>): Promise<void> {
-    await this.database.query(SET_DATES, [classId, classModuleId, dates.opensAt, dates.dueAt, dates.closesAt]);
+  async setTerms(classId: string, classModuleId: string, { opensAt, dueAt, closesAt, latePolicy }: ModuleTerms): Promise<void> {
+    await this.database.query(SET_DATES, [classId, classModuleId, opensAt, dueAt, closesAt, latePolicy]);
+  }
+
+  /** What each student of the class has done in a module, and the dates of their own. */
+  async work(classId: string, classModuleId: string): Promise<DatedWork[]> {
+    const rows = await this.database.query(WORK, [classId, classModuleId]);
+    return rows.map(({ answers, ...row }) => ({
+      ...row,
+      answers: answers.map(({ receivedAt, daysLate }) => ({ receivedAt: new Date(receivedAt), daysLate })),
+    }));
   }
 
   /** Gives a new class every available module of its course, in its newest version and without dates. */

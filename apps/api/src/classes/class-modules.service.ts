@@ -1,11 +1,11 @@
-import { dateProblems, type ModuleDates, parseInstant } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import { ModuleDocuments } from '../courses/module-documents.service';
 import type { ClassActor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
-import { notFound, Refusal } from '../platform/errors/refusal';
+import { notFound } from '../platform/errors/refusal';
 import { archived } from './archived';
+import { changedTerms, type ModuleTerms } from './changed-terms';
 import { classModuleView, progressView } from './class-module.view';
 import type { ChangeDatesDto, ClassModuleDto, ClassModuleListDto } from './class-modules.dto';
 import { ClassModulesRepository } from './class-modules.repository';
@@ -38,15 +38,13 @@ export class ClassModulesService {
       const before = await this.modules.hold(classId, classModuleId);
       if (!before) throw notFound('module in this class');
       if (before.classStatus === 'archived') throw archived();
-      const after = changed(before, body);
-      const errors = dateProblems(after);
-      if (errors.length > 0) throw new Refusal('bad-input', 'These dates do not follow each other.', { errors });
-      await this.modules.setDates(classId, classModuleId, after);
+      const after = changedTerms(before, body);
+      await this.modules.setTerms(classId, classModuleId, after);
       const subject = { subjectKind: 'class-module', subjectId: classModuleId, classroomId: classId };
       await this.audit.record(actor, {
         action: 'class-module.dates-changed',
         ...subject,
-        before: dates(before),
+        before: terms(before),
         after: { ...after },
       });
       return { ...before, ...after };
@@ -56,17 +54,6 @@ export class ClassModulesService {
   }
 }
 
-/** The dates that hold after a change: what it leaves out stays, null takes away. */
-function changed(before: ModuleDates, { opensAt, dueAt, closesAt }: ChangeDatesDto): ModuleDates {
-  const read = (given: string | null | undefined, old: Date | null) =>
-    given === undefined ? old : given === null ? null : parseInstant(given);
-  return {
-    opensAt: read(opensAt, before.opensAt),
-    dueAt: read(dueAt, before.dueAt),
-    closesAt: read(closesAt, before.closesAt),
-  };
-}
-
-function dates({ opensAt, dueAt, closesAt }: ModuleDates) {
-  return { opensAt, dueAt, closesAt };
+function terms({ opensAt, dueAt, closesAt, latePolicy }: ModuleTerms) {
+  return { opensAt, dueAt, closesAt, latePolicy };
 }

@@ -47,6 +47,7 @@ describe('the modules of a class', () => {
         opensAt: null,
         dueAt: null,
         closesAt: null,
+        latePolicy: { kind: 'none' },
         extended: false,
         access: 'open',
         stepCount: 3,

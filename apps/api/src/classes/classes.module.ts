@@ -12,6 +12,7 @@ import { ClassVersionsService } from './class-versions.service';
 import { ClassesController } from './classes.controller';
 import { ClassesRepository } from './classes.repository';
 import { ClassesService } from './classes.service';
+import { DateChecksService } from './date-checks.service';
 import { EnrollmentsController } from './enrollments.controller';
 import { EnrollmentsRepository } from './enrollments.repository';
 import { EnrollmentsService } from './enrollments.service';
@@ -44,6 +45,7 @@ import { HomeService } from './home.service';
     ClassModulesRepository,
     ClassVersionsService,
     ClassVersionsRepository,
+    DateChecksService,
     ExtensionsService,
     ExtensionsRepository,
     HomeService,

@@ -14,7 +14,9 @@ import type { HomeDto } from './home.dto';
 const QUESTION = 'life-of-a-post';
 const HOUR = 3_600_000;
 
-const inHours = (hours: number) => new Date(Math.floor(Date.now() / 1000) * 1000 + hours * HOUR).toISOString();
+/** Once, so that the same hour is the same moment throughout. */
+const START = Math.floor(Date.now() / 1000) * 1000;
+const inHours = (hours: number) => new Date(START + hours * HOUR).toISOString();
 
 describe('more time', () => {
   let server: TestApp;

@@ -13,6 +13,8 @@ export interface AnswerRow {
   text_hash: string;
   word_count: number;
   handed_in_by: 'student' | 'closing';
+  days_late: number;
+  late_cost: number;
   received_at: Date;
   enrollment_id: string;
   student: string;
@@ -43,6 +45,8 @@ export interface AnswerItemRow {
   word_count: number;
   beginning: string;
   points: number | null;
+  days_late: number;
+  late_cost: number;
   state: 'to-review' | 'graded' | 'released';
 }
 
@@ -73,7 +77,7 @@ const QUESTION = `JOIN LATERAL (SELECT q.module_version_id, q.rubric_id
 
 const GET = statement<AnswerRow>(
   'grading.answer',
-  `SELECT s.id, s.class_module_id, q.module_version_id, s.question_key, s.attempt, s.text, s.text_hash, s.word_count, s.handed_in_by, s.received_at,
+  `SELECT s.id, s.class_module_id, q.module_version_id, s.question_key, s.attempt, s.text, s.text_hash, s.word_count, s.handed_in_by, s.days_late, s.late_cost, s.received_at,
           e.id AS enrollment_id, a.name AS student, q.rubric_id, rb.criteria, coalesce(rb.max_points, 0) AS max_points,
           (SELECT coalesce(json_agg(json_build_object('number', g.number, 'levels', g.levels, 'points', g.points,
                                                       'maxPoints', coalesce(gr.max_points, 0), 'feedback', g.feedback,
@@ -96,7 +100,7 @@ const GET = statement<AnswerRow>(
 const LIST = statement<AnswerItemRow>(
   'grading.answers',
   `SELECT s.id, s.enrollment_id, a.name AS student, s.received_at, s.received_at::text AS received, s.word_count,
-          left(s.text, 400) AS beginning, g.points, ${STATE} AS state
+          left(s.text, 400) AS beginning, s.days_late, s.late_cost, g.points, ${STATE} AS state
      FROM submission s
      ${STUDENT}
      JOIN account a ON a.id = e.account_id

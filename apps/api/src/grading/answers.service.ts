@@ -1,4 +1,4 @@
-import { answerState } from '@big-six/domain';
+import { answerState, pointsAfter } from '@big-six/domain';
 import { findBlock, type ModuleDocument, type WrittenBlock, writtenBlocks } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { ModuleDocuments } from '../courses/module-documents.service';
@@ -63,9 +63,10 @@ export class AnswersService {
   }
 }
 
-export function gradeViews({ grades }: AnswerRow): TeacherGradeDto[] {
+export function gradeViews({ grades, late_cost }: AnswerRow): TeacherGradeDto[] {
   return grades.map((grade) => ({
     ...grade,
+    earned: pointsAfter(grade.points, late_cost),
     createdAt: new Date(grade.createdAt).toISOString(),
     releasedAt: grade.releasedAt === null ? null : new Date(grade.releasedAt).toISOString(),
   }));
@@ -97,6 +98,8 @@ function answerView(row: AnswerRow, block: WrittenBlock, neighbours: NeighboursD
       receivedAt: row.received_at.toISOString(),
       words: row.word_count,
       handedInBy: row.handed_in_by,
+      daysLate: row.days_late,
+      lateCost: row.late_cost,
     },
     text: row.text,
     state: answerState(row.grades.map(({ number, releasedAt }) => ({ number, released: releasedAt !== null }))),
@@ -114,6 +117,8 @@ function itemView(row: AnswerItemRow): AnswerItemDto {
     words: row.word_count,
     state: row.state,
     points: row.points,
+    earned: row.points === null ? null : pointsAfter(row.points, row.late_cost),
+    daysLate: row.days_late,
     excerpt: excerpt(row.beginning),
   };
 }

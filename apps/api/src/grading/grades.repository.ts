@@ -11,6 +11,7 @@ export interface VisibleGradeRow {
   feedback: string;
   criteria: Criterion[] | null;
   max_points: number;
+  late_cost: number;
   released_at: Date | null;
   read_at: Date | null;
 }
@@ -26,7 +27,7 @@ export interface NewGrade {
   gradedBy: string;
 }
 
-const GRADE = `g.submission_id, g.levels, g.points, g.feedback, rb.criteria, coalesce(rb.max_points, 0) AS max_points, r.released_at, r.read_at`;
+const GRADE = `g.submission_id, g.levels, g.points, g.feedback, rb.criteria, coalesce(rb.max_points, 0) AS max_points, s.late_cost, r.released_at, r.read_at`;
 
 /** Starts at the release: a grade without one cannot come out of here. */
 const RELEASED = statement<VisibleGradeRow>(

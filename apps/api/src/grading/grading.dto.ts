@@ -101,7 +101,9 @@ export class TeacherGradeDto {
   @ApiProperty({ type: 'integer', description: 'Counts up; the highest is the current one.' }) number: number;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'The level reached, by criterion key.' })
   levels: Record<string, string>;
-  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) points: number;
+  @ApiProperty({ type: 'integer', description: 'By the rubric, in hundredths of a point' }) points: number;
+  @ApiProperty({ type: 'integer', description: 'What the student gets: the points less what lateness costs, in hundredths.' })
+  earned: number;
   @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
   @ApiProperty() feedback: string;
   @ApiProperty({ type: PersonDto }) gradedBy: PersonDto;
@@ -115,8 +117,11 @@ export class AnswerItemDto {
   @ApiProperty({ format: 'date-time' }) receivedAt: string;
   @ApiProperty({ type: 'integer' }) words: number;
   @ApiProperty({ enum: ANSWER_STATES, enumName: 'AnswerState' }) state: (typeof ANSWER_STATES)[number];
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Hundredths of a point; null when not graded' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'By the rubric, in hundredths of a point; null when not graded' })
   points: number | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'The points less what lateness costs; null when not graded' })
+  earned: number | null;
+  @ApiProperty({ type: 'integer', description: 'Days begun after it was due; 0 in time.' }) daysLate: number;
   @ApiProperty({ description: 'The beginning of the text, blanks folded.', maxLength: 140 }) excerpt: string;
 }
 

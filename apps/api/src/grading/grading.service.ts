@@ -1,4 +1,4 @@
-import { score } from '@big-six/domain';
+import { pointsAfter, score } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { MemberActor } from '../platform/auth/access';
@@ -40,7 +40,8 @@ export class GradingService {
     );
     if (!saved) throw stale(gradeViews(await this.answers.find(member.classId, submissionId))[0]);
     const gradedBy = { id: member.accountId, name: member.name };
-    return { ...grade, maxPoints, gradedBy, createdAt: saved.created_at.toISOString(), releasedAt: null };
+    const earned = pointsAfter(points, answer.late_cost);
+    return { ...grade, earned, maxPoints, gradedBy, createdAt: saved.created_at.toISOString(), releasedAt: null };
   }
 }
 

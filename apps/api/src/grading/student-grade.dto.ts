@@ -20,7 +20,11 @@ export class ReachedCriterionDto extends CriterionDto {
 /** A released grade as its student sees it. Who graded stays with the staff. */
 export class StudentGradeDto {
   @ApiProperty({ type: [ReachedCriterionDto], description: 'Empty for a reflection.' }) criteria: ReachedCriterionDto[];
-  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) points: number;
+  @ApiProperty({ type: 'integer', description: 'By the rubric, in hundredths of a point' }) points: number;
+  @ApiProperty({ type: 'integer', description: 'What the student gets: the points less what lateness costs, in hundredths.' })
+  earned: number;
+  @ApiProperty({ type: 'integer', description: 'What lateness takes of the points, in hundredths of a percent.' })
+  lateCost: number;
   @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
   @ApiProperty() feedback: string;
   @ApiProperty({ format: 'date-time' }) releasedAt: string;

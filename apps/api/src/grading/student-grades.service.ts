@@ -1,3 +1,4 @@
+import { pointsAfter } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../platform/errors/refusal';
 import { GradesRepository, type VisibleGradeRow } from './grades.repository';
@@ -34,7 +35,10 @@ export class StudentGradesService {
   }
 }
 
-function studentGrade({ criteria, levels, points, max_points, feedback }: VisibleGradeRow, releasedAt: Date): StudentGradeDto {
+function studentGrade(
+  { criteria, levels, points, max_points, late_cost, feedback }: VisibleGradeRow,
+  releasedAt: Date,
+): StudentGradeDto {
   return {
     criteria: (criteria ?? []).map(({ key, title, levels: possible }) => ({
       key,
@@ -48,6 +52,8 @@ function studentGrade({ criteria, levels, points, max_points, feedback }: Visibl
       reached: levels[key] ?? '',
     })),
     points,
+    earned: pointsAfter(points, late_cost),
+    lateCost: late_cost,
     maxPoints: max_points,
     feedback,
     releasedAt: releasedAt.toISOString(),

@@ -1,3 +1,4 @@
+import type { LatePolicy } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
 import { placeholders, type StatementPart } from '../platform/database/statement-part';
@@ -14,6 +15,8 @@ export interface ProgressKey {
 }
 
 export interface StandingRow extends ClassLessonRow {
+  late_policy: LatePolicy;
+  time_zone: string;
   step_key: string | null;
   block_key: string | null;
   completed_at: Date | null;
@@ -30,6 +33,8 @@ export interface StandingRow extends ClassLessonRow {
     words: number;
     receivedAt: string;
     handedInBy: 'student' | 'closing';
+    daysLate: number;
+    lateCost: number;
     idempotencyKey: string;
     released: boolean;
   }[];
@@ -38,7 +43,7 @@ export interface StandingRow extends ClassLessonRow {
 const STANDING = statement<StandingRow>(
   'lessons.standing',
   `SELECT cm.module_version_id, cm.opens_at, cm.due_at, cm.closes_at, x.due_at AS extended_due_at, x.closes_at AS extended_closes_at,
-          c.status AS class_status, now() AS now,
+          c.status AS class_status, now() AS now, cm.late_policy, c.time_zone,
           p.step_key, p.block_key, p.completed_at, coalesce(p.revision, 0) AS revision,
           (SELECT coalesce(json_agg(json_build_object('key', s.step_key, 'seenAt', s.seen_at, 'completedAt', s.completed_at)), '[]')
              FROM step_progress s
@@ -57,7 +62,7 @@ const STANDING = statement<StandingRow>(
             WHERE d.enrollment_id = $3 AND d.class_module_id = $2) AS drafts,
           (SELECT coalesce(json_agg(json_build_object('questionKey', s.question_key, 'id', s.id, 'attempt', s.attempt, 'textHash', s.text_hash,
                                                       'words', s.word_count, 'receivedAt', s.received_at, 'idempotencyKey', s.idempotency_key,
-                                                      'handedInBy', s.handed_in_by,
+                                                      'handedInBy', s.handed_in_by, 'daysLate', s.days_late, 'lateCost', s.late_cost,
                                                       'released', EXISTS (SELECT FROM grade g JOIN release r ON r.grade_id = g.id
                                                                            WHERE g.submission_id = s.id)) ORDER BY s.attempt DESC), '[]')
              FROM submission s

@@ -92,6 +92,8 @@ function progressKey({ enrollmentId, classId }: ProgressMember, classModuleId: s
 function standingOf(row: StandingRow) {
   return {
     revision: row.revision,
+    latePolicy: row.late_policy,
+    timeZone: row.time_zone,
     place: row.step_key === null ? null : { stepKey: row.step_key, blockKey: row.block_key },
     completedAt: row.completed_at,
     steps: new Map(

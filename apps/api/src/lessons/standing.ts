@@ -1,3 +1,4 @@
+import type { LatePolicy } from '@big-six/domain';
 import { isMarkedBlock, type MarkedBlock, standing as blockStanding } from '@big-six/lesson-format';
 import type { ClassLesson } from './class-lessons.service';
 import type { BlockStateDto, MarkDto, PlaceDto, ProgressDto } from './lessons.dto';
@@ -29,6 +30,8 @@ export interface HandedIn {
   words: number;
   receivedAt: Date;
   handedInBy: 'student' | 'closing';
+  daysLate: number;
+  lateCost: number;
   idempotencyKey: string;
   /** A grade of it is released. */
   released: boolean;
@@ -44,6 +47,9 @@ export interface DraftStanding {
 /** All that is known of one student in one class module. */
 export interface Standing extends ClassLesson {
   classModuleId: string;
+  latePolicy: LatePolicy;
+  /** Of the class. */
+  timeZone: string;
   /** What a save is decided on; see `ModuleProgress.revision`. */
   revision: number;
   place: PlaceDto | null;

@@ -9,6 +9,13 @@ export class ReceiptDto {
   @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the exact text in UTF-8' }) textHash: string;
   @ApiProperty({ format: 'date-time', description: 'By the server’s clock' }) receivedAt: string;
   @ApiProperty({ type: 'integer' }) words: number;
+  @ApiProperty({ type: 'integer', description: 'Days begun after it was due; 0 in time. Decided when it came.' })
+  daysLate: number;
+  @ApiProperty({
+    type: 'integer',
+    description: 'What that takes of the points, in hundredths of a percent. Decided when it came.',
+  })
+  lateCost: number;
   @ApiProperty({
     enum: HANDED_IN_BY,
     enumName: 'HandedInBy',

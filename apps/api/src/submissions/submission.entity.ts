@@ -16,6 +16,7 @@ import { Enrollment } from '../classes/enrollment.entity';
 @Unique('submission_id_classroom_key', ['id', 'classroomId'])
 @Index('submission_review_idx', ['classModuleId', 'questionKey', 'receivedAt', 'id'])
 @Check('submission_handed_in_by_check', `handed_in_by IN ('student', 'closing')`)
+@Check('submission_late_check', `days_late >= 0 AND late_cost BETWEEN 0 AND 10000`)
 @Check('submission_attempt_check', `attempt > 0`)
 @Check('submission_text_check', `char_length(text) BETWEEN 1 AND 50000`)
 export class Submission {
@@ -33,6 +34,10 @@ export class Submission {
   @Column({ name: 'received_at', type: 'timestamptz', default: () => 'now()' }) receivedAt: Date;
   /** `closing`: the server itself, with the newest saved draft, when the module closed. */
   @Column({ name: 'handed_in_by', type: 'text', default: 'student' }) handedInBy: 'student' | 'closing';
+  /** Days begun after it was due, by the dates that held when it came; 0 in time. */
+  @Column({ name: 'days_late', type: 'int', default: 0 }) daysLate: number;
+  /** What that takes of the points, in hundredths of a percent, by the policy that held when it came. */
+  @Column({ name: 'late_cost', type: 'int', default: 0 }) lateCost: number;
   /** What the browser sent with it, so that a repeat finds its receipt again. */
   @Column({ name: 'idempotency_key', type: 'text' }) idempotencyKey: string;
 }

@@ -10,6 +10,8 @@ export interface NewSubmission extends DraftKey {
   words: number;
   receivedAt: Date;
   handedInBy: 'student' | 'closing';
+  daysLate: number;
+  lateCost: number;
   idempotencyKey: string;
 }
 
@@ -28,6 +30,8 @@ export interface QuestionRow {
     receivedAt: string;
     words: number;
     handedInBy: 'student' | 'closing';
+    daysLate: number;
+    lateCost: number;
   }[];
 }
 
@@ -46,7 +50,8 @@ const QUESTION = statement<QuestionRow>(
             WHERE l.enrollment_id = $3 AND l.class_module_id = $2 AND l.question_key = $4) AS late_text,
           (SELECT coalesce(json_agg(json_build_object('id', s.id, 'attempt', s.attempt, 'text', s.text, 'textHash', s.text_hash,
                                                       'receivedAt', s.received_at, 'words', s.word_count,
-                                                      'handedInBy', s.handed_in_by) ORDER BY s.attempt DESC), '[]')
+                                                      'handedInBy', s.handed_in_by,
+                                                      'daysLate', s.days_late, 'lateCost', s.late_cost) ORDER BY s.attempt DESC), '[]')
              FROM submission s
             WHERE s.enrollment_id = $3 AND s.class_module_id = $2 AND s.question_key = $4) AS submissions
      FROM class_module cm
@@ -65,15 +70,16 @@ export class SubmissionsRepository {
   /** Keeps a submission together with the progress it makes. Null when another was faster, or that was decided on an older revision. */
   insert(submission: NewSubmission, progress: StatementPart): Promise<{ id: string } | null> {
     const { enrollmentId, classModuleId, classId, questionKey, attempt, text, textHash, words, receivedAt } = submission;
-    const { handedInBy, idempotencyKey } = submission;
+    const { handedInBy, daysLate, lateCost, idempotencyKey } = submission;
     const place = [enrollmentId, classModuleId, classId, questionKey];
-    const own = [...place, attempt, text, textHash, words, receivedAt, handedInBy, idempotencyKey];
+    const own = [...place, attempt, text, textHash, words, receivedAt, handedInBy, idempotencyKey, daysLate, lateCost];
     const INSERT = statement<{ id: string }>(
       'submissions.insert',
       `WITH ${progress.text(own.length + 1)}
        INSERT INTO submission (enrollment_id, class_module_id, classroom_id, question_key, attempt, text, text_hash, word_count,
-                               received_at, handed_in_by, idempotency_key)
-       SELECT $1::uuid, $2::uuid, $3::uuid, $4::text, $5::int, $6::text, $7::text, $8::int, $9::timestamptz, $10::text, $11::text FROM progressed
+                               received_at, handed_in_by, idempotency_key, days_late, late_cost)
+       SELECT $1::uuid, $2::uuid, $3::uuid, $4::text, $5::int, $6::text, $7::text, $8::int, $9::timestamptz, $10::text, $11::text, $12::int, $13::int
+         FROM progressed
        ON CONFLICT ON CONSTRAINT submission_attempt_key DO NOTHING
        RETURNING id`,
     );

@@ -1,4 +1,4 @@
-import { countWords, studentAnswerState } from '@big-six/domain';
+import { countWords, lateness, studentAnswerState } from '@big-six/domain';
 import { findBlock, type ModuleDocument, type WrittenBlock } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
@@ -88,6 +88,7 @@ export class SubmissionsService {
         words: countWords(text),
         receivedAt: standing.now,
         handedInBy: 'student' as const,
+        ...latenessOf(standing, standing.now),
       };
       const saved = await this.submissions.insert({ ...place, ...received, text, idempotencyKey }, part);
       return saved && receiptView({ ...received, id: saved.id });
@@ -108,7 +109,13 @@ export class SubmissionsService {
           return false;
         const stepKey = await this.stepOf(classId, standing, questionKey);
         const { part } = this.progress.advance({ enrollmentId, classId }, standing, stepKey, { handedIn: questionKey });
-        const received = { attempt: ATTEMPT, textHash: hashOf(text), words: countWords(text), receivedAt: savedAt };
+        const received = {
+          attempt: ATTEMPT,
+          textHash: hashOf(text),
+          words: countWords(text),
+          receivedAt: savedAt,
+          ...latenessOf(standing, savedAt),
+        };
         const own = { ...place, ...received, handedInBy: 'closing' as const, text, idempotencyKey: `closing-${classModuleId}` };
         return (await this.submissions.insert(own, part)) ? true : null;
       });
@@ -139,6 +146,11 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
+/** By the dates and the policy that hold for this student at this moment; it stays so, whatever becomes of them. */
+function latenessOf({ schedule, latePolicy, timeZone }: Standing, receivedAt: Date) {
+  return lateness(schedule.dueAt, latePolicy, receivedAt, timeZone);
+}
+
 /** A repeat gets its receipt again. */
 function isRepeat(earlier: HandedIn, idempotencyKey: string, textHash: string): boolean {
   return earlier.idempotencyKey === idempotencyKey && earlier.textHash === textHash;
@@ -157,6 +169,8 @@ function receiptView({
   receivedAt,
   words,
   handedInBy,
+  daysLate,
+  lateCost,
 }: Omit<HandedIn, 'questionKey' | 'idempotencyKey' | 'released'>): ReceiptDto {
-  return { id, attempt, textHash, receivedAt: receivedAt.toISOString(), words, handedInBy };
+  return { id, attempt, textHash, receivedAt: receivedAt.toISOString(), words, handedInBy, daysLate, lateCost };
 }

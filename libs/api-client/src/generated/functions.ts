@@ -47,6 +47,8 @@ export type { ClassVersionsGive$Params as ClassVersionsGive$Params } from './fn/
 export { classVersionsGive as classVersionsGive } from './fn/classes/class-versions-give';
 export type { ClassModulesChangeDates$Params as ClassModulesChangeDates$Params } from './fn/classes/class-modules-change-dates';
 export { classModulesChangeDates as classModulesChangeDates } from './fn/classes/class-modules-change-dates';
+export type { ClassModulesCheckDates$Params as ClassModulesCheckDates$Params } from './fn/classes/class-modules-check-dates';
+export { classModulesCheckDates as classModulesCheckDates } from './fn/classes/class-modules-check-dates';
 export type { ExtensionsList$Params as ExtensionsList$Params } from './fn/classes/extensions-list';
 export { extensionsList as extensionsList } from './fn/classes/extensions-list';
 export type { ExtensionsSet$Params as ExtensionsSet$Params } from './fn/classes/extensions-set';

@@ -7,6 +7,7 @@ import { BlockTime1790200000000 } from './migrations/1790200000000-block-time';
 import { DeviceKey1790400000000 } from './migrations/1790400000000-device-key';
 import { NothingLost1790400100000 } from './migrations/1790400100000-nothing-lost';
 import { Extensions1790400200000 } from './migrations/1790400200000-extensions';
+import { LatePolicy1790400300000 } from './migrations/1790400300000-late-policy';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
 export function dataSourceOptions(url: string, poolSize: number, entities: Type[]): DataSourceOptions {
@@ -22,6 +23,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       DeviceKey1790400000000,
       NothingLost1790400100000,
       Extensions1790400200000,
+      LatePolicy1790400300000,
     ],
     synchronize: false,
     installExtensions: false,

@@ -6,12 +6,22 @@ import { PersonDto } from '../models/person-dto';
 export interface AnswerItemDto {
 
   /**
+   * Days begun after it was due; 0 in time.
+   */
+  daysLate: number;
+
+  /**
+   * The points less what lateness costs; null when not graded
+   */
+  earned: number | null;
+
+  /**
    * The beginning of the text, blanks folded.
    */
   excerpt: string;
 
   /**
-   * Hundredths of a point; null when not graded
+   * By the rubric, in hundredths of a point; null when not graded
    */
   points: number | null;
   receivedAt: string;

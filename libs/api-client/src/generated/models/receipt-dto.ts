@@ -6,10 +6,20 @@ export interface ReceiptDto {
   attempt: number;
 
   /**
+   * Days begun after it was due; 0 in time. Decided when it came.
+   */
+  daysLate: number;
+
+  /**
    * closing: the classroom itself, with the newest saved draft, when the module closed.
    */
   handedInBy: HandedInBy;
   id: string;
+
+  /**
+   * What that takes of the points, in hundredths of a percent. Decided when it came.
+   */
+  lateCost: number;
 
   /**
    * By the server’s clock

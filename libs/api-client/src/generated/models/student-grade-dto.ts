@@ -8,7 +8,17 @@ export interface StudentGradeDto {
    * Empty for a reflection.
    */
   criteria: Array<ReachedCriterionDto>;
+
+  /**
+   * What the student gets: the points less what lateness costs, in hundredths.
+   */
+  earned: number;
   feedback: string;
+
+  /**
+   * What lateness takes of the points, in hundredths of a percent.
+   */
+  lateCost: number;
 
   /**
    * Hundredths of a point
@@ -16,7 +26,7 @@ export interface StudentGradeDto {
   maxPoints: number;
 
   /**
-   * Hundredths of a point
+   * By the rubric, in hundredths of a point
    */
   points: number;
   releasedAt: string;

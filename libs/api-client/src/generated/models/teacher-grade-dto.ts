@@ -4,6 +4,11 @@
 import { PersonDto } from '../models/person-dto';
 export interface TeacherGradeDto {
   createdAt: string;
+
+  /**
+   * What the student gets: the points less what lateness costs, in hundredths.
+   */
+  earned: number;
   feedback: string;
   gradedBy: PersonDto;
 
@@ -25,7 +30,7 @@ export interface TeacherGradeDto {
   number: number;
 
   /**
-   * Hundredths of a point
+   * By the rubric, in hundredths of a point
    */
   points: number;
   releasedAt: string | null;
