@@ -128,6 +128,16 @@ export default tseslint.config(
     rules: { '@nx/enforce-module-boundaries': ['error', { ...boundaries, allow: ['^(\\.\\./)+(launcher/src|tools)/'] }] },
   },
   {
+    // The two ends of a draft meet here: what a device keeps of it, and what the server does.
+    files: ['apps/durability/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { ...boundaries, allow: ['^(\\.\\./)+(launcher/src|bench/src|web/src/app/submissions)/'] },
+      ],
+    },
+  },
+  {
     files: ['apps/{api,web}/src/**/*.ts', 'libs/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/test-setup.ts'],
     extends: [...tseslint.configs.recommendedTypeCheckedOnly],

@@ -12,6 +12,8 @@ export interface PostgresOptions {
   directory: string;
   /** False for data that may be lost, in tests: several times faster. Default true: a commit survives a power cut. */
   fsync?: boolean;
+  /** Where it listens, when that port is free: whoever was connected finds it there again. */
+  port?: number;
   /** Further settings of postgresql.conf. */
   settings?: Record<string, string>;
 }
@@ -41,7 +43,12 @@ const baseSettings: Record<string, string> = {
 };
 const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-export async function startPostgres({ directory, fsync = true, settings = {} }: PostgresOptions): Promise<RunningPostgres> {
+export async function startPostgres({
+  directory,
+  fsync = true,
+  port: preferredPort = fsync ? usualPort : 0,
+  settings = {},
+}: PostgresOptions): Promise<RunningPostgres> {
   const cluster = new PostgresCluster(directory, installPrograms());
   const holder = writingTo(directory, () => takeLock(cluster.lock));
   if (holder !== undefined) {
@@ -53,7 +60,7 @@ export async function startPostgres({ directory, fsync = true, settings = {} }: 
     const password = cluster.password();
     cluster.prepare(password, fsync);
     await cluster.stopOrphan();
-    const { server, port } = await launch(cluster, password, fsync ? usualPort : 0, {
+    const { server, port } = await launch(cluster, password, preferredPort, {
       ...baseSettings,
       ...(fsync ? {} : forgetful),
       ...settings,

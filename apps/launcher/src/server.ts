@@ -6,6 +6,7 @@ import { StartFailure } from './start-failure.ts';
 export interface Server {
   /** Where people reach it. */
   url: string;
+  pid: number;
   /** Settles when the server ends, asked or not, with how it ended. */
   ended: Promise<string>;
   stop(): Promise<void>;
@@ -40,7 +41,7 @@ export async function startServer({ environment, ending, print }: ServerOptions)
 
   const patience = AbortSignal.any([ending, AbortSignal.timeout(startTimeout)]);
   const outcome = await Promise.race([readyMessage(child), ended, aborted(patience)]);
-  if (outcome instanceof URL) return { url: outcome.origin, ended, stop: () => stopChild(child, ended) };
+  if (outcome instanceof URL) return { url: outcome.origin, pid: child.pid ?? 0, ended, stop: () => stopChild(child, ended) };
   await stopChild(child, ended);
   ending.throwIfAborted();
   throw new StartFailure(`The server did not become ready (${outcome}): what it printed stands above.`);

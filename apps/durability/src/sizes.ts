@@ -1,0 +1,16 @@
+const all = process.env['DURABILITY'] === 'full';
+
+/** How much is tried: `npm run durability` tries the whole, `npm test` the same with less. */
+export const SIZES = {
+  writers: 200,
+  serverKills: all ? 50 : 4,
+  databaseKills: all ? 20 : 3,
+  handInRounds: all ? 200 : 12,
+  schedules: all ? 500 : 150,
+  schedulesOnServer: all ? 40 : 6,
+};
+
+/** One measured line, as JSON, past Jest's own report. */
+export function print(figures: object): void {
+  process.stderr.write(`${JSON.stringify(figures)}\n`);
+}
