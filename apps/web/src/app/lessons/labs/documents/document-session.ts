@@ -8,9 +8,9 @@ import * as query from 'mingo/operators/query';
 import { Query } from 'mingo/query';
 import { updateMany, updateOne } from 'mingo/updater';
 import type { Ran, Session, Shelf, Stock } from '../lab-messages';
+import { type Document, isDocument, noMore, record, sortOf, stages } from './call-arguments';
 import { type Call, type DocumentQuery, QueryMistake, readQuery } from './document-query';
-
-type Document = Record<string, unknown>;
+import { mistakeOf } from './library-mistake';
 
 export interface DocumentRan extends Ran {
   /** The first of them, each as JSON. */
@@ -256,64 +256,6 @@ function inOrder(found: Document, documents: readonly Document[]): Document {
 
 function report(said: Document): { documents: unknown[]; report: boolean } {
   return { documents: [said], report: true };
-}
-
-function noMore([call]: readonly Call[]): void {
-  if (call)
-    throw new QueryMistake(
-      `Nothing can follow here, so no ${call.name}.`,
-      call.at,
-      'Only find can be followed by sort, skip and limit.',
-    );
-}
-
-function isDocument(value: unknown): value is Document {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function record(call: Call, index: number): Document {
-  const value = call.arguments[index] ?? {};
-  if (isDocument(value)) return value;
-  throw new QueryMistake(`${call.name} takes documents in curly brackets.`, call.at, `Such as ${call.name}({ status: "open" }).`);
-}
-
-function sortOf(call: Call): Record<string, 1 | -1> {
-  const given = record(call, 0);
-  if (!Object.values(given).every((way) => way === 1 || way === -1))
-    throw new QueryMistake('sort takes 1 for upwards and -1 for downwards.', call.at, 'Such as sort({ cents: -1 }).');
-  return given as Record<string, 1 | -1>;
-}
-
-function stages(call: Call): Document[] {
-  const [given] = call.arguments;
-  if (Array.isArray(given) && given.every(isDocument)) return given;
-  throw new QueryMistake(
-    'aggregate takes a list of stages.',
-    call.at,
-    'Such as aggregate([{ $match: { … } }, { $sort: { … } }]).',
-  );
-}
-
-/** What the library says, with a word more where an operator is unknown or would run code. */
-function mistakeOf(error: unknown, text: string): QueryMistake {
-  const message = error instanceof Error ? error.message : String(error);
-  const operator = /\$\w+/.exec(message)?.[0];
-  const at = operator ? text.indexOf(operator) : -1;
-  const place = at < 0 ? null : at;
-  if (error instanceof RangeError) return new QueryMistake('This query is nested too deeply.', null);
-  if (/scriptEnabled/.test(message))
-    return new QueryMistake(
-      `${operator ?? 'This'} would run code, and queries here are data only.`,
-      place,
-      'The other operators can do it too.',
-    );
-  if (/unknown|unregistered|not registered/i.test(message))
-    return new QueryMistake(
-      `There is no ${operator ?? 'such operator'} here.`,
-      place,
-      'Look at its spelling: operators begin with $, such as $gt, $lt, $in, $exists.',
-    );
-  return new QueryMistake(message, place);
 }
 
 /** The fields documents of a collection have, in the order they are met, each with the kinds of its values. */
