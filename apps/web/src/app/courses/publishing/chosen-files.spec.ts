@@ -35,6 +35,13 @@ describe('a chosen folder', () => {
     expect(files).toHaveLength(1);
   });
 
+  it('says which file the system would not let it read', async () => {
+    const locked = { ...file('read.md'), bytes: () => Promise.reject(new DOMException('no', 'NotReadableError')) };
+    const { files, problems } = await readChosen([file('module.yaml'), locked]);
+    expect(problems).toEqual([{ file: 'read.md', line: 1, message: expect.stringContaining('cannot be read') as string }]);
+    expect(files).toHaveLength(1);
+  });
+
   it('is not read at all when it is too large to be sent', async () => {
     const many = Array.from({ length: 5 }, (_, n) => file(`step${n}.md`, 'a', 200_000));
     expect((await readChosen([file('module.yaml'), ...many])).problems).toEqual([

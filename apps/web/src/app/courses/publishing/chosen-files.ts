@@ -36,7 +36,7 @@ export async function readChosen(chosen: readonly ChosenFile[]): Promise<ReadFil
     return { files, leftOut, problems: [{ file: 'module.yaml', line: 1, message }] };
   }
   for (const { file, path } of sources) {
-    const read = file.size > largest ? tooLarge(file.size) : textOf(await file.bytes());
+    const read = file.size > largest ? tooLarge(file.size) : await file.bytes().then(textOf, unreadable);
     if (typeof read === 'string') files.push({ path, text: read });
     else problems.push({ file: path, ...read });
   }
@@ -57,6 +57,11 @@ interface Flaw {
 
 function tooLarge(size: number): Flaw {
   return { line: 1, message: `the file has ${size} bytes; at most ${largest} are read: split the step` };
+}
+
+/** The system does not let the browser read it, or it is gone since it was chosen. */
+function unreadable(): Flaw {
+  return { line: 1, message: 'the file cannot be read: see that it is there and may be read, and choose the folder again' };
 }
 
 function textOf(bytes: Uint8Array): string | Flaw {
