@@ -112,7 +112,7 @@ describe('The token of the sign-in', () => {
     account.set(null);
     await settle();
     for (const part of own.split('.')) expect(text()).not.toContain(part);
-    expect(text()).toContain('No token on the bench');
+    expect(text()).toContain('No token yet');
   });
 
   it('goes to the practice API as it is', async () => {

@@ -27,7 +27,11 @@ import { ServerRequests } from './server-requests';
       </section>
       <section><app-jwt-edits /></section>
     } @else {
-      <ui-empty-state icon="key" title="No token on the bench" text="Open your own, or have one signed." />
+      <ui-empty-state
+        icon="key"
+        title="No token yet"
+        text="Open your own, or have one signed: its three parts then stand here."
+      />
     }
     <section>
       <h4>Send it</h4>

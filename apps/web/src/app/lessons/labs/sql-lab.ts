@@ -5,7 +5,7 @@ import type { Bench, BenchPlan } from './bench';
 import { Lab, type LabWords } from './lab';
 import { injectBench } from './labs';
 import { summaryOf } from './postgres/result-grid';
-import { SqlResult } from './postgres/sql-result';
+import { nothingAsked, SqlResult } from './postgres/sql-result';
 import type { SqlOpening } from './postgres/sql.worker';
 import type { SqlRan } from './postgres/sql-session';
 import { makeSqlWorker } from './workers';
@@ -44,7 +44,7 @@ export class SqlLab {
     if (!last) return '';
     if (last.trouble) return `Error: ${last.trouble.message}. ${last.trouble.hint ?? ''}`;
     const statement = last.statements.at(-1);
-    return statement ? summaryOf(statement) : 'Done';
+    return statement ? summaryOf(statement) : nothingAsked;
   });
   protected readonly answer = () => {
     const last = this.bench()?.last();

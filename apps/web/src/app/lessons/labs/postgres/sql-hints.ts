@@ -42,7 +42,9 @@ export function sqlHint(code: string, message: string, query: string): string | 
 }
 
 function syntaxHint(message: string, query: string): string {
-  if (/end of input/.test(message)) return 'The statement stops too early: something is missing at its end, perhaps a bracket.';
+  if (/end of input/.test(message)) {
+    return 'The statement stops too early: something is missing at its end, perhaps a bracket, or the ON of a JOIN.';
+  }
   if (/unterminated/.test(message)) return 'A quote was opened and never closed.';
   if (/[“”‘’]/.test(query)) return "These are curly quotes, as in a letter. SQL wants straight ones: 'Lyon'.";
   if (/db\.\w+\./.test(query)) return 'That is a query for documents. This lab speaks SQL: SELECT … FROM …';

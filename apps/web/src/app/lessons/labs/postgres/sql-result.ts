@@ -4,6 +4,8 @@ import { took } from '../took';
 import { ResultGrid } from './result-grid';
 import type { SqlRan } from './sql-session';
 
+export const nothingAsked = 'Nothing was asked. Write a statement, or take an example.';
+
 /** Everything Postgres answered to one run, statement by statement. */
 @Component({
   selector: 'app-sql-result',
@@ -14,6 +16,9 @@ import type { SqlRan } from './sql-session';
         <h4>Statement {{ $index + 1 }}</h4>
       }
       <app-result-grid [result]="statement" [label]="several() ? 'Rows of statement ' + ($index + 1) : 'Rows'" />
+    }
+    @if (result().statements.length === 0 && !result().trouble) {
+      <p>{{ nothingAsked }}</p>
     }
     @for (notice of result().notices; track $index) {
       <p class="note">Notice: {{ notice }}</p>
@@ -57,6 +62,7 @@ import type { SqlRan } from './sql-session';
 })
 export class SqlResult {
   readonly result = input.required<SqlRan>();
+  protected readonly nothingAsked = nothingAsked;
   protected readonly several = computed(() => this.result().statements.length > 1);
   protected readonly time = computed(() => took(this.result().milliseconds));
 }
