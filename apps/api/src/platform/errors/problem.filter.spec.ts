@@ -17,6 +17,8 @@ describe('what was thrown becomes a problem', () => {
     [pg('40P01'), 'conflict'],
     [pg('57P03'), 'unavailable'],
     [pg('ECONNREFUSED'), 'unavailable'],
+    [pg('ECONNRESET'), 'unavailable'],
+    [Object.assign(pg('ECONNRESET'), { statusCode: 400 }), 'malformed-body'],
     [{ driverError: pg('23505') }, 'conflict'],
     [new TypeError('a bug'), 'unexpected'],
     ['a bare text', 'unexpected'],

@@ -87,9 +87,10 @@ export function toProblem(refusal: Refusal, requestId: string): Problem {
 /** Turns whatever was thrown into a refusal: ours as it is, the framework's by status, the database's by its code. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  const database = fromDatabase(error);
-  if (database) return database;
   const status = httpStatus(error);
+  // Who hangs up in the middle of a body leaves the error of a lost connection too, and it is not the database's.
+  const database = status >= 500 ? fromDatabase(error) : null;
+  if (database) return database;
   // An id too long to be looked at (414) names nothing.
   if (status === 404 || status === 414) return new Refusal('not-found', 'There is nothing at this address.');
   if (status === 405) return new Refusal('wrong-method', 'This address does not answer this method.');
