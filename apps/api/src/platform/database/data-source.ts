@@ -36,7 +36,8 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       idle_in_transaction_session_timeout: 30_000,
       // The data lies in memory or on an SSD, where following an index costs little more than reading on; and no statement of
       // ours runs long enough for the JIT compiler to earn back its tenth of a second.
-      options: '-c random_page_cost=1.1 -c jit=off',
+      // What is acknowledged is committed, whatever the server's own setting is.
+      options: '-c random_page_cost=1.1 -c jit=off -c synchronous_commit=on',
     },
   };
 }

@@ -18,6 +18,7 @@ const stale = (text: string, revision: number): Problem =>
 interface Sent {
   readonly text: string;
   readonly revision: number;
+  readonly milestone: boolean;
   succeed(revision?: number): Promise<void>;
   fail(problem: Problem): Promise<void>;
 }
@@ -27,11 +28,12 @@ function world(server: ServerDraft = never, kept: KeptText | null = null) {
   const sent: Sent[] = [];
   const device: { entry: KeptText | null } = { entry: kept };
   const port: DraftPort = {
-    save: (text, revision) =>
+    save: (text, revision, milestone) =>
       new Promise((resolve, reject) => {
         sent.push({
           text,
           revision,
+          milestone,
           succeed: async (next = revision + 1) => {
             resolve({ revision: next, updatedAt: '2026-03-02T10:42:00Z' });
             await jest.advanceTimersByTimeAsync(0);
@@ -281,10 +283,37 @@ describe('when the same answer was written elsewhere', () => {
     const { saver, last } = await conflict();
     saver.choose('mine');
     await wait(0);
-    expect(last()).toMatchObject({ text: 'base mine', revision: 2 });
+    expect(last()).toMatchObject({ text: 'base mine', revision: 2, milestone: true });
     await last().succeed();
     expect(saver.state().kind).toBe('saved');
     expect(saver.setAside()).toBe('base theirs');
+  });
+
+  it('keeps theirs in the history also when the page crashes before mine is saved', async () => {
+    const { saver, device } = await conflict();
+    saver.choose('mine');
+    const { last } = world({ text: 'base theirs', revision: 2, updatedAt: null }, device.entry);
+    await wait(0);
+    expect(last()).toMatchObject({ text: 'base mine', revision: 2, milestone: true });
+  });
+
+  it('gives the history what I wrote on before I chose theirs, and keeps it here until then', async () => {
+    const { saver, sent, last, device } = await conflict();
+    saver.write('base mine, more');
+    saver.choose('theirs');
+    expect(saver.text()).toBe('base theirs');
+    await wait(0);
+    expect(last()).toMatchObject({ text: 'base mine, more', revision: 0 });
+    await last().fail(problem(0));
+    expect(device.entry).toMatchObject({ text: 'base theirs', aside: ['base mine, more'] });
+
+    const reopened = world({ text: 'base theirs', revision: 2, updatedAt: null }, device.entry);
+    await wait(800);
+    expect(reopened.last()).toMatchObject({ text: 'base mine, more', revision: 0 });
+    await reopened.last().fail(stale('base theirs', 2));
+    expect(reopened.saver.state().kind).toBe('saved');
+    expect(reopened.device.entry).toBeNull();
+    expect([sent.length, reopened.sent.length]).toEqual([2, 1]);
   });
 
   it('goes on with theirs when I choose theirs, and keeps mine to copy from', async () => {

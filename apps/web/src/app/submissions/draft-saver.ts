@@ -51,12 +51,16 @@ export class DraftSaver {
   /** Texts that were sent and never answered: the server may have them. */
   private readonly doubtful = signal<readonly string[]>([]);
   private readonly aside = signal<string | null>(null);
+  /** Texts that were not chosen, and that the server has never seen: its history gets them before anything else is sent. */
+  private readonly unseen = signal<readonly string[]>([]);
   private readonly device = signal(false);
 
   readonly text = this.current.asReadonly();
   readonly state = this.status.asReadonly();
   /** The server may have another text than this one. */
-  readonly unsaved = computed(() => this.current() !== this.acknowledged() || this.doubtful().length > 0);
+  readonly unsaved = computed(
+    () => this.current() !== this.acknowledged() || this.doubtful().length > 0 || this.unseen().length > 0,
+  );
   /** This device has exactly this text, through crash and closed lid. */
   readonly onDevice = this.device.asReadonly();
   /** The text that was not chosen when two had been written. */
@@ -64,7 +68,9 @@ export class DraftSaver {
 
   private revision: number;
   private savedAt: string | null;
-  private milestone = false;
+  private milestone: boolean;
+  /** What the server has refused for another text, and so has in its history. */
+  private refused: string | null = null;
   private sending = false;
   private stopped = false;
   private failures = 0;
@@ -78,6 +84,8 @@ export class DraftSaver {
   ) {
     this.revision = server.revision;
     this.savedAt = server.updatedAt;
+    this.milestone = kept?.milestone ?? false;
+    this.unseen.set(kept?.aside ?? []);
     this.adopt(server);
     this.current.set(kept?.text ?? server.text);
     if (!kept || kept.text === server.text) this.settle();
@@ -125,11 +133,17 @@ export class DraftSaver {
     this.adopt(state.theirs);
     this.aside.set(which === 'mine' ? state.theirs.text : mine);
     if (which === 'mine') {
+      // Theirs stays in the history.
+      this.milestone = true;
+    } else {
+      this.current.set(state.theirs.text);
+      if (mine !== '' && mine !== this.refused) this.unseen.update((texts) => [...texts, mine]);
+    }
+    if (this.unsaved()) {
       this.status.set({ kind: 'pending' });
       this.keep();
       this.schedule(0);
     } else {
-      this.current.set(state.theirs.text);
       this.port.release(mine);
       this.settle();
     }
@@ -155,8 +169,10 @@ export class DraftSaver {
   private async send(): Promise<void> {
     clearTimeout(this.timer);
     if (this.sending || this.stopped || this.status().kind === 'conflict') return;
-    const text = this.current();
     if (!this.unsaved()) return this.settle();
+    const [unseen] = this.unseen();
+    if (unseen !== undefined) return this.putAside(unseen);
+    const text = this.current();
     this.sending = true;
     this.waitingSince = null;
     this.doubtful.update((texts) => [...texts.filter((other) => other !== text), text].slice(-rememberedDoubts));
@@ -171,13 +187,40 @@ export class DraftSaver {
       this.settle();
     } catch (error) {
       this.sending = false;
-      this.fail(this.port.problemOf(error));
+      this.fail(this.port.problemOf(error), text);
     }
   }
 
-  private fail(problem: Problem): void {
+  /** Sends a text that must not take the place of another: as the first one, it is refused, and what is refused is in the history. */
+  private async putAside(text: string): Promise<void> {
+    this.sending = true;
+    if (this.status().kind !== 'retrying') this.status.set({ kind: 'saving' });
+    try {
+      const saved = await this.port.save(text, 0, false);
+      // Nothing was there any more, not even what was chosen, which goes over it.
+      this.adopt({ ...saved, text });
+      this.milestone = true;
+    } catch (error) {
+      const problem = this.port.problemOf(error);
+      if (problem.status !== 412) {
+        this.sending = false;
+        return this.fail(problem, text);
+      }
+    }
+    this.sending = false;
+    this.failures = 0;
+    this.unseen.update((texts) => texts.filter((other) => other !== text));
+    this.keep();
+    this.port.release(text);
+    this.settle(0);
+  }
+
+  private fail(problem: Problem, sent: string): void {
     const theirs = problem.status === 412 ? serverDraft(problem.current) : null;
-    if (theirs) return this.meet(theirs);
+    if (theirs) {
+      this.refused = sent;
+      return this.meet(theirs);
+    }
     if (keptForTheTeacher(problem)) this.port.release(this.current());
     if (isFinal(problem)) return this.status.set({ kind: 'refused', problem });
     const before = this.status();
@@ -204,11 +247,11 @@ export class DraftSaver {
   }
 
   /** After what the server has became known: done, or on with what was written meanwhile. */
-  private settle(): void {
+  private settle(delay = pause): void {
     if (this.unsaved()) {
       this.status.set({ kind: 'pending' });
       this.keep();
-      this.schedule(pause);
+      this.schedule(delay);
     } else {
       this.status.set({ kind: 'saved', at: this.savedAt });
       this.waitingSince = null;
@@ -219,7 +262,15 @@ export class DraftSaver {
   private keep(): void {
     const text = this.current();
     this.device.set(false);
-    void this.port.keep({ text, base: this.revision, doubtful: this.doubtful() }).then((kept) => {
+    const aside = this.unseen();
+    const entry = {
+      text,
+      base: this.revision,
+      doubtful: this.doubtful(),
+      ...(this.milestone && { milestone: true as const }),
+      ...(aside.length > 0 && { aside }),
+    };
+    void this.port.keep(entry).then((kept) => {
       if (this.current() === text) this.device.set(kept);
     });
   }

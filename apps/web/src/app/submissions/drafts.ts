@@ -119,7 +119,7 @@ export class Drafts {
     const own = await this.windows.name;
     const mine = entries.find(({ window }) => window === own);
     if (mine) return mine.kept;
-    const others = entries.filter(({ kept }) => kept.text !== saved);
+    const others = entries.filter(({ kept }) => kept.text !== saved || kept.aside);
     if (others.length === 0) return null;
     const live = await this.windows.others();
     return others.find(({ window }) => !live.has(window))?.kept ?? null;

@@ -76,8 +76,10 @@ export class Journal {
     try {
       const transaction = (await this.shelf).transaction('texts', 'readwrite');
       // Looked at and removed in one transaction: a newer text that is being kept just now stays.
-      for (const entry of await transaction.store.getAll(named(name)))
-        if (this.open(entry)?.text === text) await transaction.store.delete([...entry.id]);
+      for (const entry of await transaction.store.getAll(named(name))) {
+        const kept = this.open(entry);
+        if (kept?.text === text && !kept.aside) await transaction.store.delete([...entry.id]);
+      }
       await transaction.done;
     } catch {
       // A browser that stores nothing has nothing to clear.

@@ -1,0 +1,186 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { removeTemporaryFolders } from '../../launcher/src/testing/temporary-folder.ts';
+import { sleep } from '../../launcher/src/processes.ts';
+import type { DraftPort } from '../../web/src/app/submissions/draft-saver';
+import type { Journal } from '../../web/src/app/submissions/journal';
+import { type PortChange, TEXT_NAME } from './devices.ts';
+import { carryOut, type Step, steps } from './schedule.ts';
+import { School } from './school.ts';
+import { type DraftServer, type ServedDraft, ServerModel, Stale } from './server-model.ts';
+import { print, SIZES } from './sizes.ts';
+import { QUESTIONS } from './writer.ts';
+
+jest.setTimeout(1_800_000);
+
+describe('two tabs and a phone that write the same answer', () => {
+  describe('with the rules of the server', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    const pass = async (milliseconds: number): Promise<void> => {
+      await jest.advanceTimersByTimeAsync(milliseconds);
+    };
+    const runs = (numRuns: number, change?: PortChange, server: () => DraftServer = () => new ServerModel()) =>
+      fc.check(
+        fc.asyncProperty(steps, async (schedule) => {
+          await carryOut(schedule, server(), pass, change);
+        }),
+        { numRuns, endOnFailure: true },
+      );
+
+    it('lose nothing, whatever they do and the network does', async () => {
+      const { failed, counterexample, errorInstance, numRuns } = await runs(SIZES.schedules);
+      print({ name: 'schedules of two tabs and a phone', schedules: numRuns, lost: failed ? 1 : 0 });
+      expect({ failed, counterexample, errorInstance }).toEqual({ failed: false, counterexample: null, errorInstance: null });
+    });
+
+    it.each<[string, PortChange | undefined, (() => DraftServer) | undefined]>([
+      ['a device forgets what the server has not acknowledged', forgetful, undefined],
+      ['what was not chosen goes without being kept in the history', withoutMilestones, undefined],
+      ['the server takes any text for the next one', undefined, () => new Overwriting()],
+      ['the server has no history', undefined, () => new WithoutHistory()],
+    ])('would lose something if %s, and these tests would notice', async (_, change, server) => {
+      const { failed, errorInstance } = await runs(2_000, change, server);
+      expect(failed).toBe(true);
+      expect(String(errorInstance)).toContain('is nowhere');
+    });
+  });
+
+  describe('with the server itself', () => {
+    let school: School;
+
+    beforeAll(async () => {
+      school = await School.open({ students: 1, classes: Math.ceil(SIZES.schedulesOnServer / QUESTIONS.length) });
+    });
+
+    afterAll(async () => {
+      await school.close();
+      removeTemporaryFolders();
+    });
+
+    it('lose nothing, and the server does what the model of it says', async () => {
+      const [student] = school.students;
+      if (!student) throw new Error('the school has no student');
+      const token = await school.signIn(student);
+      const answers = student.places.flatMap((place) =>
+        QUESTIONS.map((key) => `/api/classes/${place.classId}/modules/${place.classModuleId}/questions/${key}`),
+      );
+      const schedules = fc.sample(steps, { numRuns: SIZES.schedulesOnServer });
+      const owed = await Promise.all(
+        schedules.map((schedule, index) =>
+          carryOut(schedule.map(hurried), new Compared(school, token, answers[index] ?? ''), (time) =>
+            sleep(Math.min(time, 250)),
+          ),
+        ),
+      );
+      print({ name: 'schedules with the server itself', schedules: owed.length, texts: owed.reduce((sum, one) => sum + one, 0) });
+      expect(Math.max(...owed)).toBeGreaterThan(0);
+    });
+  });
+});
+
+/** Without the pauses that the history knows of: nobody waits a minute here. */
+function hurried(step: Step): Step {
+  return step.kind === 'wait' ? { ...step, time: 300 } : step;
+}
+
+/** A journal that is cleared by being told to, not by an acknowledgement. */
+function forgetful(port: DraftPort, journal: Journal): DraftPort {
+  return {
+    ...port,
+    keep: async (entry) => {
+      const kept = await port.keep(entry);
+      await journal.release(TEXT_NAME, entry.text);
+      return kept;
+    },
+  };
+}
+
+function withoutMilestones(port: DraftPort): DraftPort {
+  return { ...port, save: (text, revision) => port.save(text, revision, false) };
+}
+
+/** A server that does not look at If-Match. */
+class Overwriting extends ServerModel {
+  override async save(text: string, _revision: number, milestone: boolean) {
+    return super.save(text, (await this.read()).revision, milestone);
+  }
+}
+
+class WithoutHistory extends ServerModel {
+  override history(): Promise<string[]> {
+    return Promise.resolve([]);
+  }
+}
+
+/** The real server, asked one thing at a time, and its model, which must say the same. */
+class Compared implements DraftServer {
+  private readonly model = new ServerModel();
+  private last: Promise<unknown> = Promise.resolve();
+  private readonly school: School;
+  private readonly token: string;
+  private readonly path: string;
+
+  constructor(school: School, token: string, path: string) {
+    this.school = school;
+    this.token = token;
+    this.path = path;
+  }
+
+  save(text: string, revision: number, milestone: boolean): Promise<{ revision: number; updatedAt: string }> {
+    return this.inTurn(async () => {
+      const said = await this.send('PUT', '/draft', { text, milestone }, { 'if-match': `"${revision}"` });
+      const answer = JSON.parse(said.body) as { revision: number; updatedAt: string; current: ServedDraft };
+      const expected = await this.model.save(text, revision, milestone).catch((error: unknown) => error);
+      if (expected instanceof Stale) {
+        agree({ status: said.status, text: answer.current?.text }, { status: 412, text: expected.current.text });
+        throw new Stale(answer.current);
+      }
+      agree({ status: said.status, revision: answer.revision }, { status: 200, revision: revision + 1 });
+      return answer;
+    });
+  }
+
+  read(): Promise<ServedDraft> {
+    return this.inTurn(async () => {
+      const { draft } = JSON.parse((await this.send('GET', '')).body) as { draft: ServedDraft | null };
+      const { text, revision } = await this.model.read();
+      agree({ text: draft?.text ?? '', revision: draft?.revision ?? 0 }, { text, revision });
+      return draft ?? { text: '', revision: 0, updatedAt: null };
+    });
+  }
+
+  history(): Promise<string[]> {
+    return this.inTurn(async () => {
+      const list = JSON.parse((await this.send('GET', '/revisions')).body) as { items: { id: string }[] };
+      const texts = await Promise.all(
+        list.items.map(
+          async ({ id }) => (JSON.parse((await this.send('GET', `/revisions/${id}`)).body) as { text: string }).text,
+        ),
+      );
+      agree(texts.toReversed(), await this.model.history());
+      return texts;
+    });
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.last.then(work, work);
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+
+  private send(method: string, what: string, body?: object, headers: Record<string, string> = {}) {
+    const authorization = `Bearer ${this.token}`;
+    return this.school.client.send({
+      method,
+      path: this.path + what,
+      headers: { authorization, ...headers },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  }
+}
+
+function agree(said: unknown, expected: unknown): void {
+  expect(said).toEqual(expected);
+}

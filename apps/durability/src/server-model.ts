@@ -1,0 +1,71 @@
+/** What a window sees of the server. */
+export interface DraftServer {
+  /** Rejects with a `Stale` when the draft has moved on, with anything else when the network is at fault. */
+  save(text: string, revision: number, milestone: boolean): Promise<{ revision: number; updatedAt: string }>;
+  read(): Promise<ServedDraft>;
+  /** The texts of the history. */
+  history(): Promise<string[]>;
+}
+
+export interface ServedDraft {
+  text: string;
+  revision: number;
+  updatedAt: string | null;
+}
+
+export class Stale extends Error {
+  readonly current: ServedDraft;
+
+  constructor(current: ServedDraft) {
+    super('stale');
+    this.current = current;
+  }
+}
+
+const PAUSE = 60_000;
+const SIZE_STEP = 400;
+const MOST_REVISIONS = 50;
+
+/** The server's rules for drafts and their history, said again without a database; a spec compares the two. */
+export class ServerModel implements DraftServer {
+  private draft: { text: string; revision: number; at: number } | null = null;
+  private revisions: { kind: 'saved' | 'set-aside'; text: string }[] = [];
+
+  async save(text: string, revision: number, milestone: boolean): Promise<{ revision: number; updatedAt: string }> {
+    const old = this.draft;
+    if ((old?.revision ?? 0) !== revision) {
+      if (text !== '' && !this.revisions.some((kept) => kept.text === text)) this.revisions.push({ kind: 'set-aside', text });
+      throw new Stale(await this.read());
+    }
+    if (old && this.worthKeeping(old, text, milestone)) {
+      this.revisions.push({ kind: 'saved', text: old.text });
+      this.revisions = this.revisions.slice(-MOST_REVISIONS);
+    }
+    this.draft = { text, revision: revision + 1, at: Date.now() };
+    return { revision: revision + 1, updatedAt: new Date(this.draft.at).toISOString() };
+  }
+
+  read(): Promise<ServedDraft> {
+    const { draft } = this;
+    return Promise.resolve({
+      text: draft?.text ?? '',
+      revision: draft?.revision ?? 0,
+      updatedAt: draft && new Date(draft.at).toISOString(),
+    });
+  }
+
+  history(): Promise<string[]> {
+    return Promise.resolve(this.revisions.map(({ text }) => text));
+  }
+
+  private worthKeeping(old: { text: string; at: number }, text: string, milestone: boolean): boolean {
+    if (old.text === '' || old.text === text) return false;
+    const lastKept = this.revisions.findLast(({ kind }) => kind === 'saved')?.text.length ?? 0;
+    return (
+      milestone ||
+      Date.now() - old.at > PAUSE ||
+      old.text.length - text.length >= SIZE_STEP ||
+      old.text.length - lastKept >= SIZE_STEP
+    );
+  }
+}
