@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { Time } from '../data/time';
+import { percentText } from './late-text';
 import { pointsText } from './points';
 import { type GradeCriterion, RubricLevels } from './rubric-levels';
 
@@ -11,8 +12,12 @@ import { type GradeCriterion, RubricLevels } from './rubric-levels';
     <div class="head">
       @if (scored()) {
         <p class="points">
-          <strong>{{ text(points()) }}</strong> of {{ text(maxPoints()) }} {{ maxPoints() === 100 ? 'point' : 'points' }}
+          <strong>{{ text(earned() ?? points()) }}</strong> of {{ text(maxPoints()) }}
+          {{ maxPoints() === 100 ? 'point' : 'points' }}
         </p>
+        @if (lateCost() > 0) {
+          <p class="less">{{ text(points()) }} by the rubric, less {{ percent(lateCost()) }} for being late.</p>
+        }
       }
       @if (releasedAt(); as at) {
         <p class="when">Released <ui-time [at]="at" show="time" [zone]="zone()" /></p>
@@ -53,6 +58,11 @@ import { type GradeCriterion, RubricLevels } from './rubric-levels';
       line-height: 1;
       letter-spacing: -0.02em;
     }
+    .less {
+      flex: 1 0 100%;
+      order: 1;
+      color: var(--ink-2);
+    }
     .when {
       color: var(--ink-3);
       font-size: var(--text-sm);
@@ -84,12 +94,17 @@ export class GradeSheet {
   readonly points = input.required<number>();
   /** Integer hundredths. */
   readonly maxPoints = input.required<number>();
+  /** What is left of the points after lateness, in integer hundredths; null for all of them. */
+  readonly earned = input<number | null>(null);
+  /** Hundredths of a percent. */
+  readonly lateCost = input(0);
   readonly feedback = input('');
   /** Null in a preview of what is not released yet. */
   readonly releasedAt = input<string | Date | null>(null);
   readonly zone = input<string>();
 
   protected readonly text = pointsText;
+  protected readonly percent = percentText;
   /** A reflection has words and no points. */
   protected readonly scored = computed(() => this.criteria().length > 0);
 }

@@ -1,7 +1,7 @@
 import { booleanAttribute, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { StudentClassModuleDto, StudiedClassDto } from '@big-six/api-client';
-import { Button, Icon, Progress, Time } from '@big-six/ui';
+import { Button, Icon, percentText, Progress, Time } from '@big-six/ui';
 import { isLate, nextDate } from './module-dates';
 
 /** A class one learns in: each module with where one stands, and the way there. */
@@ -24,6 +24,7 @@ export class StudiedClass {
       verb: verb(module),
       where: where(module),
       date: nextDate(module),
+      cost: cost(module),
       late: isLate(module, module.progress.completedAt !== null),
       news: news(module),
     })),
@@ -45,6 +46,12 @@ function where({ progress, stepCount, minutes }: StudentClassModuleDto): string 
   if (progress.completedAt !== null) return 'All steps done';
   if (progress.place === null) return `${stepCount} steps, about ${minutes} minutes`;
   return `Step ${progress.place.stepNumber} of ${stepCount}: ${progress.place.label}`;
+}
+
+/** What students are told of it while something can still be late. */
+function cost({ access, dueAt, latePolicy: { kind, percent = 0, cap = percent } }: StudentClassModuleDto): string | null {
+  if (kind === 'none' || dueAt === null || (access !== 'open' && access !== 'overdue')) return null;
+  return `Late answers lose ${percentText(percent)} for each day, at most ${percentText(cap)}`;
 }
 
 function news({ progress }: StudentClassModuleDto): string | null {

@@ -1,6 +1,6 @@
 import { Component, computed, type ElementRef, input, viewChild } from '@angular/core';
 import type { StudentSubmissionDto } from '@big-six/api-client';
-import { Disclosure, Icon, Time } from '@big-six/ui';
+import { Disclosure, Icon, lateText, Time } from '@big-six/ui';
 import { GradeSheet } from '@big-six/ui/grade';
 import { CopyButton } from '@big-six/ui/overlays';
 import { countText } from './word-range';
@@ -23,6 +23,12 @@ import { countText } from './word-range';
             <dd>the classroom, when the module closed</dd>
           </div>
         }
+        @if (late(); as words) {
+          <div>
+            <dt>Late</dt>
+            <dd>{{ words }}</dd>
+          </div>
+        }
         <div>
           <dt>Length</dt>
           <dd>{{ length() }}</dd>
@@ -40,6 +46,8 @@ import { countText } from './word-range';
         [criteria]="grade.criteria"
         [points]="grade.points"
         [maxPoints]="grade.maxPoints"
+        [earned]="grade.earned"
+        [lateCost]="grade.lateCost"
         [feedback]="grade.feedback"
         [releasedAt]="grade.releasedAt"
         [zone]="zone()"
@@ -109,6 +117,7 @@ export class HandedIn {
 
   private readonly receipt = viewChild.required<ElementRef<HTMLElement>>('receipt');
   protected readonly length = computed(() => countText(this.submission().receipt.words));
+  protected readonly late = computed(() => lateText(this.submission().receipt.daysLate, this.submission().receipt.lateCost));
   protected readonly short = computed(() => this.submission().receipt.textHash.slice(0, 8));
   protected readonly whole = computed(() => {
     const { id, receivedAt, textHash, words } = this.submission().receipt;

@@ -26,6 +26,8 @@ const receipt = {
   receivedAt: '2026-03-02T10:00:00Z',
   words: 2,
   handedInBy: 'student' as const,
+  daysLate: 0,
+  lateCost: 0,
 };
 const question = (draft: string | null, submissions: StudentSubmissionDto[] = []) => ({
   key: 'q',
@@ -151,7 +153,15 @@ describe('an answer in writing', () => {
   });
 
   it('shows feedback once it is released', async () => {
-    const grade = { criteria: [], points: 0, maxPoints: 0, feedback: 'Well seen.', releasedAt: '2026-03-03T10:00:00Z' };
+    const grade = {
+      criteria: [],
+      points: 0,
+      earned: 0,
+      lateCost: 0,
+      maxPoints: 0,
+      feedback: 'Well seen.',
+      releasedAt: '2026-03-03T10:00:00Z',
+    };
     const { element } = await open(question(null, [{ receipt, text: 'Fine, thanks', grade }]));
     expect(element.querySelector('ui-grade-sheet')?.textContent).toContain('Well seen.');
   });

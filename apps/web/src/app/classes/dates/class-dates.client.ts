@@ -5,7 +5,9 @@ import {
   classesGet,
   type ClassModuleDto,
   classModulesChangeDates,
+  classModulesCheckDates,
   classModulesList,
+  type DatesCheckDto,
 } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
 
@@ -31,6 +33,11 @@ export class ClassDatesClient {
     const { name, courseId, timeZone, status } = facts.body;
     const mayChange = facts.body.audience === 'staff' && facts.body.role !== 'assistant';
     return { name, courseId, timeZone, status, mayChange, modules: modules.body.items };
+  }
+
+  /** Whom a change would concern. */
+  async check(classId: string, classModuleId: string, body: ChangeDatesDto): Promise<DatesCheckDto> {
+    return (await firstValueFrom(classModulesCheckDates(this.http, '', { classId, classModuleId, body }))).body;
   }
 
   async change(classId: string, classModuleId: string, body: ChangeDatesDto): Promise<ClassModuleDto> {

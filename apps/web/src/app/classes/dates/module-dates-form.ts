@@ -1,10 +1,13 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
-import { type ClassModuleDto } from '@big-six/api-client';
+import { type ChangeDatesDto, type ClassModuleDto } from '@big-six/api-client';
 import { type ModuleAccess } from '@big-six/domain';
 import { Button, Callout, Clock, exactTime, Icon, Toasts } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
 import { type Problem, problemOf } from '../../shell/problem';
 import { ClassDatesClient } from './class-dates.client';
+import { DatesCheck } from './dates-check';
+import { checkPolicy, policyText, toTyped, type TypedPolicy } from './late-policy';
+import { LatePolicyFields } from './late-policy-fields';
 import { accessChange, changesBody, checkDates, type DateField, toWall, type WallDates } from './date-changes';
 
 const names: Record<DateField, { label: string; hint: string }> = {
@@ -20,10 +23,10 @@ const consequences: Record<ModuleAccess, string> = {
   closed: 'Students can only read from the moment you save, and hand in nothing more.',
 };
 
-/** The three dates of one module; before saving it says what changes. */
+/** The three dates of one module and what lateness costs; before saving it says what changes, and for whom. */
 @Component({
   selector: 'app-module-dates-form',
-  imports: [Button, Callout, Icon, TextField],
+  imports: [Button, Callout, DatesCheck, Icon, LatePolicyFields, TextField],
   templateUrl: './module-dates-form.html',
   styleUrl: './module-dates-form.scss',
 })
@@ -50,6 +53,24 @@ export class ModuleDatesForm {
   });
   protected readonly typed = linkedSignal<WallDates>(() => toWall(this.before(), this.timeZone()));
   protected readonly checked = computed(() => checkDates(this.before(), this.typed(), this.timeZone()));
+  protected readonly late = linkedSignal<TypedPolicy>(() => toTyped(this.module().latePolicy));
+  protected readonly policy = computed(() => checkPolicy(this.late()));
+  /** Null while it stays, or cannot be. */
+  protected readonly newPolicy = computed(() => {
+    const { policy } = this.policy();
+    return policy && policyText(policy) !== policyText(this.module().latePolicy) ? policy : null;
+  });
+  protected readonly changed = computed(() => this.checked().changes.length > 0 || this.newPolicy() !== null);
+  /** For the request: only what changes; null while something cannot be. */
+  protected readonly body = computed<ChangeDatesDto | null>(() => {
+    const { changes, problems } = this.checked();
+    if (Object.keys(problems).length > 0 || this.policy().policy === null || !this.changed()) return null;
+    const latePolicy = this.newPolicy();
+    return { ...changesBody(changes), ...(latePolicy && { latePolicy }) };
+  });
+  protected readonly policyText = policyText;
+  protected readonly refused = (field: string): string | null =>
+    this.problem()?.fields.find((one) => one.field === field)?.message ?? null;
   protected readonly facts = computed(() => this.fields.map((field) => ({ field, at: this.before()[field] })));
   protected readonly consequence = computed(() => {
     const { dates, changes } = this.checked();
@@ -73,16 +94,17 @@ export class ModuleDatesForm {
   protected undo(): void {
     this.problem.set(null);
     this.typed.set(toWall(this.before(), this.timeZone()));
+    this.late.set(toTyped(this.module().latePolicy));
   }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    const { changes, problems } = this.checked();
-    if (this.busy() || changes.length === 0 || Object.keys(problems).length > 0) return;
+    const body = this.body();
+    if (this.busy() || !body) return;
     this.busy.set(true);
     this.problem.set(null);
     try {
-      const changed = await this.client.change(this.classId(), this.module().id, changesBody(changes));
+      const changed = await this.client.change(this.classId(), this.module().id, body);
       this.saved.emit(changed);
       this.toasts.show(`Dates of ${changed.title} saved.`);
     } catch (error) {

@@ -185,7 +185,7 @@ function ownOf(student: StudentDatesDto | undefined) {
 function keepsAnswers(students: readonly StudentDatesDto[], only: StudentDatesDto | undefined): string | null {
   const some = students.filter(({ handedIn }) => handedIn > 0);
   if (some.length === 0) return null;
-  if (only)
-    return `${only.name} has handed in ${only.handedIn === 1 ? 'one answer' : `${only.handedIn} answers`}, which stay as they are.`;
+  if (only?.handedIn === 1) return `${only.name} has handed in one answer, which stays as it is.`;
+  if (only) return `${only.name} has handed in ${only.handedIn} answers, which stay as they are.`;
   return `${some.length} of them have handed in answers, which stay as they are.`;
 }

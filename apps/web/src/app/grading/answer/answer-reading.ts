@@ -1,6 +1,6 @@
-import { afterNextRender, Component, DOCUMENT, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { afterNextRender, Component, computed, DOCUMENT, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { type AnswerDto } from '@big-six/api-client';
-import { Disclosure, pointsText, Status, Time, type Tone } from '@big-six/ui';
+import { Disclosure, lateText, pointsText, Status, Time, type Tone } from '@big-six/ui';
 import { CopyButton } from '@big-six/ui/overlays';
 
 const states: Record<AnswerDto['state'], { words: string; tone: Tone }> = {
@@ -24,6 +24,7 @@ export class AnswerReading {
   protected readonly questionOpen = signal(false);
   protected readonly states = states;
   protected readonly pointsText = pointsText;
+  protected readonly late = computed(() => lateText(this.answer().receipt.daysLate, this.answer().receipt.lateCost));
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   constructor() {

@@ -17,7 +17,7 @@ const criterion = (key: string) => ({
 function grade(number: number, gradedBy = me, feedback = 'Saved words.'): TeacherGradeDto {
   const levels = { a: 'named', b: 'named' };
   const createdAt = '2026-11-22T10:00:00Z';
-  return { number, levels, points: 200, maxPoints: 200, feedback, gradedBy, createdAt, releasedAt: null };
+  return { number, levels, points: 200, earned: 200, maxPoints: 200, feedback, gradedBy, createdAt, releasedAt: null };
 }
 
 /** What the server throws, as the client passes it on. */
@@ -50,7 +50,16 @@ describe('an answer on the desk', () => {
         maxPoints: 200,
       },
       student: { id: `student-${id}`, name: `Student ${id}` },
-      receipt: { id, attempt: 1, textHash: '', receivedAt: '2026-11-22T09:00:00Z', words: 1, handedInBy: 'student' },
+      receipt: {
+        id,
+        attempt: 1,
+        textHash: '',
+        receivedAt: '2026-11-22T09:00:00Z',
+        words: 1,
+        handedInBy: 'student',
+        daysLate: 0,
+        lateCost: 0,
+      },
       text: 'Text',
       state: history.length > 0 ? 'graded' : 'to-review',
       grade: history[0] ?? null,

@@ -1,6 +1,7 @@
 import { Component, computed, effect, ElementRef, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { type AnswerDto, type AnswerFilter } from '@big-six/api-client';
+import { pointsAfter } from '@big-six/domain';
 import { Button, Callout, Icon, pointsText } from '@big-six/ui';
 import { TextArea } from '@big-six/ui/forms';
 import { Desk } from './desk';
@@ -37,6 +38,11 @@ export class GradePanel {
   protected readonly sum = computed(() =>
     this.form().missing().length < this.form().criteria.length ? pointsText(this.form().points()) : '–',
   );
+  /** What the student gets of it, when the answer came late and that costs. */
+  protected readonly left = computed(() => {
+    const { lateCost } = this.answer().receipt;
+    return lateCost > 0 && this.sum() !== '–' ? pointsText(pointsAfter(this.form().points(), lateCost)) : null;
+  });
   protected readonly isReflection = computed(() => this.answer().question.kind === 'reflection');
   protected readonly wanted = computed(() => hindrance(this.form().missing(), this.form().feedback(), this.isReflection()));
   /** A save was asked for that was not possible. */

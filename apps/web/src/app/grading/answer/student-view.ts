@@ -35,6 +35,8 @@ export interface StudentViewData {
             [criteria]="sheet.criteria"
             [points]="sheet.points"
             [maxPoints]="sheet.maxPoints"
+            [earned]="sheet.earned"
+            [lateCost]="sheet.lateCost"
             [feedback]="sheet.feedback"
             [releasedAt]="data.released ? sheet.releasedAt : null"
             [zone]="data.timeZone"

@@ -1,7 +1,7 @@
 import { Component, computed, type ElementRef, input, model, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type AnswerFilter, type AnswerItemDto } from '@big-six/api-client';
-import { pointsText, Status, type Tone } from '@big-six/ui';
+import { lateText, pointsText, Status, type Tone } from '@big-six/ui';
 import { Checkbox } from '@big-six/ui/forms';
 import { Waited } from '../waited';
 import { rowOfKey } from './list-keys';
@@ -31,6 +31,7 @@ export class AnswerRows {
 
   protected readonly states = states;
   protected readonly pointsText = pointsText;
+  protected readonly lateText = lateText;
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
 
   private readonly graded = computed(() =>
