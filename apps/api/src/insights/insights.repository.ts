@@ -120,9 +120,9 @@ export class InsightsRepository {
     classModuleId: string,
     blockKey: string,
     keys: readonly string[],
-    [name = null, id = null]: (string | null)[],
+    after: { name: string; id: string } | null,
     limit: number,
   ): Promise<BlockStudentRow[]> {
-    return this.database.query(STUDENTS, [classId, classModuleId, blockKey, keys, name, id, limit]);
+    return this.database.query(STUDENTS, [classId, classModuleId, blockKey, keys, after?.name ?? null, after?.id ?? null, limit]);
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ClassLessons } from '../lessons/class-lessons.service';
 import type { MemberActor } from '../platform/auth/access';
 import { notFound } from '../platform/errors/refusal';
-import { decodeCursor, type PageQuery, toPage } from '../platform/validation/page';
+import { decodeNameCursor, type PageQuery, toPage } from '../platform/validation/page';
 import type { BlockInsightDto, BlockStudentDto, BlockStudentListDto, ModuleBlocksDto, StepInsightDto } from './insights.dto';
 import { type BlockStudentRow, InsightsRepository, type ModuleBlocksRow } from './insights.repository';
 
@@ -28,7 +28,7 @@ export class InsightsService {
   }
 
   async students(member: MemberActor, classModuleId: string, blockKey: string, page: PageQuery): Promise<BlockStudentListDto> {
-    const after = decodeCursor(page.cursor, 2);
+    const after = decodeNameCursor(page.cursor);
     const { document } = await this.lessons.get(member.classId, classModuleId);
     const found = findBlock(document, blockKey);
     if (!found || !isMarkedBlock(found.block)) throw notFound('quiz, check or lab');

@@ -1,4 +1,5 @@
 import { isMarkedBlock, type ModuleDocument, questionKeys } from '@big-six/lesson-format';
+import { encodeCursor } from '../platform/validation/page';
 import { answersTo, ModuleCalls, publishedDocument } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
 import { enroll, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
@@ -125,6 +126,13 @@ describe('how a class fares with what a module asks', () => {
     const two = await page(`&cursor=${one.nextCursor}`);
     expect(two.items.map(({ student, tries, lastTriedAt }) => [student.name, tries, lastTriedAt])).toEqual([['Cem', 0, null]]);
     expect(two.nextCursor).toBeNull();
+  });
+
+  it.each([['nonsense'], [encodeCursor('Ada', 'no id')], [encodeCursor('Ada')]])('refuses the cursor %s', async (cursor) => {
+    const path = `${calls.module}/blocks/${QUIZ}/students?cursor=${cursor}`;
+    const answer = await server.request('GET', path, { as: here.teacher });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ errors: [{ field: 'cursor' }] });
   });
 
   it('knows no block that is not marked, and none of another class', async () => {
