@@ -69,6 +69,15 @@ describe('the users of the practice API', () => {
     expect(part.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field)).toEqual(['email', 'role']);
   });
 
+  it('cannot be written with what the server gives: whoever sends a read user back hears which fields are too many', async () => {
+    const read = (await calls.send('GET', '/api/users/1')).json<PracticeUserDto>();
+    const put = await calls.send('PUT', '/api/users/1', { body: read });
+    expect(put.json()).toMatchObject({
+      status: 400,
+      errors: ['id', 'createdAt', 'updatedAt'].map((field) => ({ field, message: 'This field cannot be sent here.' })),
+    });
+  });
+
   it('are deleted once: 204 without a body, then 404; and the id is not given again', async () => {
     const first = await calls.send('DELETE', '/api/users/2');
     expect([first.statusCode, first.body]).toEqual([204, '']);

@@ -17,7 +17,10 @@ export function validationPipe(): ValidationPipe {
 function fieldErrors(errors: ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
     const field = prefix + error.property;
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+      field,
+      message: rule === 'whitelistValidation' ? 'This field cannot be sent here.' : message,
+    }));
     return [...own, ...fieldErrors(error.children ?? [], `${field}.`)];
   });
 }
