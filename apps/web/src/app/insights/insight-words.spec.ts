@@ -57,7 +57,8 @@ describe('the question to talk about', () => {
 
 describe('lesson text on one line', () => {
   it('is without tags, with its signs, and ends at a word', () => {
-    expect(plainText('<p>Which <code>a &lt; b</code> is\n <em>right</em>?</p>')).toBe('Which a < b is right ?');
+    expect(plainText('<p>Which <code>a &lt; b</code> is\n <em>right</em>?</p>')).toBe('Which a < b is right?');
+    expect(plainText('<p>One.</p><p>Two.</p>')).toBe('One. Two.');
     expect(plainText('<p>one two three</p>', 9)).toBe('one two …');
   });
 });

@@ -79,7 +79,8 @@ export function hardest(questions: readonly BlockQuestionDto[]): BlockQuestionDt
 /** The words of a piece of lesson, for a line of a table. */
 export function plainText(html: string, longest = 150): string {
   const text = html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<\/?(p|br|li|ol|ul|pre)\b[^>]*>/g, ' ')
+    .replace(/<[^>]*>/g, '')
     .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
     .replace(/\s+/g, ' ')
     .trim();
