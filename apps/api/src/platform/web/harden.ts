@@ -4,7 +4,7 @@ import compress from '@fastify/compress';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isData } from './addresses';
 
-/** Security headers, cookies and compression. No inline script anywhere; Trusted Types of Angular and of our workers only. */
+/** Security headers, cookies and compression. No inline script anywhere; Trusted Types of Angular, our workers and what is pasted only. */
 export async function harden(app: NestFastifyApplication): Promise<void> {
   await app.register(cookie);
   // What one person may read must not wait in the browser of a shared computer for the next.
@@ -33,7 +33,7 @@ export async function harden(app: NestFastifyApplication): Promise<void> {
         styleSrc: ["'self'", "'unsafe-inline'"],
         workerSrc: ["'self'"],
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ['angular', 'angular#bundler', 'big-six#worker'],
+        trustedTypes: ['angular', 'angular#bundler', 'big-six#worker', 'big-six#paste'],
       },
     },
     // Answered over plain HTTP on a school's network too: HSTS is for whoever terminates TLS.

@@ -1,21 +1,23 @@
-import { Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { ReceiptDto } from '@big-six/api-client';
-import { countWords } from '@big-six/domain';
 import { Button, Disclosure, Icon } from '@big-six/ui';
 import { CopyButton, Dialogs } from '@big-six/ui/overlays';
+import { MarkdownField } from '@big-six/ui/writing';
 import { problemOf } from '../shell/problem';
+import { charactersOver } from './answer-length';
 import { DraftHistory } from './draft-history';
 import type { DraftSaver } from './draft-saver';
 import { HandIns } from './hand-ins';
 import { SaveNote } from './save-note';
 import type { QuestionAddress } from './submissions.client';
 import { TwoTexts } from './two-texts';
+import { WordCounter } from './word-counter';
 import { fit, handInWarning, rangeText, type WordRange } from './word-range';
 
 /** Where an answer is written: saved while one writes, counted as one goes, handed in when it is done. */
 @Component({
   selector: 'app-answer-editor',
-  imports: [Button, CopyButton, Disclosure, Icon, SaveNote, TwoTexts],
+  imports: [Button, CopyButton, Disclosure, Icon, MarkdownField, SaveNote, TwoTexts],
   templateUrl: './answer-editor.html',
   styleUrl: './answer-editor.scss',
 })
@@ -31,9 +33,13 @@ export class AnswerEditor {
 
   private readonly dialogs = inject(Dialogs);
   private readonly handIns = inject(HandIns);
-  private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
+  private readonly counter = new WordCounter();
 
-  protected readonly count = computed(() => countWords(this.saver().text()));
+  protected readonly count = computed(() => this.counter.count(this.saver().text()));
+  protected readonly over = computed(() => charactersOver(this.saver().text()));
+  protected readonly overText = computed(
+    () => `${this.over().toLocaleString()} ${this.over() === 1 ? 'character' : 'characters'}`,
+  );
   protected readonly fit = computed(() => fit(this.count(), this.words()));
   protected readonly range = computed(() => rangeText(this.words()));
   protected readonly empty = computed(() => this.saver().text().trim() === '');
@@ -44,15 +50,6 @@ export class AnswerEditor {
   protected readonly id = computed(() => `answer-${this.address().questionKey}`);
   protected readonly busy = signal(false);
   protected readonly trouble = signal<string | null>(null);
-
-  constructor() {
-    // Set by hand and only when it differs: writing a value into a field that is being typed in moves the caret.
-    effect(() => {
-      const field = this.field()?.nativeElement;
-      const text = this.saver().text();
-      if (field && field.value !== text) field.value = text;
-    });
-  }
 
   protected write(text: string): void {
     this.trouble.set(null);
@@ -70,6 +67,7 @@ export class AnswerEditor {
   protected async handIn(): Promise<void> {
     if (this.busy() || this.conflict()) return;
     if (this.empty()) return this.trouble.set('Write an answer before you hand it in.');
+    if (this.over() > 0) return this.trouble.set(`Make it ${this.overText()} shorter before you hand it in.`);
     const agreed = await this.dialogs.confirm({
       title: `Hand in “${this.title()}”?`,
       text: handInWarning(this.count(), this.words()),

@@ -118,6 +118,22 @@ describe('the drafts of one computer', () => {
     expect((await soon(page('sam').drafts.open(address, nothing))).text()).toBe('written here');
   });
 
+  it('longer than the server takes stay whole on this device, and are saved once they fit', async () => {
+    const { drafts, http } = page('sam');
+    const saver = await soon(drafts.open(address, nothing));
+    const long = 'a'.repeat(50_001);
+    saver.write(long);
+    await wait(3000);
+    http.expectNone(url);
+    expect(saver.state()).toMatchObject({ kind: 'refused', problem: { code: 'answer-too-long' } });
+    expect(saver.onDevice()).toBe(true);
+    expect((await soon(page('sam').drafts.open(address, nothing))).text()).toBe(long);
+    const again = page('sam');
+    (await soon(again.drafts.open(address, nothing))).write(long.slice(1));
+    await wait(1000);
+    expect(again.http.expectOne(url).request.body).toEqual({ text: long.slice(1) });
+  });
+
   it('say so when this browser keeps nothing', async () => {
     globalThis.indexedDB = {
       open: () => {

@@ -2,6 +2,7 @@ import { DestroyRef, DOCUMENT, effect, inject, Injectable, untracked } from '@an
 import { type Problem, problemOf } from '../shell/problem';
 import { Session } from '../shell/session/session';
 import { UnsavedWork } from '../shell/unsaved-work';
+import { charactersOver, TooLong } from './answer-length';
 import { DraftSaver, type ServerDraft } from './draft-saver';
 import { Journal, type JournalEntry, openShelf } from './journal';
 import { type QuestionAddress, SubmissionsClient } from './submissions.client';
@@ -29,6 +30,7 @@ export class Drafts {
   private readonly windows = new Windows(this.window?.sessionStorage ?? sessionStorage);
   private readonly shelf = openShelf();
   private readonly journals = new Map<string, Promise<Journal>>();
+  private readonly opened: Journal[] = [];
   private readonly savers = new Map<string, Promise<DraftSaver>>();
   private readonly writing = new Map<DraftSaver, string>();
 
@@ -36,10 +38,14 @@ export class Drafts {
     // A browser that stores nothing says so with every text.
     this.shelf.catch(() => undefined);
     const flush = (): void => [...this.writing.keys()].forEach((saver) => saver.flush());
+    const hurry = (): void => this.opened.forEach((journal) => journal.hurry());
     const hide = (): void => {
-      if (this.document.visibilityState === 'hidden') flush();
+      if (this.document.visibilityState !== 'hidden') return;
+      hurry();
+      flush();
     };
     const leave = (event: BeforeUnloadEvent): void => {
+      hurry();
       if (!this.unsaved()) return;
       flush();
       event.preventDefault();
@@ -100,9 +106,13 @@ export class Drafts {
         save: (text, revision, milestone) => {
           // The next person at this computer must not send what the last one wrote.
           if (this.session.account()?.id !== accountId) return Promise.reject(new SignedOut());
+          if (charactersOver(text) > 0) return Promise.reject(new TooLong());
           return this.client.saveDraft(address, text, revision, milestone);
         },
-        problemOf: (error) => (error instanceof SignedOut ? signedOut : problemOf(error)),
+        problemOf: (error) => {
+          if (error instanceof TooLong) return error.problem;
+          return error instanceof SignedOut ? signedOut : problemOf(error);
+        },
         keep: (entry) => journal.keep(name, entry),
         release: (text) => void journal.release(name, text),
       },
@@ -128,7 +138,11 @@ export class Drafts {
   private journal(accountId: string): Promise<Journal> {
     const known = this.journals.get(accountId);
     if (known) return known;
-    const opening = this.windows.name.then((name) => new Journal(this.shelf, bytes(this.session.deviceKey() ?? ''), name));
+    const opening = this.windows.name.then((name) => {
+      const journal = new Journal(this.shelf, bytes(this.session.deviceKey() ?? ''), name);
+      this.opened.push(journal);
+      return journal;
+    });
     this.journals.set(accountId, opening);
     return opening;
   }

@@ -3,12 +3,13 @@ import type { StudentSubmissionDto } from '@big-six/api-client';
 import { Disclosure, Icon, lateText, Time } from '@big-six/ui';
 import { GradeSheet } from '@big-six/ui/grade';
 import { CopyButton } from '@big-six/ui/overlays';
+import { WrittenText } from '@big-six/ui/writing';
 import { countText } from './word-range';
 
 /** An answer that is handed in: the receipt, the exact text, and the grade once it is released. */
 @Component({
   selector: 'app-handed-in',
-  imports: [CopyButton, Disclosure, GradeSheet, Icon, Time],
+  imports: [CopyButton, Disclosure, GradeSheet, Icon, Time, WrittenText],
   template: `
     <div class="receipt" #receipt tabindex="-1">
       <p class="title"><ui-icon name="check-circle" />Handed in</p>
@@ -56,7 +57,7 @@ import { countText } from './word-range';
       <p class="wait">Your teacher reads it next. Points and feedback appear here as soon as they are released.</p>
     }
     <ui-disclosure quiet summary="What you handed in">
-      <p class="text">{{ submission().text }}</p>
+      <ui-written-text [text]="submission().text" />
     </ui-disclosure>
   `,
   styles: `
@@ -102,10 +103,6 @@ import { countText } from './word-range';
     }
     .wait {
       color: var(--ink-2);
-    }
-    .text {
-      white-space: pre-wrap;
-      overflow-wrap: anywhere;
     }
   `,
 })

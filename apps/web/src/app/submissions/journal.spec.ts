@@ -77,6 +77,26 @@ describe('the journal of a device', () => {
     expect((await sam.find('q')).map(({ kept }) => kept.text)).toEqual(['two']);
   });
 
+  const essay = (end: string) => kept('x'.repeat(20_000) + end);
+
+  it('seals a long text that is being typed once for several keys, and at once when the page may go', async () => {
+    const told = [sam.keep('q', essay('a')), sam.keep('q', essay('ab'))];
+    expect(await sam.find('q')).toEqual([]);
+    sam.hurry();
+    expect(await Promise.all(told)).toEqual([true, true]);
+    expect(await sam.find('q')).toEqual([{ window: 'window 1', kept: essay('ab') }]);
+    await sam.keep('q', essay('abc'));
+    expect(await sam.find('q')).toEqual([{ window: 'window 1', kept: essay('abc') }]);
+  });
+
+  it('does not keep what the server has acknowledged before it was written down', async () => {
+    const told = sam.keep('q', essay('a'));
+    await sam.release('q', essay('a').text);
+    expect(await told).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(await sam.find('q')).toEqual([]);
+  });
+
   it('says so when the browser stores nothing, and goes on', async () => {
     const nowhere = Promise.reject(new Error('forbidden'));
     const journal = new Journal(nowhere, key('s'), 'window 1');

@@ -22,6 +22,10 @@ export interface JournalEntry {
 
 const nonceBytes = 24;
 
+/** From this many characters on, what is typed within `gather` milliseconds is sealed and written together, so as not to hold up typing. */
+const long = 4000;
+const gather = 80;
+
 /** The texts of this browser; every account's are sealed with a key of its own. */
 export async function openShelf(): Promise<IDBPDatabase<Shelf>> {
   return openDB<Shelf>('big-six', 1, {
@@ -40,6 +44,7 @@ export class Journal {
   private readonly waiting = new Map<string, KeptText>();
   private readonly listeners = new Map<string, ((kept: boolean) => void)[]>();
   private writing = false;
+  private hasten = (): void => undefined;
 
   /**
    * @param shelf where the texts lie; rejects when this browser stores nothing
@@ -60,6 +65,11 @@ export class Journal {
     return told;
   }
 
+  /** What waits to be written is written now: the page may be about to go. */
+  hurry(): void {
+    this.hasten();
+  }
+
   /** What this device keeps under a name, newest first. What cannot be opened with this account's key is not ours to see. */
   async find(name: string): Promise<JournalEntry[]> {
     const entries = await this.entries(name).catch(() => []);
@@ -73,6 +83,8 @@ export class Journal {
 
   /** This exact text need not be kept any more, whichever window wrote it. */
   async release(name: string, text: string): Promise<void> {
+    const waiting = this.waiting.get(name);
+    if (waiting?.text === text && !waiting.aside) this.forget(name);
     try {
       const transaction = (await this.shelf).transaction('texts', 'readwrite');
       // Looked at and removed in one transaction: a newer text that is being kept just now stays.
@@ -90,7 +102,10 @@ export class Journal {
     if (this.writing) return;
     this.writing = true;
     for (let next = first(this.waiting); next; next = first(this.waiting)) {
-      const [name, kept] = next;
+      if (next[1].text.length >= long) await this.gather();
+      const [name, kept] = first(this.waiting) ?? next;
+      // Released meanwhile.
+      if (!this.waiting.has(name)) continue;
       const tell = this.listeners.get(name) ?? [];
       this.waiting.delete(name);
       this.listeners.delete(name);
@@ -101,6 +116,20 @@ export class Journal {
       tell.forEach((told) => told(done));
     }
     this.writing = false;
+  }
+
+  private gather(): Promise<void> {
+    return new Promise((go) => {
+      this.hasten = go;
+      setTimeout(go, gather);
+    });
+  }
+
+  /** Nobody waits for it any more: the server has it. */
+  private forget(name: string): void {
+    this.waiting.delete(name);
+    this.listeners.get(name)?.forEach((told) => told(true));
+    this.listeners.delete(name);
   }
 
   private async put(name: string, kept: KeptText): Promise<void> {

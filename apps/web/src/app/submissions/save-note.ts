@@ -1,6 +1,9 @@
-import { Component, computed, input, linkedSignal } from '@angular/core';
+import { Component, computed, effect, input, linkedSignal, signal } from '@angular/core';
 import { Icon, type IconName } from '@big-six/ui';
 import { keptForTheTeacher, type SaveState } from './draft-saver';
+
+/** On this device within this time, in milliseconds, or it is said that it is not. */
+const keepWithin = 250;
 
 /** Where the text is, as it truly is. */
 @Component({
@@ -40,7 +43,9 @@ export class SaveNote {
   readonly state = input.required<SaveState>();
   readonly onDevice = input(false);
 
-  protected readonly said = computed(() => saveNote(this.state(), this.onDevice()));
+  /** A long text is on the device a moment after each key: the note does not flicker with every one. */
+  private readonly keptLately = signal(false);
+  protected readonly said = computed(() => saveNote(this.state(), this.onDevice() || this.keptLately()));
 
   /** Spoken: trouble, and that it is over. Hearing "saved" after every sentence would disturb the writing. */
   protected readonly announced = linkedSignal<SaveState, string>({
@@ -53,6 +58,14 @@ export class SaveNote {
       return last;
     },
   });
+
+  constructor() {
+    effect((onCleanup) => {
+      if (this.onDevice()) return this.keptLately.set(true);
+      const timer = setTimeout(() => this.keptLately.set(false), keepWithin);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
 }
 
 /** Null while there is nothing to say. */
@@ -73,6 +86,8 @@ export function saveNote(
       return { icon: 'offline', text: `${why(state.problem.code, moment(state.since, now, locale))} ${whereabouts(onDevice)}` };
     case 'refused':
       if (keptForTheTeacher(state.problem)) return { icon: 'warning', text: state.problem.message };
+      if (state.problem.code === 'answer-too-long')
+        return { icon: 'error', text: `Not saved. ${state.problem.message} ${whereabouts(onDevice)}` };
       return { icon: 'error', text: `Not saved. ${state.problem.fields[0]?.message ?? state.problem.message}` };
     case 'conflict':
       return { icon: 'warning', text: 'Not saved: there are two texts' };

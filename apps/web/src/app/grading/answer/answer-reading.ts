@@ -2,6 +2,7 @@ import { afterNextRender, Component, computed, DOCUMENT, type ElementRef, inject
 import { type AnswerDto } from '@big-six/api-client';
 import { Disclosure, lateText, pointsText, Status, Time, type Tone } from '@big-six/ui';
 import { CopyButton } from '@big-six/ui/overlays';
+import { WrittenText } from '@big-six/ui/writing';
 
 const states: Record<AnswerDto['state'], { words: string; tone: Tone }> = {
   'to-review': { words: 'To review', tone: 'caution' },
@@ -12,7 +13,7 @@ const states: Record<AnswerDto['state'], { words: string; tone: Tone }> = {
 /** The answer, large and as it was written; around it what belongs to it: the question, the receipt, earlier grades. */
 @Component({
   selector: 'app-answer-reading',
-  imports: [CopyButton, Disclosure, Status, Time],
+  imports: [CopyButton, Disclosure, Status, Time, WrittenText],
   templateUrl: './answer-reading.html',
   styleUrl: './answer-reading.scss',
 })

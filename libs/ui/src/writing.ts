@@ -1,0 +1,2 @@
+export { MarkdownField } from './writing/markdown-field';
+export { WrittenText } from './writing/written-text';
