@@ -14,6 +14,7 @@ import { startThrowawayPostgres } from '../../launcher/src/throwaway-postgres.ts
 import { isTransactionControl, recordingSettings, StatementLog, type Template, toTemplates } from './capture.ts';
 import { figure, join as joinSamples, median, print, rounded, type Sample } from './figures.ts';
 import { closedLoop, type Extent, HttpClient } from './load.ts';
+import { measurePace, PACE } from './pace.ts';
 import { replay } from './replay.ts';
 import { measureRush, type Rush, RUSHES } from './rush.ts';
 import { type Person, type Scenario, SCENARIOS } from './scenarios.ts';
@@ -87,6 +88,7 @@ async function capture(field: Field, scenario: Scenario): Promise<Template[]> {
   const client = new HttpClient(api.url, 1);
   const [person] = field.persons;
   if (!person) throw new Error('nobody is signed in');
+  await clear(field);
   await perform(client, scenario, person);
   await clear(field);
   field.log.skip();
@@ -214,9 +216,11 @@ const postgres = await startThrowawayPostgres({
 });
 const fields: Field[] = [];
 try {
-  for (const scale of SCALES.filter(wanted(flags.size)))
+  const scenarios = SCENARIOS.filter(wanted(flags.only));
+  const rushes = RUSHES.filter(wanted(flags.only));
+  for (const scale of scenarios.length + rushes.length > 0 ? SCALES.filter(wanted(flags.size)) : [])
     fields.push(await openField(scale, postgres.url('postgres'), postgres.url, logFolder));
-  for (const scenario of SCENARIOS.filter(wanted(flags.only))) {
+  for (const scenario of scenarios) {
     const p50: number[] = [];
     for (const field of fields) {
       await renew(field.client, field.persons);
@@ -228,9 +232,9 @@ try {
       print({ name: `${scenario.name}: p50 at 100000 students to p50 at 500`, ratio: rounded(large / small) });
     }
   }
-  const rushes = RUSHES.filter(wanted(flags.only));
   const [smallest] = fields;
   if (smallest && rushes.length > 0) await rushAll(smallest, rushes);
+  if (wanted(flags.only)(PACE)) await measurePace(postgres.url('postgres'), postgres.url, 10 * Number(flags.seconds));
   if (flags.only === undefined) await measureStart();
 } finally {
   for (const { api, client, bare, pool } of fields) {

@@ -48,9 +48,9 @@ export class School {
   }
 
   static async open(options: SchoolOptions): Promise<School> {
-    const port = await freePort();
+    const port = await lastingPort();
     const directory = join(temporaryFolder(), 'pg');
-    const database = await startPostgres({ directory, port: await freePort(), settings: options.settings });
+    const database = await startPostgres({ directory, port: await lastingPort(), settings: options.settings });
     const school = new School(options, port, database);
     await createDatabase(database.url('postgres'), 'school');
     await school.startServer();
@@ -155,5 +155,13 @@ export class School {
           GROUP BY a.id`,
       )),
     );
+  }
+}
+
+/** A port that nobody is given by chance while what listens there is dead: below those that systems give out by themselves. */
+async function lastingPort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    if ((await freePort(port)) === port) return port;
   }
 }
