@@ -51,7 +51,11 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const refusal = toRefusal(error);
-    if (refusal.status >= 500) this.logger.error({ requestId: request.id, error: loggable(error) }, 'request failed', 'requests');
+    const { id: requestId } = request;
+    // A refusal of our own, such as of the one too many, is no failure: where it was thrown would only fill the log.
+    if (refusal === error && refusal.status >= 500)
+      this.logger.warn({ requestId, code: refusal.code }, refusal.message, 'requests');
+    else if (refusal.status >= 500) this.logger.error({ requestId, error: loggable(error) }, 'request failed', 'requests');
     if (reply.sent) return;
     sendProblem(refusal, request.id, reply);
   }

@@ -1,6 +1,8 @@
 import { Logger } from 'nestjs-pino';
+import { MeService } from '../../accounts/me.service';
 import { TestApp } from '../../testing/test-app';
 import { makeWorld, type World } from '../../testing/world';
+import { Refusal } from '../errors/refusal';
 
 describe('the log', () => {
   let server: TestApp;
@@ -11,7 +13,7 @@ describe('the log', () => {
     server = await TestApp.start();
     world = await makeWorld(server);
     const logger = server.app.get(Logger);
-    for (const level of ['log', 'error'] as const)
+    for (const level of ['log', 'warn', 'error'] as const)
       jest.spyOn(logger, level).mockImplementation((...line: unknown[]) => void lines.push(line as [unknown]));
   });
 
@@ -40,6 +42,20 @@ describe('the log', () => {
   it('leaves out what monitors ask every second', async () => {
     await server.request('GET', 'health/live');
     expect(lines).toEqual([]);
+  });
+
+  it('calls nothing a failure that the server refused on purpose', async () => {
+    const full = jest.spyOn(server.app.get(MeService, { strict: false }), 'get').mockImplementation(() => {
+      throw new Refusal('unavailable', 'Very many are asking.', { retryAfter: 5 });
+    });
+    expect((await server.request('GET', 'me', { as: world.admin })).statusCode).toBe(503);
+    full.mockRestore();
+    const [told, ...others] = lines.filter(([, what]) => what !== 'request');
+    expect(told?.slice(0, 2)).toEqual([
+      { requestId: expect.stringMatching(/.+/) as string, code: 'unavailable' },
+      'Very many are asking.',
+    ]);
+    expect(others).toEqual([]);
   });
 
   it('tells why a request failed, by the id that the person was told, and nothing of what it held', async () => {
