@@ -49,7 +49,7 @@ export class LatePolicyFields {
 
   protected readonly kinds = [
     { value: 'none', label: 'Are marked as late and lose nothing' },
-    { value: 'per-day', label: 'Lose a share of their points', hint: 'For each day begun after the due date.' },
+    { value: 'per-day', label: 'Lose a share of their points', hint: 'For each day begun.' },
   ];
   private readonly problems = computed(() => checkPolicy(this.typed()).problems);
 
