@@ -3,7 +3,7 @@ import { Disclosure } from '@big-six/ui';
 import { type Ask, findings, plotOf, plotWords } from './cache-asks';
 import { duration } from './server-timing';
 
-const size = { width: 560, height: 200, left: 64, top: 12, bottom: 24 };
+const size = { width: 560, height: 200, left: 72, top: 12, bottom: 24 };
 
 /** The time of each answer. A ring is a hit, a full square a miss, a triangle went past the cache: the shape says what the colour says. */
 @Component({

@@ -84,6 +84,10 @@ import type { Stock } from './lab-messages';
       font-size: 0.94em;
       overflow-wrap: anywhere;
     }
+    summary .name {
+      display: flex;
+      align-items: center;
+    }
     .type,
     .count {
       color: var(--ink-3);
