@@ -291,6 +291,15 @@ describe('more time', () => {
       expect((await calls.saveDraft(ada, QUESTION, 'too late', 2)).statusCode).toBe(403);
     });
 
+    it('is not collected while saves of its last moments may be under way', async () => {
+      await server.sql(`UPDATE extension SET due_at = NULL, closes_at = now() - interval '5 seconds' WHERE enrollment_id = $1`, [
+        ada.enrollmentId,
+      ]);
+      await server.sql(`UPDATE class_module SET collected_for = NULL WHERE id = $1`, [here.classModuleId]);
+      await collect();
+      expect(await answers(ada)).toEqual([]);
+    });
+
     it('and is taken away afterwards, loses nobody their draft', async () => {
       await give(null, null);
       expect(await access(ada)).toMatchObject({ access: 'closed' });
