@@ -71,7 +71,11 @@ export class AuthService {
   private grant({ id, name, email, role }: MeDto, key: Buffer, ticket: RefreshTicket, expiresAt: Date): Grant {
     const accessToken = this.tokens.access({ sub: id, sid: ticket.signInId });
     const account = { id, name, email, role };
-    return { access: { accessToken, expiresIn: ACCESS_SECONDS, account, deviceKey: key.toString('base64url') }, ticket, expiresAt };
+    return {
+      access: { accessToken, expiresIn: ACCESS_SECONDS, account, deviceKey: key.toString('base64url') },
+      ticket,
+      expiresAt,
+    };
   }
 }
 
