@@ -67,8 +67,18 @@ function uses(query: string, word: string): boolean {
   return new RegExp(`(?<!\\w)${words.join('\\s+')}(?!\\w)`, 'i').test(bare);
 }
 
+const compare = {
+  row: 'Compare the columns with what the task asks for, and their order too.',
+  document: 'Compare the fields with what the task asks for: _id comes along unless it is left out.',
+};
+
 /** What a student is told of a result that is not the one that was asked for; null when it is. */
-function difference(what: string, given: readonly string[], wanted: readonly string[], ordered: boolean): string | null {
+function difference(
+  what: keyof typeof compare,
+  given: readonly string[],
+  wanted: readonly string[],
+  ordered: boolean,
+): string | null {
   if (given.length !== wanted.length) {
     const some = (count: number) => `${count === 0 ? 'no' : count} ${what}${count === 1 ? '' : 's'}`;
     return `Your query gives ${some(given.length)}; the task is after ${some(wanted.length)}.`;
@@ -76,7 +86,7 @@ function difference(what: string, given: readonly string[], wanted: readonly str
   if (same(given, wanted)) return null;
   if (same(given.toSorted(), wanted.toSorted()))
     return ordered ? `These are the ${what}s, in another order than the task asks for.` : null;
-  return `As many ${what}s as there should be, but not the same ones. Compare which parts of them the task asks for.`;
+  return `As many ${what}s as there should be, but not the same ones. ${compare[what]}`;
 }
 
 function same(one: readonly string[], other: readonly string[]): boolean {

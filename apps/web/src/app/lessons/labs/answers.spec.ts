@@ -39,6 +39,7 @@ describe('what is sent of a result', () => {
 describe('a check', () => {
   it('wants a query that ran, as it stands, without an error', () => {
     const trouble = { message: 'no', detail: null, hint: null, from: null };
+    expect(notYet(' \n', { text: ' \n', result: ran() })).toMatch(/no query yet/);
     expect(notYet('a', null)).toMatch(/Run a query first/);
     expect(notYet('b', { text: 'a', result: ran() })).toMatch(/changed the query/);
     expect(notYet('a', { text: 'a', result: { ...ran(), trouble } })).toMatch(/error/);

@@ -25,6 +25,7 @@ export function documentAnswer(query: string, { documents, count }: DocumentRan)
 
 /** Why the result of the last run cannot be checked; null when it can. */
 export function notYet(text: string, last: { readonly text: string; readonly result: Ran } | null): string | null {
+  if (text.trim() === '') return 'There is no query yet. Write one, run it, then check.';
   if (!last) return 'Run a query first: what is checked is its result.';
   if (last.text !== text) return 'You have changed the query since it ran. Run it, then check.';
   return last.result.trouble ? 'The last query ended with an error. Mend it, run it, then check.' : null;
