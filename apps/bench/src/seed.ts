@@ -24,7 +24,7 @@ const ANSWER =
 
 /**
  * Fills a migrated database with published content: accounts, classes, progress in every state, a submission of every
- * student for every question, and a grade for every second one.
+ * student for every question with the draft and history behind it, and a grade for every second one.
  */
 export async function seed(client: Client, { classes, studentsPerClass }: Scale): Promise<void> {
   const students = classes * studentsPerClass;
@@ -91,6 +91,16 @@ export async function seed(client: Client, { classes, studentsPerClass }: Scale)
        JOIN module_question q ON q.module_version_id = cm.module_version_id
       WHERE e.role = 'student'`,
     [ANSWER],
+  );
+  // Whoever has handed in has written before; and a plan that was made for empty tables would be measured, which no school has for long.
+  await run(
+    `INSERT INTO draft (enrollment_id, class_module_id, classroom_id, question_key, text, revision, updated_at)
+     SELECT enrollment_id, class_module_id, classroom_id, question_key, text, 20, received_at FROM submission WHERE question_key <> $1`,
+    [WRITTEN_QUESTION],
+  );
+  await run(
+    `INSERT INTO draft_revision (enrollment_id, class_module_id, classroom_id, question_key, kind, text, written_at)
+     SELECT enrollment_id, class_module_id, classroom_id, question_key, 'saved', left(text, 400), updated_at FROM draft`,
   );
   await run(
     `INSERT INTO grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, graded_by)
