@@ -210,6 +210,32 @@ describe('a changed lesson under a student in the middle of a step', () => {
     expect((await calls.state(student)).json()).toMatchObject({ documentEtag: opened.documentEtag, earlierQuestions: [] });
   });
 
+  it('goes on with the questions of a quiz that stay, from a page of before, and is told of the one that changed', async () => {
+    const at = await scene();
+    const question = (key: string, ask: string) => `  - key: ${key}
+    ask: ${ask}
+    options:
+      - { key: a, say: A, because: No. }
+      - { key: b, say: B, right: true, because: Yes. }
+      - { key: c, say: C, because: No. }
+      - { key: d, say: D, because: No. }
+`;
+    const quiz = (second: string) =>
+      smallFolder({ 'read.md': smallTexts.read.replace(/```\n$/, `${question('other', second)}\`\`\`\n`) });
+    const [first] = await at.versions();
+    const before = await at.publish(quiz('And which is fourth?'));
+    await at.move(before, first?.id ?? '');
+    await at.move(await at.publish(quiz('And which is last?')), before);
+    const attempt = (answers: Record<string, string>) =>
+      server.request('POST', `${at.calls.module}/blocks/check/attempts`, {
+        as: at.here.student,
+        body: { answers, moduleVersionId: before },
+      });
+    expect((await attempt({ which: 'b' })).statusCode).toBe(201);
+    expect((await attempt({ other: 'd' })).json()).toMatchObject({ status: 409, code: 'lesson-changed' });
+    expect((await attempt({ which: 'b', other: 'd' })).json()).toMatchObject({ status: 409, code: 'lesson-changed' });
+  });
+
   it('is told that the lesson changed when its step or its quiz is gone', async () => {
     const at = await scene();
     const { here, calls } = at;

@@ -32,7 +32,8 @@ export class AttemptsService {
     return this.progress.decideAndSave(member, classModuleId, async (standing) => {
       const { step, block } = await this.gradedBlock(member.classId, classModuleId, standing, blockKey);
       refuseUnlessOpen(standing);
-      if (moduleVersionId !== null) await this.lessons.requireSameQuestions(standing, moduleVersionId.toLowerCase(), blockKey);
+      if (moduleVersionId !== null)
+        await this.lessons.requireSameQuestions(standing, moduleVersionId.toLowerCase(), blockKey, Object.keys(answers));
       const graded = grade(block, answers);
       if (!graded.ok) throw new Refusal('bad-input', 'Some of the answers cannot be graded.', { errors: graded.problems });
       const { result } = graded;

@@ -55,15 +55,21 @@ export class ClassLessons {
   }
 
   /**
-   * Makes sure that answers to a block of another version can be judged by this one.
-   * @throws Refusal `lesson-changed` when the block asks something else there
+   * Makes sure that answers to questions of a block of another version can be judged by this one.
+   * @throws Refusal `lesson-changed` when one of them asks something else there
    */
-  async requireSameQuestions(lesson: ClassLesson, moduleVersionId: string, blockKey: string): Promise<void> {
+  async requireSameQuestions(
+    lesson: ClassLesson,
+    moduleVersionId: string,
+    blockKey: string,
+    answered: readonly string[],
+  ): Promise<void> {
     if (moduleVersionId === lesson.moduleVersionId) return;
     const other = (await this.documents.getAll([moduleVersionId])).get(moduleVersionId);
     if (!other || other.document.key !== lesson.document.key) throw lessonChanged();
     const { questions } = compareModules(other.document, lesson.document);
-    if (questions.some((question) => question.blockKey === blockKey && question.change !== 'added')) throw lessonChanged();
+    const changed = questions.filter((question) => question.blockKey === blockKey && answered.includes(question.questionKey));
+    if (changed.length > 0) throw lessonChanged();
   }
 
   /** The lesson of a row that another statement read on its way. */
