@@ -11,11 +11,10 @@ export class BlockTimeService {
     private readonly times: BlockTimeRepository,
   ) {}
 
-  /** Counts time at blocks of the lesson; blocks that it no longer has are left out, for the reader may have an older page open. */
+  /** Counts time at blocks of the lesson, also after its closing, for reading goes on; blocks that it no longer has are left out, for the reader may have an older page open. */
   async add(member: MemberActor, classModuleId: string, blocks: readonly TimeAtBlockDto[]): Promise<void> {
     const lesson = await this.lessons.get(member.classId, classModuleId);
     refuseUnopened(lesson);
-    if (lesson.access === 'closed') return;
     const keys = new Set(lesson.document.steps.flatMap((step) => step.blocks.map(({ key }) => key)));
     const known = blocks.filter(({ key }) => keys.has(key));
     const { enrollmentId, classId } = member;
