@@ -59,7 +59,7 @@ async function enter(role, path, { colorScheme = 'light', ...options } = laptop)
 
 async function settled(page) {
   await page.getByRole('main').waitFor();
-  await page.waitForFunction(() => document.querySelector('ui-skeleton') === null);
+  await page.waitForFunction(() => [...document.querySelectorAll('ui-skeleton')].every((one) => !one.checkVisibility()));
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
 }
@@ -112,6 +112,27 @@ async function ofTheStudent() {
   await bringUp(page, page.locator('#advanced-check'));
   await take(page, 'quiz');
 
+  await page.goto(step('api-testing'));
+  await settled(page);
+  const practice = page.locator('#practice-console');
+  await practice.getByRole('button', { name: 'Read all users' }).click();
+  await practice.getByRole('button', { name: 'Send', exact: true }).click();
+  await practice.getByText('200', { exact: true }).first().waitFor();
+  await page.mouse.move(0, 0);
+  await bringUp(page, practice);
+  await take(page, 'console');
+
+  await page.goto(step('databases'));
+  await settled(page);
+  const tables = page.locator('#ask-tables');
+  await tables.getByRole('button', { name: 'Open the lab' }).click();
+  await tables.getByRole('button', { name: 'Two tables together' }).click();
+  await tables.getByRole('button', { name: 'Run' }).click();
+  await tables.getByRole('table').first().waitFor();
+  await page.mouse.move(0, 0);
+  await bringUp(page, tables);
+  await take(page, 'sql-lab');
+
   await page.goto(step('reflection'));
   await settled(page);
   await bringUp(page, page.locator('#sql-or-nosql'));
@@ -132,6 +153,10 @@ async function ofTheTeacher() {
   await page.getByRole('table').nth(1).waitFor();
   await bringUp(page, page.getByRole('heading', { name: 'Answers' }));
   await take(page, 'overview');
+  await follow(page, page.getByRole('link', { name: 'Quizzes and labs' }));
+  await take(page, 'quizzes-and-labs');
+  await page.goBack();
+  await settled(page);
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   await follow(page, page.getByRole('link', { name: /^Review \d+ answers?$/ }));
   await follow(page, page.getByRole('link', { name: 'Start reviewing' }));
