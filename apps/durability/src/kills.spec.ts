@@ -26,9 +26,7 @@ describe('what the server has said yes to', () => {
 
   it('would be lost without synchronous commit, and these tests would notice', async () => {
     const plan = { writers, serverKills: 0, databaseKills: 1, seed: 1 };
-    // Postgres then writes down by itself what was committed, sooner or later: here, later.
-    const settings = { synchronous_commit: 'off', wal_writer_delay: '10s', wal_writer_flush_after: '1GB' };
-    const careless = { sessions: '-c synchronous_commit=off', settings };
+    const careless = { sessions: '-c synchronous_commit=off', settings: { wal_writer_delay: '10s', synchronous_commit: 'off' } };
     const { faults, lost, acknowledged } = await measureKills(plan, { classes: 2, ...careless });
     print({ name: 'control: kills without synchronous commit', acknowledged, lost: lost.length, faults: faults.length });
     expect(lost.length).toBeGreaterThan(0);
