@@ -25,10 +25,15 @@ describe('what the server has said yes to', () => {
   });
 
   it('would be lost without synchronous commit, and these tests would notice', async () => {
-    const plan = { writers, serverKills: 0, databaseKills: 1, seed: 1 };
     const careless = { sessions: '-c synchronous_commit=off', settings: { wal_writer_delay: '10s', synchronous_commit: 'off' } };
-    const { faults, lost, acknowledged } = await measureKills(plan, { classes: 2, ...careless });
-    print({ name: 'control: kills without synchronous commit', acknowledged, lost: lost.length, faults: faults.length });
-    expect(lost.length).toBeGreaterThan(0);
+    // Whether something was still unwritten at the moment of one kill is chance.
+    let noticed = 0;
+    for (let seed = 1; seed <= 3 && noticed === 0; seed++) {
+      const plan = { writers, serverKills: 0, databaseKills: 1, seed };
+      const { faults, lost, acknowledged } = await measureKills(plan, { classes: 2, ...careless });
+      print({ name: 'control: kills without synchronous commit', seed, acknowledged, lost: lost.length, faults: faults.length });
+      noticed += lost.length;
+    }
+    expect(noticed).toBeGreaterThan(0);
   });
 });
