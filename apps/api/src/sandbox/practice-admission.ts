@@ -15,7 +15,7 @@ const MOST_WAITING = 3_000;
  * @param poolSize how many connections the database has for all
  */
 export function admitPractice(fastify: FastifyInstance, poolSize: number): void {
-  const lanes = new Lanes(Math.max(1, Math.floor(poolSize / 3)), MOST_WAITING, () => {
+  const lanes = new Lanes(Math.max(1, Math.floor(poolSize / 5)), MOST_WAITING, () => {
     throw new Refusal('unavailable', 'Very many people are practising. Try again in a moment.', { retryAfter: 5 });
   });
   // Not before the body is there, nor until the answer was read: how long these take is for the sender to say.
