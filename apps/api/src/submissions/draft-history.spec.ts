@@ -95,6 +95,18 @@ describe('the history of a draft', () => {
     expect(kept.at(-1)).toBe('text 2');
   });
 
+  it('does not grow without end by texts that are refused', async () => {
+    await save('base');
+    await save('from the other window');
+    for (let index = 0; index < 103; index++) await calls.saveDraft(student, QUESTION, `refused ${index}`, 1);
+    const [row] = await server.sql<{ count: number }>(
+      `SELECT count(*)::int AS count FROM draft_revision r JOIN enrollment e ON e.id = r.enrollment_id WHERE e.account_id = $1`,
+      [student.accountId],
+    );
+    expect(row?.count).toBe(100);
+    expect((await starts())[0]).toBe('refused 102');
+  });
+
   it('is the writer’s own: nobody else lists or reads it, nor under another question', async () => {
     await save('mine');
     await save('mine too', true);

@@ -108,7 +108,14 @@ export interface RevisionRow {
 
 const SET_ASIDE = statement(
   'submissions.set-aside',
-  `INSERT INTO draft_revision (enrollment_id, class_module_id, classroom_id, question_key, kind, text, written_at)
+  `WITH pruned AS (
+     DELETE FROM draft_revision r
+      WHERE r.enrollment_id = $1 AND r.class_module_id = $2 AND r.question_key = $4
+        AND r.id <= (SELECT o.id FROM draft_revision o
+                      WHERE o.enrollment_id = $1 AND o.class_module_id = $2 AND o.question_key = $4
+                      ORDER BY o.id DESC OFFSET ${2 * MOST_REVISIONS - 1} LIMIT 1)
+   )
+   INSERT INTO draft_revision (enrollment_id, class_module_id, classroom_id, question_key, kind, text, written_at)
    SELECT $1, $2, $3, $4, 'set-aside', $5, now()
     WHERE $5 <> ''
       AND NOT EXISTS (SELECT FROM draft_revision r

@@ -1,3 +1,5 @@
+import { newKey } from './hand-in-key';
+
 /** How long the other windows have to answer a call, in milliseconds. One that sleeps is taken to be gone; its texts stay kept. */
 const patience = 150;
 const own = 'big-six-window';
@@ -20,7 +22,7 @@ export class Windows {
 
   /** The names of the other windows that are open now. */
   async others(): Promise<ReadonlySet<string>> {
-    const call = random();
+    const call = newKey();
     const heard = new Set<string>();
     if (!this.channel) return heard;
     this.listening.set(call, heard);
@@ -32,7 +34,7 @@ export class Windows {
 
   private async settle(): Promise<string> {
     const known = this.stored();
-    const name = known !== null && !(await this.others()).has(known) ? known : random();
+    const name = known !== null && !(await this.others()).has(known) ? known : newKey();
     this.settled = name;
     try {
       this.storage.setItem(own, name);
@@ -55,8 +57,4 @@ export class Windows {
     else if (this.settled !== null)
       this.channel?.postMessage({ kind: 'here', call: message.call, window: this.settled } satisfies Call);
   }
-}
-
-function random(): string {
-  return [...crypto.getRandomValues(new Uint8Array(9))].map((byte) => byte.toString(36)).join('');
 }
