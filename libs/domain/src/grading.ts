@@ -32,3 +32,8 @@ export function score(criteria: readonly ScoredCriterion[], levels: Readonly<Rec
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, points, maxPoints: maxPoints(criteria) };
 }
+
+/** The points of a grade, in hundredths: those of its levels with a reasoned adjustment (signed), never less than 0 or more than all. */
+export function adjustedPoints(points: number, adjustment: number, maxPoints: number): number {
+  return Math.min(Math.max(points + adjustment, 0), maxPoints);
+}

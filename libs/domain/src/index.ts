@@ -9,3 +9,4 @@ export { MADE_PASSWORD_BYTES, madePassword } from './password-made';
 export * from './answer-state';
 export * from './grading';
 export * from './words';
+export * from './rubric-change';
