@@ -27,6 +27,7 @@ import { SandboxUser } from './sandbox/sandbox-user.entity';
 import { Draft } from './submissions/draft.entity';
 import { DraftRevision } from './submissions/draft-revision.entity';
 import { LateText } from './submissions/late-text.entity';
+import { Returned } from './submissions/returned.entity';
 import { Submission } from './submissions/submission.entity';
 
 /** Every table of every feature. The platform is given them, for it knows none by name. */
@@ -53,6 +54,7 @@ export const entities = [
   DraftRevision,
   LateText,
   Submission,
+  Returned,
   Grade,
   Release,
   AuditEvent,

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Account } from '../accounts/account.entity';
 import { ClassModule } from '../classes/class-module.entity';
 import { Enrollment } from '../classes/enrollment.entity';
 
@@ -15,7 +16,11 @@ import { Enrollment } from '../classes/enrollment.entity';
 @Unique('submission_attempt_key', ['enrollmentId', 'classModuleId', 'questionKey', 'attempt'])
 @Unique('submission_id_classroom_key', ['id', 'classroomId'])
 @Index('submission_review_idx', ['classModuleId', 'questionKey', 'receivedAt', 'id'])
-@Check('submission_handed_in_by_check', `handed_in_by IN ('student', 'closing')`)
+@Check('submission_handed_in_by_check', `handed_in_by IN ('student', 'closing', 'teacher')`)
+@Check(
+  'submission_accepted_check',
+  `num_nonnulls(accepted_by, accepted_at) = CASE WHEN handed_in_by = 'teacher' THEN 2 ELSE 0 END`,
+)
 @Check('submission_late_check', `days_late >= 0 AND late_cost BETWEEN 0 AND 10000`)
 @Check('submission_attempt_check', `attempt > 0`)
 @Check('submission_text_check', `char_length(text) BETWEEN 1 AND 50000`)
@@ -32,8 +37,12 @@ export class Submission {
   @Column({ name: 'text_hash', type: 'text' }) textHash: string;
   @Column({ name: 'word_count', type: 'int' }) wordCount: number;
   @Column({ name: 'received_at', type: 'timestamptz', default: () => 'now()' }) receivedAt: Date;
-  /** `closing`: the server itself, with the newest saved draft, when the module closed. */
-  @Column({ name: 'handed_in_by', type: 'text', default: 'student' }) handedInBy: 'student' | 'closing';
+  /** `closing`: the server itself, with the newest saved draft, when the module closed. `teacher`: a text that came late was accepted. */
+  @Column({ name: 'handed_in_by', type: 'text', default: 'student' }) handedInBy: 'student' | 'closing' | 'teacher';
+  @ForeignKey(() => Account, { name: 'submission_accepted_by_fkey' })
+  @Column({ name: 'accepted_by', type: 'uuid', nullable: true })
+  acceptedBy: string | null;
+  @Column({ name: 'accepted_at', type: 'timestamptz', nullable: true }) acceptedAt: Date | null;
   /** Days begun after it was due, by the dates that held when it came; 0 in time. */
   @Column({ name: 'days_late', type: 'int', default: 0 }) daysLate: number;
   /** What that takes of the points, in hundredths of a percent, by the policy that held when it came. */

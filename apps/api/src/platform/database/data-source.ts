@@ -8,6 +8,7 @@ import { DeviceKey1790400000000 } from './migrations/1790400000000-device-key';
 import { NothingLost1790400100000 } from './migrations/1790400100000-nothing-lost';
 import { Extensions1790400200000 } from './migrations/1790400200000-extensions';
 import { LatePolicy1790400300000 } from './migrations/1790400300000-late-policy';
+import { Attempts1790500000000 } from './migrations/1790500000000-attempts';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
 export function dataSourceOptions(url: string, poolSize: number, entities: Type[]): DataSourceOptions {
@@ -24,6 +25,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       NothingLost1790400100000,
       Extensions1790400200000,
       LatePolicy1790400300000,
+      Attempts1790500000000,
     ],
     synchronize: false,
     installExtensions: false,
