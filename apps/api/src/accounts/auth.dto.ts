@@ -22,6 +22,13 @@ export class AccessDto {
   @ApiProperty({ type: MeDto }) account: MeDto;
   @ApiProperty({ description: '32 bytes, Base64URL: seals what the browser keeps of this account’s unsent texts.' })
   deviceKey: string;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description:
+      'When the sign-in ends by itself: until then the browser may show this account what it keeps, also without a network.',
+  })
+  signedInUntil: Date;
 }
 
 /** One device on which the person is signed in. */

@@ -72,7 +72,7 @@ export class AuthService {
     const accessToken = this.tokens.access({ sub: id, sid: ticket.signInId });
     const account = { id, name, email, role };
     return {
-      access: { accessToken, expiresIn: ACCESS_SECONDS, account, deviceKey: key.toString('base64url') },
+      access: { accessToken, expiresIn: ACCESS_SECONDS, account, deviceKey: key.toString('base64url'), signedInUntil: expiresAt },
       ticket,
       expiresAt,
     };

@@ -15,4 +15,9 @@ export interface AccessDto {
    * Seconds until the access token has to be renewed.
    */
   expiresIn: number;
+
+  /**
+   * When the sign-in ends by itself: until then the browser may show this account what it keeps, also without a network.
+   */
+  signedInUntil: string;
 }
