@@ -1,11 +1,21 @@
 import { AuditEvent } from './audit/audit-event.entity';
 import { Account } from './accounts/account.entity';
+import { AccountLink } from './accounts/links/account-link.entity';
+import { ResetRequest } from './accounts/links/reset-request.entity';
+import { Passkey } from './accounts/passkeys/passkey.entity';
+import { RecoveryCode } from './accounts/second-factor/recovery-code.entity';
+import { SecondFactor } from './accounts/second-factor/second-factor.entity';
+import { SignInRule } from './accounts/second-factor/sign-in-rule.entity';
 import { SignIn } from './accounts/sign-in.entity';
+import { IssuerIdentity } from './accounts/single-sign-on/issuer-identity.entity';
+import { UsedTicket } from './accounts/used-ticket.entity';
 import { ClassModule } from './classes/class-module.entity';
 import { Classroom } from './classes/classroom.entity';
 import { ClassroomCohort } from './classes/classroom-cohort.entity';
 import { Enrollment } from './classes/enrollment.entity';
 import { Extension } from './classes/extension.entity';
+import { JoinCode } from './classes/joining/join-code.entity';
+import { JoinRequest } from './classes/joining/join-request.entity';
 import { Cohort } from './cohorts/cohort.entity';
 import { CohortMember } from './cohorts/cohort-member.entity';
 import { Course } from './courses/course.entity';
@@ -13,12 +23,23 @@ import { CourseModule } from './courses/course-module.entity';
 import { ModuleQuestion } from './courses/module-question.entity';
 import { ModuleVersion } from './courses/module-version.entity';
 import { Rubric } from './courses/rubric.entity';
+import { Answer } from './grading/answer.entity';
+import { AnswerClaim } from './grading/answer-claim.entity';
+import { AnswerFlag } from './grading/answer-flag.entity';
+import { FeedbackDraft } from './grading/feedback-draft.entity';
 import { Grade } from './grading/grade.entity';
 import { Release } from './grading/release.entity';
+import { RivalGrade } from './grading/rival-grade.entity';
+import { SecondReading, SecondReadingGrade } from './grading/second-reading.entity';
 import { Attempt } from './lessons/attempt.entity';
 import { BlockTime } from './lessons/block-time.entity';
 import { ModuleProgress } from './lessons/module-progress.entity';
 import { StepProgress } from './lessons/step-progress.entity';
+import { Mail } from './mail/mail.entity';
+import { RosterChange } from './rosters/roster-change.entity';
+import { RosterChunk } from './rosters/roster-chunk.entity';
+import { RosterItem } from './rosters/roster-item.entity';
+import { Roster } from './rosters/roster.entity';
 import { PracticeOrder } from './sandbox/practice-order.entity';
 import { Sandbox } from './sandbox/sandbox.entity';
 import { SandboxOrderChange } from './sandbox/sandbox-order-change.entity';
@@ -34,6 +55,15 @@ import { Submission } from './submissions/submission.entity';
 export const entities = [
   Account,
   SignIn,
+  AccountLink,
+  ResetRequest,
+  UsedTicket,
+  SecondFactor,
+  RecoveryCode,
+  SignInRule,
+  Passkey,
+  IssuerIdentity,
+  Mail,
   Cohort,
   CohortMember,
   Course,
@@ -46,6 +76,8 @@ export const entities = [
   Enrollment,
   ClassModule,
   Extension,
+  JoinCode,
+  JoinRequest,
   ModuleProgress,
   StepProgress,
   Attempt,
@@ -57,7 +89,18 @@ export const entities = [
   Returned,
   Grade,
   Release,
+  Answer,
+  AnswerClaim,
+  AnswerFlag,
+  FeedbackDraft,
+  RivalGrade,
+  SecondReading,
+  SecondReadingGrade,
   AuditEvent,
+  Roster,
+  RosterChunk,
+  RosterItem,
+  RosterChange,
   Sandbox,
   SandboxUser,
   SandboxRequest,

@@ -18,6 +18,7 @@ import { Classroom } from './classroom.entity';
   'class_module_dates_check',
   `(due_at IS NULL OR opens_at IS NULL OR due_at >= opens_at) AND (closes_at IS NULL OR due_at IS NULL OR closes_at >= due_at) AND (closes_at IS NULL OR opens_at IS NULL OR closes_at >= opens_at)`,
 )
+@Check('class_module_reread_share_check', `reread_share BETWEEN 0 AND 20`)
 @Check('class_module_late_policy_check', `late_policy ->> 'kind' IN ('none', 'per-day')`)
 export class ClassModule {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'class_module_pkey' }) id: string;
@@ -33,4 +34,8 @@ export class ClassModule {
   @Column({ name: 'closes_at', type: 'timestamptz', nullable: true }) closesAt: Date | null;
   /** What being late costs; decided once for each answer, when it comes. */
   @Column({ name: 'late_policy', type: 'jsonb', default: () => `'{"kind": "none"}'` }) latePolicy: LatePolicy;
+  /** The staff learns whose an answer is only once its grade is released. */
+  @Column({ name: 'names_hidden', type: 'boolean', default: false }) namesHidden: boolean;
+  /** Of a hundred graded answers so many are asked again, quietly; 0: none. */
+  @Column({ name: 'reread_share', type: 'int', default: 5 }) rereadShare: number;
 }

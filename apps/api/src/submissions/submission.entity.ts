@@ -15,6 +15,8 @@ import { Enrollment } from '../classes/enrollment.entity';
 })
 @Unique('submission_attempt_key', ['enrollmentId', 'classModuleId', 'questionKey', 'attempt'])
 @Unique('submission_id_classroom_key', ['id', 'classroomId'])
+@Unique('submission_handle_key', ['handle'])
+@Index('submission_desk_idx', ['classModuleId', 'questionKey', 'handle'])
 @Index('submission_review_idx', ['classModuleId', 'questionKey', 'receivedAt', 'id'])
 @Check('submission_handed_in_by_check', `handed_in_by IN ('student', 'closing', 'teacher')`)
 @Check(
@@ -26,6 +28,8 @@ import { Enrollment } from '../classes/enrollment.entity';
 @Check('submission_text_check', `char_length(text) BETWEEN 1 AND 50000`)
 export class Submission {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'submission_pkey' }) id: string;
+  /** What the staff knows it by: it tells neither when it came nor whose it is, and its order is as good as shuffled. */
+  @Column({ type: 'uuid', default: () => 'uuidv4()' }) handle: string;
   @Column({ name: 'enrollment_id', type: 'uuid' }) enrollmentId: string;
   @Column({ name: 'class_module_id', type: 'uuid' }) classModuleId: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;

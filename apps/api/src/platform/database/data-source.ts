@@ -9,6 +9,10 @@ import { NothingLost1790400100000 } from './migrations/1790400100000-nothing-los
 import { Extensions1790400200000 } from './migrations/1790400200000-extensions';
 import { LatePolicy1790400300000 } from './migrations/1790400300000-late-policy';
 import { Attempts1790500000000 } from './migrations/1790500000000-attempts';
+import { GradingDesk1790520000000 } from './migrations/1790520000000-grading-desk';
+import { WaysIn1790560000000 } from './migrations/1790560000000-ways-in';
+import { AuditSearch1790570000000 } from './migrations/1790570000000-audit-search';
+import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
 export function dataSourceOptions(url: string, poolSize: number, entities: Type[]): DataSourceOptions {
@@ -26,6 +30,10 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       Extensions1790400200000,
       LatePolicy1790400300000,
       Attempts1790500000000,
+      GradingDesk1790520000000,
+      WaysIn1790560000000,
+      AuditSearch1790570000000,
+      Rosters1790550000000,
     ],
     synchronize: false,
     installExtensions: false,
