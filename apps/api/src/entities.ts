@@ -24,10 +24,23 @@ import { ModuleQuestion } from './courses/module-question.entity';
 import { ModuleVersion } from './courses/module-version.entity';
 import { Rubric } from './courses/rubric.entity';
 import { Answer } from './grading/answer.entity';
+import { BankComment } from './grading/comment-bank/bank-comment.entity';
+import { ClassRubric } from './grading/rubrics/class-rubric.entity';
+import { RubricChange } from './grading/rubrics/rubric-change.entity';
 import { AnswerClaim } from './grading/answer-claim.entity';
 import { AnswerFlag } from './grading/answer-flag.entity';
 import { FeedbackDraft } from './grading/feedback-draft.entity';
 import { Grade } from './grading/grade.entity';
+import { ClassSummary } from './grading/after/class-summary.entity';
+import { Exemplar } from './grading/after/exemplar.entity';
+import { SecondLook } from './grading/after/second-look.entity';
+import { AnswerGroup } from './grading/alike/answer-group.entity';
+import { AnswerPair } from './grading/alike/answer-pair.entity';
+import { AnswerPrint } from './grading/alike/answer-print.entity';
+import { AnswerToCompare } from './grading/alike/answer-to-compare.entity';
+import { GroupGrading } from './grading/alike/group-grading.entity';
+import { PlannedRelease } from './grading/releases/planned-release.entity';
+import { ReleasePlan } from './grading/releases/release-plan.entity';
 import { Release } from './grading/release.entity';
 import { RivalGrade } from './grading/rival-grade.entity';
 import { SecondReading, SecondReadingGrade } from './grading/second-reading.entity';
@@ -89,6 +102,16 @@ export const entities = [
   Returned,
   Grade,
   Release,
+  ReleasePlan,
+  PlannedRelease,
+  AnswerToCompare,
+  AnswerPrint,
+  AnswerGroup,
+  AnswerPair,
+  GroupGrading,
+  SecondLook,
+  ClassSummary,
+  Exemplar,
   Answer,
   AnswerClaim,
   AnswerFlag,
@@ -96,6 +119,9 @@ export const entities = [
   RivalGrade,
   SecondReading,
   SecondReadingGrade,
+  ClassRubric,
+  RubricChange,
+  BankComment,
   AuditEvent,
   Roster,
   RosterChunk,

@@ -59,11 +59,11 @@ const ADD_RUBRICS = statement(
   'publishing.rubrics',
   `INSERT INTO rubric (module_id, question_key, version, criteria, content_hash, max_points)
    SELECT $1::uuid, q.key,
-          1 + coalesce((SELECT max(r.version) FROM rubric r WHERE r.module_id = $1 AND r.question_key = q.key), 0),
+          1 + coalesce((SELECT max(r.version) FROM rubric r WHERE r.module_id = $1 AND r.question_key = q.key AND r.class_module_id IS NULL), 0),
           q.criteria, ${CRITERIA_HASH}, q.max_points
      FROM ${QUESTIONS}
     WHERE q.kind = 'free-response'
-   ON CONFLICT ON CONSTRAINT rubric_hash_key DO NOTHING`,
+   ON CONFLICT (module_id, question_key, content_hash) WHERE class_module_id IS NULL DO NOTHING`,
 );
 
 const ADD_QUESTIONS = statement(
@@ -71,7 +71,8 @@ const ADD_QUESTIONS = statement(
   `INSERT INTO module_question (module_version_id, key, kind, position, step_key, title, rubric_id)
    SELECT $3::uuid, q.key, q.kind, q.position, q.step_key, q.title, r.id
      FROM ${QUESTIONS}
-     LEFT JOIN rubric r ON r.module_id = $1 AND r.question_key = q.key AND r.content_hash = ${CRITERIA_HASH}`,
+     LEFT JOIN rubric r ON r.module_id = $1 AND r.question_key = q.key AND r.class_module_id IS NULL
+      AND r.content_hash = ${CRITERIA_HASH}`,
 );
 
 /** Writes course, modules, versions, rubrics and questions: they are published together or not at all. */

@@ -3,6 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { Account } from '../accounts/account.entity';
 import { Rubric } from '../courses/rubric.entity';
 import { Submission } from '../submissions/submission.entity';
+import { RubricChange } from './rubrics/rubric-change.entity';
 
 /** A decision on a submission. Append-only: the one with the highest number supersedes the others. */
 @Entity('grade')
@@ -30,6 +31,10 @@ export class Grade {
   @ForeignKey(() => Rubric, { name: 'grade_rubric_fkey' })
   @Column({ name: 'rubric_id', type: 'uuid', nullable: true })
   rubricId: string | null;
+  /** The change of rubric that it follows from; null where somebody read the answer. */
+  @ForeignKey(() => RubricChange, { name: 'grade_rubric_change_fkey' })
+  @Column({ name: 'rubric_change_id', type: 'uuid', nullable: true })
+  rubricChangeId: string | null;
   /** The level reached, by criterion key. */
   @Column({ type: 'jsonb' }) levels: Record<string, string>;
   /** Hundredths of a point: what the levels sum to, and the adjustment. */

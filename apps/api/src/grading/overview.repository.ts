@@ -79,7 +79,8 @@ const TOTALS = statement<ModuleTotalsRow>(
              JOIN LATERAL (SELECT q.kind, q.title, q.step_key, q.position, coalesce(rb.max_points, 0) AS max_points
                              FROM module_version v
                              JOIN module_question q ON q.module_version_id = v.id AND q.key = x.question_key
-                             LEFT JOIN rubric rb ON rb.id = q.rubric_id
+                             LEFT JOIN class_rubric own ON own.class_module_id = cm.id AND own.question_key = q.key
+                             LEFT JOIN rubric rb ON rb.id = coalesce(own.rubric_id, q.rubric_id)
                             WHERE v.module_id = cm.module_id
                             ORDER BY v.id = cm.module_version_id DESC, v.number DESC
                             LIMIT 1) q ON true) AS questions

@@ -91,7 +91,7 @@ function questionOverview(stepKey: string, block: WrittenBlock, { questions }: M
     graded: totals?.graded ?? 0,
     released: totals?.released ?? 0,
     meanPoints: totals?.meanPoints ?? null,
-    maxPoints: block.kind === 'free-response' ? maxPoints(block.rubric.criteria) : 0,
+    maxPoints: totals?.maxPoints ?? (block.kind === 'free-response' ? maxPoints(block.rubric.criteria) : 0),
   };
 }
 

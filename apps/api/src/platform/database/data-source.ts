@@ -10,6 +10,8 @@ import { Extensions1790400200000 } from './migrations/1790400200000-extensions';
 import { LatePolicy1790400300000 } from './migrations/1790400300000-late-policy';
 import { Attempts1790500000000 } from './migrations/1790500000000-attempts';
 import { GradingDesk1790520000000 } from './migrations/1790520000000-grading-desk';
+import { AlikeAndAfter1790540000000 } from './migrations/1790540000000-alike-and-after';
+import { RubricsAndComments1790530000000 } from './migrations/1790530000000-rubrics-and-comments';
 import { WaysIn1790560000000 } from './migrations/1790560000000-ways-in';
 import { AuditSearch1790570000000 } from './migrations/1790570000000-audit-search';
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
@@ -31,6 +33,8 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       LatePolicy1790400300000,
       Attempts1790500000000,
       GradingDesk1790520000000,
+      AlikeAndAfter1790540000000,
+      RubricsAndComments1790530000000,
       WaysIn1790560000000,
       AuditSearch1790570000000,
       Rosters1790550000000,
