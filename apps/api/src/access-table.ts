@@ -79,6 +79,10 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'PATCH /api/accounts/:accountId': admins,
   'PUT /api/accounts/:accountId/password': admins,
 
+  'GET /api/audit': admins,
+  'GET /api/audit/actions': admins,
+  'GET /api/audit/export': admins,
+
   'GET /api/cohorts': admins,
   'POST /api/cohorts': admins,
   'GET /api/cohorts/:cohortId': admins,

@@ -3,7 +3,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** Who changed what. Written in the transaction of the change; the database refuses to alter or remove it. */
 @Entity('audit_event')
 @Index('audit_event_at_idx', ['at', 'id'])
-@Index('audit_event_subject_idx', ['subjectKind', 'subjectId', 'at'])
+@Index('audit_event_subject_id_idx', ['subjectId', 'at', 'id'])
+@Index('audit_event_actor_idx', ['actorId', 'at', 'id'])
+@Index('audit_event_classroom_idx', ['classroomId', 'at', 'id'])
+@Index('audit_event_action_idx', ['action', 'at', 'id'])
 export class AuditEvent {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'audit_event_pkey' }) id: string;
   @Column({ type: 'timestamptz', default: () => 'now()' }) at: Date;

@@ -15,6 +15,12 @@ export type { AccountsChange$Params as AccountsChange$Params } from './fn/accoun
 export { accountsChange as accountsChange } from './fn/accounts/accounts-change';
 export type { AccountsResetPassword$Params as AccountsResetPassword$Params } from './fn/accounts/accounts-reset-password';
 export { accountsResetPassword as accountsResetPassword } from './fn/accounts/accounts-reset-password';
+export type { AuditList$Params as AuditList$Params } from './fn/audit/audit-list';
+export { auditList as auditList } from './fn/audit/audit-list';
+export type { AuditActions$Params as AuditActions$Params } from './fn/audit/audit-actions';
+export { auditActions as auditActions } from './fn/audit/audit-actions';
+export type { AuditExport$Params as AuditExport$Params } from './fn/audit/audit-export';
+export { auditExport as auditExport } from './fn/audit/audit-export';
 export type { AuthRefresh$Params as AuthRefresh$Params } from './fn/auth/auth-refresh';
 export { authRefresh as authRefresh } from './fn/auth/auth-refresh';
 export type { AuthSignIn$Params as AuthSignIn$Params } from './fn/auth/auth-sign-in';

@@ -3,7 +3,7 @@
 
 
 /**
- * closing: the classroom itself, with the newest saved draft, when the module closed.
+ * closing: the classroom itself, with the newest saved draft, when the module closed. teacher: a text that came late was accepted.
  */
-export type HandedInBy = 'student' | 'closing';
+export type HandedInBy = 'student' | 'closing' | 'teacher';
 

@@ -11,6 +11,11 @@ export interface QuestionStateDto {
   handedInAt: string | null;
   key: string;
   kind: QuestionKind;
+
+  /**
+   * The attempt that can be written now; null when there is no time or what is handed in stands.
+   */
+  openAttempt: number | null;
   state: StudentAnswerState;
   stepKey: string;
   title: string;

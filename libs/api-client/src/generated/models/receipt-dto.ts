@@ -11,7 +11,7 @@ export interface ReceiptDto {
   daysLate: number;
 
   /**
-   * closing: the classroom itself, with the newest saved draft, when the module closed.
+   * closing: the classroom itself, with the newest saved draft, when the module closed. teacher: a text that came late was accepted.
    */
   handedInBy: HandedInBy;
   id: string;
