@@ -7,6 +7,8 @@ export { nameKey, nameProblem } from './name';
 export { PASSWORD_MAX, PASSWORD_MIN, passwordProblem } from './password';
 export { MADE_PASSWORD_BYTES, madePassword } from './password-made';
 export * from './answer-state';
+export * from './after-release';
+export * from './alike';
 export * from './attempts';
 export * from './grading';
 export * from './passage-comment';

@@ -1,10 +1,11 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../accounts/account.entity';
 import { Grade } from './grade.entity';
 
 /** The moment from which a student may see a grade. A grade without one is never shown. */
 @Entity('release')
 @ForeignKey(() => Grade, ['gradeId', 'classroomId'], ['id', 'classroomId'], { name: 'release_grade_fkey', onDelete: 'CASCADE' })
+@Index('release_recent_idx', ['classroomId', 'releasedAt'])
 export class Release {
   @PrimaryColumn({ name: 'grade_id', type: 'uuid', primaryKeyConstraintName: 'release_pkey' }) gradeId: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;

@@ -10,10 +10,13 @@ import { Submission } from '../../submissions/submission.entity';
 })
 @Unique('exemplar_submission_key', ['submissionId'])
 @Index('exemplar_question_idx', ['classModuleId', 'questionKey'])
-@Check('exemplar_consent_check', `consent IN ('agreed', 'declined', 'withdrawn') AND num_nonnulls(consent, consented_at) IN (0, 2)`)
+@Check(
+  'exemplar_consent_check',
+  `consent IN ('agreed', 'declined', 'withdrawn') AND num_nonnulls(consent, consented_at) IN (0, 2)`,
+)
 @Check('exemplar_text_check', `char_length(text) BETWEEN 1 AND 50000 AND char_length(note) <= 1000`)
 export class Exemplar {
-  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'exemplar_pkey' }) id: string;
+  @PrimaryColumn({ type: 'uuid', default: () => 'uuidv4()', primaryKeyConstraintName: 'exemplar_pkey' }) id: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;
   @Column({ name: 'submission_id', type: 'uuid' }) submissionId: string;
   @Column({ name: 'class_module_id', type: 'uuid' }) classModuleId: string;

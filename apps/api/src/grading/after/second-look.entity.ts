@@ -9,7 +9,10 @@ import { Grade } from '../grade.entity';
   name: 'second_look_submission_fkey',
   onDelete: 'CASCADE',
 })
-@ForeignKey(() => Grade, ['gradeId', 'classroomId'], ['id', 'classroomId'], { name: 'second_look_grade_fkey', onDelete: 'CASCADE' })
+@ForeignKey(() => Grade, ['gradeId', 'classroomId'], ['id', 'classroomId'], {
+  name: 'second_look_grade_fkey',
+  onDelete: 'CASCADE',
+})
 @ForeignKey(() => Grade, ['newGradeId', 'classroomId'], ['id', 'classroomId'], {
   name: 'second_look_new_grade_fkey',
   onDelete: 'CASCADE',
@@ -24,7 +27,7 @@ import { Grade } from '../grade.entity';
 )
 @Check('second_look_text_check', `char_length(reason) BETWEEN 1 AND 2000 AND char_length(reply) <= 2000`)
 export class SecondLook {
-  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'second_look_pkey' }) id: string;
+  @PrimaryColumn({ type: 'uuid', default: () => 'uuidv4()', primaryKeyConstraintName: 'second_look_pkey' }) id: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;
   @Column({ name: 'submission_id', type: 'uuid' }) submissionId: string;
   /** The grade the student had before them. */

@@ -19,7 +19,7 @@ import { Submission } from '../../submissions/submission.entity';
 @Check('answer_pair_likeness_check', `likeness BETWEEN 0 AND 100`)
 @Check('answer_pair_looked_check', `num_nonnulls(looked_at, looked_by) IN (0, 2)`)
 export class AnswerPair {
-  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'answer_pair_pkey' }) id: string;
+  @PrimaryColumn({ type: 'uuid', default: () => 'uuidv4()', primaryKeyConstraintName: 'answer_pair_pkey' }) id: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;
   @Column({ name: 'class_module_id', type: 'uuid' }) classModuleId: string;
   @Column({ name: 'question_key', type: 'text' }) questionKey: string;

@@ -9,7 +9,8 @@ import { Submission } from '../../submissions/submission.entity';
 })
 @Index('answer_to_compare_question_idx', ['classModuleId', 'questionKey', 'submissionId'])
 export class AnswerToCompare {
-  @PrimaryColumn({ name: 'submission_id', type: 'uuid', primaryKeyConstraintName: 'answer_to_compare_pkey' }) submissionId: string;
+  @PrimaryColumn({ name: 'submission_id', type: 'uuid', primaryKeyConstraintName: 'answer_to_compare_pkey' })
+  submissionId: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;
   @Column({ name: 'class_module_id', type: 'uuid' }) classModuleId: string;
   @Column({ name: 'question_key', type: 'text' }) questionKey: string;

@@ -28,8 +28,7 @@ const ALIKE = [
     CONSTRAINT answer_print_pkey PRIMARY KEY (submission_id),${OF_SUBMISSION('answer_print')}
   )`,
   ...['identical', 'near', 'similar'].map(
-    (kind) =>
-      `CREATE INDEX answer_print_${kind}_idx ON answer_print (class_module_id, question_key, ${kind}_key, submission_id)`,
+    (kind) => `CREATE INDEX answer_print_${kind}_idx ON answer_print (class_module_id, question_key, ${kind}_key, submission_id)`,
   ),
   `CREATE INDEX answer_print_bands_idx ON answer_print USING gin (bands)`,
   `CREATE TABLE answer_group (
@@ -45,7 +44,7 @@ const ALIKE = [
   )`,
   `CREATE INDEX answer_group_size_idx ON answer_group (class_module_id, question_key, kind, size, key)`,
   `CREATE TABLE answer_pair (
-    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    id uuid NOT NULL DEFAULT uuidv4(),
     classroom_id uuid NOT NULL,
     class_module_id uuid NOT NULL,
     question_key text NOT NULL,
@@ -126,7 +125,7 @@ const RELEASE = [
 
 const AFTER = [
   `CREATE TABLE second_look (
-    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    id uuid NOT NULL DEFAULT uuidv4(),
     classroom_id uuid NOT NULL,
     submission_id uuid NOT NULL,
     grade_id uuid NOT NULL,
@@ -169,7 +168,7 @@ const AFTER = [
     CONSTRAINT class_summary_revision_check CHECK (revision > 0)
   )`,
   `CREATE TABLE exemplar (
-    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    id uuid NOT NULL DEFAULT uuidv4(),
     classroom_id uuid NOT NULL,
     submission_id uuid NOT NULL,
     class_module_id uuid NOT NULL,
