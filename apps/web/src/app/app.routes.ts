@@ -64,6 +64,7 @@ export const routes: Routes = [
             path: 'lessons',
             loadChildren: () => import('./courses/publishing/publishing.routes').then((m) => m.routes),
           },
+          { path: 'record', loadChildren: () => import('./audit/audit.routes').then((m) => m.routes) },
         ],
       },
       {
