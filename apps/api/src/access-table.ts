@@ -123,7 +123,9 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   [`PUT ${MODULE}/questions/:questionKey/draft`]: students,
   [`GET ${MODULE}/questions/:questionKey/revisions`]: students,
   [`GET ${MODULE}/questions/:questionKey/revisions/:revisionId`]: students,
+  [`POST ${MODULE}/questions/:questionKey/revisions`]: students,
   [`POST ${MODULE}/questions/:questionKey/submissions`]: students,
+  [`POST ${MODULE}/submissions`]: students,
 
   [`PUT ${MODULE}/sandbox`]: enrolled,
   [`POST ${MODULE}/sandbox/resets`]: enrolled,
@@ -150,6 +152,10 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   [`DELETE ${PRACTICE}/*`]: noRoute,
 
   'GET /api/classes/:classId/overview': staff,
+  'GET /api/classes/:classId/answers/:answerId/attempts': staff,
+  'PUT /api/classes/:classId/answers/:answerId/return': teachers,
+  [`GET ${MODULE}/late-texts`]: staff,
+  [`POST ${MODULE}/late-texts/:lateTextId/decision`]: teachers,
   [`GET ${MODULE}/students`]: staff,
   [`GET ${MODULE}/blocks`]: staff,
   [`GET ${MODULE}/blocks/:blockKey/students`]: staff,
@@ -158,4 +164,17 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'GET /api/classes/:classId/submissions/:submissionId': staff,
   'GET /api/classes/:classId/submissions/:submissionId/preview': staff,
   'POST /api/classes/:classId/submissions/:submissionId/grades': staff,
+
+  [`GET ${MODULE}/questions/:questionKey/rubric`]: staff,
+  [`POST ${MODULE}/questions/:questionKey/rubric-checks`]: teachers,
+  [`PUT ${MODULE}/questions/:questionKey/rubric`]: teachers,
+  'GET /api/me/comment-bank': signedIn,
+  'POST /api/me/comment-bank': signedIn,
+  'PATCH /api/me/comment-bank/:commentId': signedIn,
+  'DELETE /api/me/comment-bank/:commentId': signedIn,
+  'GET /api/classes/:classId/comment-bank': staff,
+  'POST /api/classes/:classId/comment-bank': staff,
+  'PATCH /api/classes/:classId/comment-bank/:commentId': staff,
+  'DELETE /api/classes/:classId/comment-bank/:commentId': staff,
+  'POST /api/classes/:classId/comment-bank/:commentId/uses': staff,
 };

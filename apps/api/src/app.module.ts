@@ -5,7 +5,9 @@ import { ClassesModule } from './classes/classes.module';
 import { CohortsModule } from './cohorts/cohorts.module';
 import { CoursesModule } from './courses/courses.module';
 import { entities } from './entities';
+import { CommentBankModule } from './grading/comment-bank/comment-bank.module';
 import { GradingModule } from './grading/grading.module';
+import { RubricsModule } from './grading/rubrics/rubrics.module';
 import { InsightsModule } from './insights/insights.module';
 import { LessonsModule } from './lessons/lessons.module';
 import { AuthModule } from './platform/auth/auth.module';
@@ -28,6 +30,8 @@ import { SubmissionsModule } from './submissions/submissions.module';
     SubmissionsModule,
     SandboxModule,
     GradingModule,
+    RubricsModule,
+    CommentBankModule,
     InsightsModule,
     ClassesModule,
     CoursesModule,

@@ -104,6 +104,14 @@ describe('who may call what', () => {
     return String((await calls.send('GET', '/api/users')).headers['sandbox-request']);
   }
 
+  async function comment(owner: Person, classId: string | null): Promise<string> {
+    const [row] = await server.sql<{ id: string }>(
+      `INSERT INTO bank_comment (owner_id, classroom_id, shortcut, text) VALUES ($1, $2, '', 'Well seen.') RETURNING id`,
+      [owner.accountId, classId],
+    );
+    return row?.id ?? '';
+  }
+
   async function fill(pattern: string, caller: Person): Promise<string> {
     const { here, courseId } = world;
     const member = await server.person();
@@ -121,6 +129,7 @@ describe('who may call what', () => {
       classId: () => here.classId,
       classModuleId: () => here.classModuleId,
       cohortId: () => cohort(member, pattern.includes(':classId')),
+      commentId: () => comment(caller, pattern.includes(':classId') ? here.classId : null),
       courseId: () => courseId,
       enrollmentId: () => enroll(server, here.classId, member, 'student'),
       moduleId: async () => (await given()).module_id,
