@@ -1,0 +1,266 @@
+import { Injectable } from '@nestjs/common';
+import { Database, once, type Statement } from '../platform/database/database';
+
+/** How many items one statement takes: small enough that others get their turn, and that progress is seen. */
+const AT_ONCE = 2000;
+
+interface Step {
+  kind: 'account' | 'cohort' | 'class' | 'member' | 'enrollment';
+  verdicts: ('new' | 'changed' | 'removed')[];
+  /** Of these items, only those for which this holds. */
+  only?: string;
+  /** Common table expressions from `item`; the one called `done` holds a row for each item that was applied. */
+  text: string;
+}
+
+/** Old and new of a row, by what of it the roster decides; `updatedAt` only to be put back. */
+export const SEEN = {
+  account: (row: string) =>
+    `jsonb_build_object('name', ${row}.name, 'email', ${row}.email, 'emailKey', ${row}.email_key, 'role', ${row}.role, 'status', ${row}.status,
+       'externalSource', ${row}.external_source, 'externalId', ${row}.external_id, 'updatedAt', ${row}.updated_at)`,
+  cohort: (row: string) =>
+    `jsonb_build_object('name', ${row}.name, 'nameKey', ${row}.name_key, 'externalSource', ${row}.external_source, 'externalId', ${row}.external_id)`,
+  class: (row: string) =>
+    `jsonb_build_object('name', ${row}.name, 'courseId', ${row}.course_id, 'startsOn', ${row}.starts_on, 'endsOn', ${row}.ends_on,
+       'timeZone', ${row}.time_zone, 'status', ${row}.status, 'externalSource', ${row}.external_source, 'externalId', ${row}.external_id)`,
+  enrollment: (row: string) => `jsonb_build_object('role', ${row}.role, 'source', ${row}.source, 'endedAt', ${row}.ended_at)`,
+  member: (row: string) => `jsonb_build_object('addedAt', ${row}.added_at)`,
+};
+
+type Kind = keyof typeof SEEN;
+
+const IDS: Record<Kind, string> = {
+  account: `id, id, NULL::uuid, NULL::uuid`,
+  cohort: `id, NULL::uuid, id, NULL::uuid`,
+  class: `id, NULL::uuid, NULL::uuid, id`,
+  member: `NULL::uuid, account_id, cohort_id, NULL::uuid`,
+  enrollment: `id, account_id, NULL::uuid, classroom_id`,
+};
+
+/** Keeps what was done to the rows of `from`, to undo it by. */
+function kept(kind: Kind, deed: 'created' | 'changed' | 'removed', from: string): string {
+  return `kept_${from} AS (
+    INSERT INTO roster_change (roster_id, kind, deed, subject_id, account_id, cohort_id, classroom_id, before, after)
+    SELECT $1, '${kind}', '${deed}', ${IDS[kind]}, before, after FROM ${from})`;
+}
+
+/** One event for each row of `from`: what differs, without what only Postgres needs. */
+function audited(action: string, subject: string, from: string, classroom = 'NULL::uuid'): string {
+  return `audited_${from} AS (
+    INSERT INTO audit_event (actor_id, action, classroom_id, subject_kind, subject_id, before, after, request_id)
+    SELECT $4::uuid, ${action}, ${classroom}, '${subject}', id, d.before, coalesce(d.after, '{}') || jsonb_build_object('rosterId', $1::uuid), $5::text
+      FROM ${from},
+   LATERAL (SELECT jsonb_object_agg(a.key, ${from}.before -> a.key) FILTER (WHERE ${from}.before IS NOT NULL) AS before, jsonb_object_agg(a.key, a.value) AS after
+              FROM jsonb_each(${from}.after) a
+             WHERE a.key NOT IN ('emailKey', 'nameKey', 'updatedAt') AND a.value IS DISTINCT FROM coalesce(${from}.before -> a.key, 'null')) d)`;
+}
+
+const CREATE_ACCOUNTS = `done AS (
+    INSERT INTO account (id, name, email, email_key, role, status, external_source, external_id)
+    SELECT subject_id, wanted ->> 'name', wanted ->> 'email', wanted ->> 'emailKey', wanted ->> 'role', wanted ->> 'status',
+           CASE WHEN wanted ->> 'externalId' IS NOT NULL THEN $6::text END, wanted ->> 'externalId'
+      FROM item ON CONFLICT DO NOTHING
+    RETURNING id, NULL::jsonb AS before, ${SEEN.account('account')} AS after),
+  ${kept('account', 'created', 'done')}, ${audited(`'account.created'`, 'account', 'done')}`;
+
+/** Only as the dry run saw them: what somebody changed since is not written over. */
+const CHANGE_ACCOUNTS = `done AS (
+    UPDATE account a SET name = wanted ->> 'name', email = wanted ->> 'email', email_key = wanted ->> 'emailKey', role = wanted ->> 'role',
+           status = wanted ->> 'status', external_id = coalesce(wanted ->> 'externalId', a.external_id),
+           external_source = CASE WHEN wanted ->> 'externalId' IS NULL THEN a.external_source ELSE $6::text END, updated_at = now()
+      FROM item i
+     WHERE a.id = i.subject_id AND a.name = i.before ->> 'name' AND a.email = i.before ->> 'email' AND a.role = i.before ->> 'role'
+       AND a.status = i.before ->> 'status' AND a.external_id IS NOT DISTINCT FROM i.before ->> 'externalId'
+    RETURNING a.id, ${SEEN.account('old')} || jsonb_build_object('emailKey', i.before ->> 'emailKey') AS before, ${SEEN.account('new')} AS after),
+  signed_out AS (
+    UPDATE sign_in s SET ended_at = now(), end_reason = 'suspended'
+      FROM done WHERE s.account_id = done.id AND s.ended_at IS NULL AND done.after ->> 'status' = 'suspended'),
+  ${kept('account', 'changed', 'done')},
+  ${audited(`CASE WHEN before ->> 'status' <> after ->> 'status' THEN 'account.' || (after ->> 'status') ELSE 'account.changed' END`, 'account', 'done')}`;
+
+const CREATE_COHORTS = `done AS (
+    INSERT INTO cohort (id, name, name_key, external_source, external_id)
+    SELECT subject_id, wanted ->> 'name', wanted ->> 'nameKey', CASE WHEN wanted ->> 'externalId' IS NOT NULL THEN $6::text END, wanted ->> 'externalId'
+      FROM item ON CONFLICT DO NOTHING
+    RETURNING id, NULL::jsonb AS before, ${SEEN.cohort('cohort')} AS after),
+  ${kept('cohort', 'created', 'done')}, ${audited(`'cohort.created'`, 'cohort', 'done')}`;
+
+const CHANGE_COHORTS = `done AS (
+    UPDATE cohort k SET name = wanted ->> 'name', name_key = wanted ->> 'nameKey', external_id = coalesce(wanted ->> 'externalId', k.external_id),
+           external_source = CASE WHEN wanted ->> 'externalId' IS NULL THEN k.external_source ELSE $6::text END
+      FROM item i WHERE k.id = i.subject_id AND k.name = i.before ->> 'name' AND k.external_id IS NOT DISTINCT FROM i.before ->> 'externalId'
+    RETURNING k.id, ${SEEN.cohort('old')} AS before, ${SEEN.cohort('new')} AS after),
+  ${kept('cohort', 'changed', 'done')}, ${audited(`'cohort.renamed'`, 'cohort', 'done')}`;
+
+/** A new class is ready to be taught: it has the newest version of every module of its course. */
+const CREATE_CLASSES = `done AS (
+    INSERT INTO classroom (id, course_id, name, starts_on, ends_on, time_zone, status, external_source, external_id)
+    SELECT subject_id, (wanted ->> 'courseId')::uuid, wanted ->> 'name', (wanted ->> 'startsOn')::date, (wanted ->> 'endsOn')::date,
+           wanted ->> 'timeZone', wanted ->> 'status', CASE WHEN wanted ->> 'externalId' IS NOT NULL THEN $6::text END, wanted ->> 'externalId'
+      FROM item ON CONFLICT DO NOTHING
+    RETURNING id, course_id, NULL::jsonb AS before, ${SEEN.class('classroom')} AS after),
+  modules AS (
+    INSERT INTO class_module (classroom_id, course_id, module_id, module_version_id)
+    SELECT done.id, done.course_id, m.id, newest.id
+      FROM done JOIN module m ON m.course_id = done.course_id
+      JOIN LATERAL (SELECT id FROM module_version WHERE module_id = m.id ORDER BY number DESC LIMIT 1) newest ON true),
+  ${kept('class', 'created', 'done')}, ${audited(`'class.created'`, 'class', 'done', 'id')}`;
+
+const CHANGE_CLASSES = `done AS (
+    UPDATE classroom c SET name = wanted ->> 'name', starts_on = (wanted ->> 'startsOn')::date, ends_on = (wanted ->> 'endsOn')::date,
+           status = wanted ->> 'status', external_id = coalesce(wanted ->> 'externalId', c.external_id),
+           external_source = CASE WHEN wanted ->> 'externalId' IS NULL THEN c.external_source ELSE $6::text END
+      FROM item i
+     WHERE c.id = i.subject_id AND c.name = i.before ->> 'name' AND c.starts_on = (i.before ->> 'startsOn')::date
+       AND c.ends_on = (i.before ->> 'endsOn')::date AND c.status = i.before ->> 'status'
+       AND c.external_id IS NOT DISTINCT FROM i.before ->> 'externalId'
+    RETURNING c.id, ${SEEN.class('old')} AS before, ${SEEN.class('new')} AS after),
+  ${kept('class', 'changed', 'done')}, ${audited(`'class.changed'`, 'class', 'done', 'id')}`;
+
+const CREATE_ENROLLMENTS = `done AS (
+    INSERT INTO enrollment (id, classroom_id, account_id, role, source)
+    SELECT i.subject_id, i.classroom_id, i.account_id, i.wanted ->> 'role', 'direct'
+      FROM item i
+      JOIN classroom c ON c.id = i.classroom_id AND c.status = 'active'
+      JOIN account a ON a.id = i.account_id AND (i.wanted ->> 'role' <> 'teacher' OR a.role <> 'student')
+    ON CONFLICT DO NOTHING
+    RETURNING id, account_id, classroom_id, NULL::jsonb AS before, ${SEEN.enrollment('enrollment')} AS after),
+  ${kept('enrollment', 'created', 'done')}, ${audited(`'enrollment.created'`, 'enrollment', 'done', 'classroom_id')}`;
+
+/** Also those that end: the work in them stays, and is there again when somebody comes back. */
+const CHANGE_ENROLLMENTS = `done AS (
+    UPDATE enrollment e SET role = CASE WHEN (i.wanted ->> 'ended')::boolean THEN e.role ELSE i.wanted ->> 'role' END,
+           source = CASE WHEN (i.wanted ->> 'ended')::boolean THEN e.source ELSE 'direct' END,
+           ended_at = CASE WHEN (i.wanted ->> 'ended')::boolean THEN clock_timestamp() END
+      FROM item i
+      JOIN classroom c ON c.id = i.classroom_id AND (c.status = 'active' OR (i.wanted ->> 'ended')::boolean)
+     WHERE e.id = i.subject_id AND e.role = i.before ->> 'role' AND e.source = i.before ->> 'source'
+       AND (e.ended_at IS NOT NULL) = (i.before ->> 'ended')::boolean
+    RETURNING e.id, e.account_id, e.classroom_id, ${SEEN.enrollment('old')} AS before, ${SEEN.enrollment('new')} AS after),
+  ${kept('enrollment', 'changed', 'done')},
+  ${audited(`CASE WHEN after ->> 'endedAt' IS NOT NULL THEN 'enrollment.ended' WHEN before ->> 'endedAt' IS NOT NULL THEN 'enrollment.renewed' ELSE 'enrollment.role-changed' END`, 'enrollment', 'done', 'classroom_id')}`;
+
+/** Who joins a cohort is in its running classes too, see `EnrollmentsService.enrollCohortMembers`. */
+const CREATE_MEMBERS = `done AS (
+    INSERT INTO cohort_member (cohort_id, account_id, added_at)
+    SELECT cohort_id, account_id, clock_timestamp() FROM item ON CONFLICT DO NOTHING
+    RETURNING cohort_id, account_id, NULL::jsonb AS before, ${SEEN.member('cohort_member')} AS after),
+  place AS (
+    SELECT DISTINCT l.classroom_id, done.account_id
+      FROM done JOIN classroom_cohort l USING (cohort_id) JOIN classroom c ON c.id = l.classroom_id AND c.status = 'active'),
+  enrolled AS (
+    INSERT INTO enrollment (classroom_id, account_id, role, source) SELECT classroom_id, account_id, 'student', 'cohort' FROM place
+    ON CONFLICT DO NOTHING
+    RETURNING id, account_id, classroom_id, NULL::jsonb AS before, ${SEEN.enrollment('enrollment')} AS after),
+  renewed AS (
+    UPDATE enrollment e SET role = 'student', source = 'cohort', ended_at = NULL
+      FROM place p WHERE e.classroom_id = p.classroom_id AND e.account_id = p.account_id AND e.ended_at IS NOT NULL
+    RETURNING e.id, e.account_id, e.classroom_id, ${SEEN.enrollment('old')} AS before, ${SEEN.enrollment('new')} AS after),
+  ${kept('member', 'created', 'done')}, ${kept('enrollment', 'created', 'enrolled')}, ${kept('enrollment', 'changed', 'renewed')},
+  audited AS (
+    INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, after, request_id)
+    SELECT $4::uuid, 'cohort.members-added', 'cohort', cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id), 'rosterId', $1::uuid), $5::text
+      FROM done GROUP BY cohort_id)`;
+
+/** Who leaves a cohort leaves what only that cohort brought them into. */
+const REMOVE_MEMBERS = `done AS (
+    DELETE FROM cohort_member m USING item i WHERE m.cohort_id = i.cohort_id AND m.account_id = i.account_id
+    RETURNING m.cohort_id, m.account_id, ${SEEN.member('m')} AS before, NULL::jsonb AS after),
+  released AS (
+    UPDATE enrollment e SET ended_at = clock_timestamp()
+      FROM done JOIN classroom_cohort l USING (cohort_id) JOIN classroom c ON c.id = l.classroom_id AND c.status = 'active'
+     WHERE e.classroom_id = l.classroom_id AND e.account_id = done.account_id AND e.source = 'cohort' AND e.ended_at IS NULL
+       AND NOT EXISTS (SELECT FROM classroom_cohort o JOIN cohort_member m ON m.cohort_id = o.cohort_id
+                        WHERE o.classroom_id = e.classroom_id AND m.account_id = e.account_id
+                          AND NOT EXISTS (SELECT FROM item gone WHERE gone.cohort_id = m.cohort_id AND gone.account_id = m.account_id))
+    RETURNING e.id, e.account_id, e.classroom_id, ${SEEN.enrollment('old')} AS before, ${SEEN.enrollment('new')} AS after),
+  ${kept('member', 'removed', 'done')}, ${kept('enrollment', 'changed', 'released')},
+  audited AS (
+    INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, before, after, request_id)
+    SELECT $4::uuid, 'cohort.members-removed', 'cohort', cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id)),
+           jsonb_build_object('rosterId', $1::uuid), $5::text
+      FROM done GROUP BY cohort_id)`;
+
+/**
+ * In this order: who gives an e-mail away before who takes it, people and places before who belongs there; and last what changes
+ * rows that others may be waiting for, so that they wait briefly.
+ */
+const STEPS: Step[] = [
+  { kind: 'cohort', verdicts: ['new'], text: CREATE_COHORTS },
+  { kind: 'class', verdicts: ['new'], text: CREATE_CLASSES },
+  { kind: 'account', verdicts: ['changed', 'removed'], only: `changes ? 'email'`, text: CHANGE_ACCOUNTS },
+  { kind: 'account', verdicts: ['new'], text: CREATE_ACCOUNTS },
+  { kind: 'account', verdicts: ['changed', 'removed'], only: `NOT changes ? 'email'`, text: CHANGE_ACCOUNTS },
+  { kind: 'enrollment', verdicts: ['new'], text: CREATE_ENROLLMENTS },
+  { kind: 'enrollment', verdicts: ['changed', 'removed'], text: CHANGE_ENROLLMENTS },
+  { kind: 'member', verdicts: ['new'], text: CREATE_MEMBERS },
+  { kind: 'member', verdicts: ['removed'], text: REMOVE_MEMBERS },
+  { kind: 'cohort', verdicts: ['changed'], text: CHANGE_COHORTS },
+  { kind: 'class', verdicts: ['changed', 'removed'], text: CHANGE_CLASSES },
+];
+
+/** Two people who exchange e-mails would meet on the way: each one's old key is set aside first. */
+const SET_EMAILS_ASIDE = once(
+  `UPDATE account a SET email_key = 'moving ' || a.id
+     FROM roster_item i
+    WHERE i.roster_id = $1 AND i.kind = 'account' AND i.verdict IN ('changed', 'removed') AND i.changes ? 'email' AND a.id = i.subject_id
+      AND a.email = i.before ->> 'email'`,
+);
+
+interface StepRow {
+  last: number | null;
+  wanted: number;
+  done: number;
+}
+
+function statementOf({ kind, verdicts, only = 'true', text }: Step): Statement<StepRow> {
+  return once(
+    `WITH item AS MATERIALIZED (
+       SELECT * FROM roster_item
+        WHERE roster_id = $1 AND kind = '${kind}' AND verdict IN (${verdicts.map((one) => `'${one}'`).join(', ')}) AND ${only} AND number > $2
+        ORDER BY number LIMIT $3),
+     ${text}
+     SELECT (SELECT max(number) FROM item) AS last, (SELECT count(*)::int FROM item) AS wanted, (SELECT count(*)::int FROM done) AS done
+       FROM (VALUES ($4::uuid, $5::text, $6::text)) AS given`,
+  );
+}
+
+/**
+ * Writes what the dry run found: the tables of other features too, for a whole school cannot go through their doors one by one.
+ * It keeps their rules, and each step writes its audit rows. Call everything inside one transaction.
+ */
+@Injectable()
+export class ApplyingRepository {
+  constructor(private readonly database: Database) {}
+
+  async begin(rosterId: string): Promise<void> {
+    await this.database.query(once(`SET LOCAL statement_timeout = '2min'`));
+    await this.database.query(SET_EMAILS_ASIDE, [rosterId]);
+  }
+
+  /**
+   * Applies item by item, some thousands at once.
+   * @param source whose ids the roster has
+   * @param seen is told how many were applied, and may throw to end it all
+   * @returns the kind of thing of which some are not any more as the dry run saw them; null when all was applied
+   */
+  async apply(
+    rosterId: string,
+    source: string,
+    actor: { accountId: string; requestId: string } | null,
+    seen: (count: number) => Promise<void>,
+  ): Promise<{ kind: Step['kind']; count: number } | null> {
+    for (const step of STEPS) {
+      const statement = statementOf(step);
+      for (let last = 0; ;) {
+        const values = [rosterId, last, AT_ONCE, actor?.accountId ?? null, actor?.requestId ?? null, source];
+        const row = await this.database.queryOne(statement, values);
+        if (!row || row.last === null) break;
+        if (row.done < row.wanted) return { kind: step.kind, count: row.wanted - row.done };
+        last = row.last;
+        await seen(row.done);
+      }
+    }
+    return null;
+  }
+}
