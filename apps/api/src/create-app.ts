@@ -15,6 +15,7 @@ import { validationPipe } from './platform/validation/validation.pipe';
 import { isPractice, OUTSIDE_API } from './platform/web/addresses';
 import { harden } from './platform/web/harden';
 import { serveWeb } from './platform/web/serve-web';
+import { bringsRoster, FILE_TYPES } from './rosters/sent-file';
 import { admitPractice } from './sandbox/practice-admission';
 import { observePractice } from './sandbox/practice.hooks';
 import { heldBody } from './sandbox/practice-input';
@@ -62,6 +63,9 @@ async function configure(app: NestFastifyApplication, config: Config, logger: Lo
       done(error as Error);
     }
   });
+  fastify.addContentTypeParser(FILE_TYPES, (request, payload, done) =>
+    bringsRoster(request) ? done(null, payload) : done(wrongContentType()),
+  );
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) =>
     isPractice(request) ? done(null, heldBody(body as Buffer)) : done(wrongContentType()),
   );

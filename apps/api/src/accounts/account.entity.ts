@@ -5,6 +5,8 @@ export type AccountStatus = 'active' | 'suspended';
 
 /** A person who can sign in. */
 @Entity('account')
+@Index('account_external_idx', ['externalSource', 'externalId'], { unique: true, where: 'external_id IS NOT NULL' })
+@Check('account_external_check', `(external_source IS NULL) = (external_id IS NULL)`)
 @Unique('account_email_key_key', ['emailKey'])
 @Check('account_role_check', `role IN ('student', 'teacher', 'admin')`)
 @Check('account_status_check', `status IN ('active', 'suspended')`)
@@ -33,6 +35,11 @@ export class Account {
     default: () => `sha256((uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())))`,
   })
   deviceKey: Buffer;
+  /** They gave it themselves when they joined a class, and nothing has shown yet that it is theirs. */
+  @Column({ name: 'email_unconfirmed', type: 'boolean', default: false }) emailUnconfirmed: boolean;
+  /** By what the roster of another system knows it, and which system that is. */
+  @Column({ name: 'external_source', type: 'text', nullable: true }) externalSource: string | null;
+  @Column({ name: 'external_id', type: 'text', nullable: true }) externalId: string | null;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
   @Column({ name: 'updated_at', type: 'timestamptz', default: () => 'now()' }) updatedAt: Date;
   @Column({ name: 'last_sign_in_at', type: 'timestamptz', nullable: true }) lastSignInAt: Date | null;

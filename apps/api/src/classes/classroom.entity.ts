@@ -5,6 +5,8 @@ export type ClassStatus = 'active' | 'archived';
 
 /** A class: a course taught to people. Called classroom because `class` is reserved. */
 @Entity('classroom')
+@Index('classroom_external_idx', ['externalSource', 'externalId'], { unique: true, where: 'external_id IS NOT NULL' })
+@Check('classroom_external_check', `(external_source IS NULL) = (external_id IS NULL)`)
 @Unique('classroom_id_course_key', ['id', 'courseId'])
 @Check('classroom_name_check', `char_length(name) BETWEEN 1 AND 200`)
 @Check('classroom_dates_check', `ends_on >= starts_on`)
@@ -24,5 +26,8 @@ export class Classroom {
   /** IANA name. */
   @Column({ name: 'time_zone', type: 'text' }) timeZone: string;
   @Column({ type: 'text', default: 'active' }) status: ClassStatus;
+  /** By what the roster of another system knows it, and which system that is. */
+  @Column({ name: 'external_source', type: 'text', nullable: true }) externalSource: string | null;
+  @Column({ name: 'external_id', type: 'text', nullable: true }) externalId: string | null;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
 }

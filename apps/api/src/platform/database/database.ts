@@ -17,6 +17,11 @@ export function statement<Row extends QueryResultRow>(name: string, text: string
   return { name, text };
 }
 
+/** A statement that is planned for this one time, such as one over a temporary table or over very many rows. */
+export function once<Row extends QueryResultRow>(text: string): Statement<Row> {
+  return { name: '', text };
+}
+
 interface Transaction {
   manager: EntityManager;
   client: PoolClient;
