@@ -5,7 +5,9 @@ import { ClassesModule } from './classes/classes.module';
 import { CohortsModule } from './cohorts/cohorts.module';
 import { CoursesModule } from './courses/courses.module';
 import { entities } from './entities';
+import { AlikeModule } from './grading/alike/alike.module';
 import { CommentBankModule } from './grading/comment-bank/comment-bank.module';
+import { DeskModule } from './grading/desk/desk.module';
 import { GradingModule } from './grading/grading.module';
 import { RubricsModule } from './grading/rubrics/rubrics.module';
 import { InsightsModule } from './insights/insights.module';
@@ -14,6 +16,7 @@ import { AuthModule } from './platform/auth/auth.module';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
 import { ObservabilityModule } from './platform/observability/observability.module';
+import { RostersModule } from './rosters/rosters.module';
 import { SandboxModule } from './sandbox/sandbox.module';
 import { SubmissionsModule } from './submissions/submissions.module';
 
@@ -26,10 +29,13 @@ import { SubmissionsModule } from './submissions/submissions.module';
     AuditModule,
     AccountsModule,
     CohortsModule,
+    RostersModule,
     LessonsModule,
     SubmissionsModule,
     SandboxModule,
     GradingModule,
+    AlikeModule,
+    DeskModule,
     RubricsModule,
     CommentBankModule,
     InsightsModule,

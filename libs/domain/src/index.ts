@@ -4,12 +4,20 @@ export * from './lateness';
 export * from './schedule';
 export { EMAIL_MAX, emailKey, emailProblem } from './email';
 export { nameKey, nameProblem } from './name';
-export { PASSWORD_MAX, PASSWORD_MIN, passwordProblem } from './password';
+export {
+  COMMON_PASSWORD,
+  PASSWORD_MAX,
+  PASSWORD_MIN,
+  PASSWORD_MIN_WITH_SECOND_FACTOR,
+  type PasswordOwner,
+  passwordProblem,
+} from './password';
 export { MADE_PASSWORD_BYTES, madePassword } from './password-made';
 export * from './answer-state';
 export * from './after-release';
 export * from './alike';
 export * from './attempts';
+export * from './desk';
 export * from './grading';
 export * from './passage-comment';
 export * from './words';

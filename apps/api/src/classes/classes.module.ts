@@ -19,6 +19,9 @@ import { EnrollmentsService } from './enrollments.service';
 import { ExtensionsController } from './extensions.controller';
 import { ExtensionsRepository } from './extensions.repository';
 import { ExtensionsService } from './extensions.service';
+import { GradingSettingsController } from './grading-settings.controller';
+import { GradingSettingsRepository } from './grading-settings.repository';
+import { GradingSettingsService } from './grading-settings.service';
 import { HomeController } from './home.controller';
 import { HomeRepository } from './home.repository';
 import { HomeService } from './home.service';
@@ -32,6 +35,7 @@ import { HomeService } from './home.service';
     ClassModulesController,
     ClassVersionsController,
     ExtensionsController,
+    GradingSettingsController,
     HomeController,
   ],
   providers: [
@@ -48,9 +52,11 @@ import { HomeService } from './home.service';
     DateChecksService,
     ExtensionsService,
     ExtensionsRepository,
+    GradingSettingsService,
+    GradingSettingsRepository,
     HomeService,
     HomeRepository,
   ],
-  exports: [EnrollmentsService],
+  exports: [ExtensionsService, EnrollmentsService],
 })
 export class ClassesModule {}

@@ -15,6 +15,33 @@ export const NEWEST = `JOIN answer w ON w.submission_id = s.id AND w.present`;
 export const NAMED = `(w.revealed OR NOT cm.names_hidden)`;
 
 /**
+ * What tells whose answer it is, or helps to find out; all null while names are hidden, so that nothing above the database has it
+ * to give away. Wants submission `s`, answer `w`, class module `cm`, enrollment `e` and account `a`.
+ */
+export const WHOSE = whose(NAMED);
+
+export interface Whose {
+  enrollment_id: string | null;
+  student: string | null;
+  received_at: Date | null;
+  days_late: number | null;
+  late_cost: number | null;
+  handed_in_by: 'student' | 'closing' | 'teacher' | null;
+}
+
+export function whose(named: string): string {
+  const of = (value: string, name: string) => `CASE WHEN ${named} THEN ${value} END AS ${name}`;
+  return [
+    of('e.id', 'enrollment_id'),
+    of('a.name', 'student'),
+    of('s.received_at', 'received_at'),
+    of('s.days_late', 'days_late'),
+    of('s.late_cost', 'late_cost'),
+    of('s.handed_in_by', 'handed_in_by'),
+  ].join(', ');
+}
+
+/**
  * The question of a submission `s` in the version that the class `cm` is taught; one that is gone, in the newest that asks it. Its
  * rubric is the class's own where it has one.
  */
@@ -24,3 +51,15 @@ export const QUESTION = `JOIN LATERAL (SELECT q.module_version_id, coalesce(own.
                     WHERE v.module_id = cm.module_id
                     ORDER BY v.id = cm.module_version_id DESC, v.number DESC
                     LIMIT 1) q ON true`;
+
+/** Grade `g` of account `ga`, with rubric `gr` and release `r`, as JSON in the form of `GradeJson`. */
+export const GRADE_JSON = `json_build_object('number', g.number, 'levels', g.levels, 'points', g.points,
+                                            'maxPoints', coalesce(gr.max_points, 0), 'feedback', g.feedback,
+                                            'comments', g.comments, 'adjustment', g.adjustment, 'reason', g.adjustment_reason,
+                                            'withdrawn', g.withdrawn, 'gradedBy', json_build_object('id', ga.id, 'name', ga.name),
+                                            'createdAt', g.created_at, 'releasedAt', r.released_at)`;
+
+/** What `GRADE_JSON` wants joined to grade `g`. */
+export const GRADE_JOINS = `JOIN account ga ON ga.id = g.graded_by
+             LEFT JOIN rubric gr ON gr.id = g.rubric_id
+             LEFT JOIN release r ON r.grade_id = g.id`;

@@ -1,10 +1,30 @@
+import type { PassageComment } from '@big-six/domain';
 import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
-import type { AnswerFilter } from './grading.dto';
+import { GRADE_JOINS, GRADE_JSON, NEWEST, QUESTION, STUDENT, type Whose, WHOSE } from './answer-sql';
+import type { AnswerFilter, AnswerState } from './grading.dto';
 
-export interface AnswerRow {
+/** A grade inside of JSON, where moments are texts. */
+export interface GradeJson {
+  number: number;
+  levels: Record<string, string>;
+  points: number;
+  maxPoints: number;
+  feedback: string;
+  comments: PassageComment[];
+  adjustment: number;
+  reason: string;
+  withdrawn: boolean;
+  gradedBy: { id: string; name: string };
+  createdAt: string;
+  releasedAt: string | null;
+}
+
+export interface AnswerRow extends Whose {
+  /** The handle: what the staff calls it. */
   id: string;
+  submission_id: string;
   class_module_id: string;
   module_version_id: string;
   question_key: string;
@@ -12,42 +32,23 @@ export interface AnswerRow {
   text: string;
   text_hash: string;
   word_count: number;
-  handed_in_by: 'student' | 'closing';
-  days_late: number;
-  late_cost: number;
-  received_at: Date;
-  enrollment_id: string;
-  student: string;
+  state: AnswerState;
+  /** Of the newest grade, withdrawn or not; 0 for none. */
+  number: number;
   /** Of the question as it is asked now, or was last; null for a reflection. */
   rubric_id: string | null;
   criteria: Criterion[] | null;
   max_points: number;
-  /** Latest first; moments inside of JSON are texts. */
-  grades: {
-    number: number;
-    levels: Record<string, string>;
-    points: number;
-    maxPoints: number;
-    feedback: string;
-    gradedBy: { id: string; name: string };
-    createdAt: string;
-    releasedAt: string | null;
-  }[];
+  /** Latest first. */
+  grades: GradeJson[];
 }
 
-export interface AnswerItemRow {
+export interface AnswerItemRow extends Whose {
   id: string;
-  enrollment_id: string;
-  student: string;
-  received_at: Date;
-  /** `received_at` to the microsecond, for the cursor. */
-  received: string;
   word_count: number;
   beginning: string;
   points: number | null;
-  days_late: number;
-  late_cost: number;
-  state: 'to-review' | 'graded' | 'released';
+  state: AnswerState;
 }
 
 export interface NeighboursRow {
@@ -57,59 +58,53 @@ export interface NeighboursRow {
   next_id: string | null;
 }
 
-/**
- * Whose answers the staff works on: the students of the class as it is now. Work of others is kept and not shown. The class is
- * named again for the planner, which then reads the class's enrollments and no others.
- */
-const STUDENT = `JOIN enrollment e ON e.id = s.enrollment_id AND e.classroom_id = s.classroom_id AND e.role = 'student' AND e.ended_at IS NULL`;
-
-/** The current grade of a submission `s` as `g`, and the state that follows from it (domain `answerState`). */
-const CURRENT = `LEFT JOIN LATERAL (SELECT g.number, g.points, EXISTS (SELECT FROM release r WHERE r.grade_id = g.id) AS released
-                        FROM grade g WHERE g.submission_id = s.id ORDER BY g.number DESC LIMIT 1) g ON true`;
-const STATE = `CASE WHEN g.number IS NULL THEN 'to-review' WHEN g.released THEN 'released' ELSE 'graded' END`;
-
-/** The question of a submission `s` in the version that the class `cm` is taught; one that is gone, in the newest that asks it. */
-const QUESTION = `JOIN LATERAL (SELECT q.module_version_id, q.rubric_id
-                     FROM module_version v JOIN module_question q ON q.module_version_id = v.id AND q.key = s.question_key
-                    WHERE v.module_id = cm.module_id
-                    ORDER BY v.id = cm.module_version_id DESC, v.number DESC
-                    LIMIT 1) q ON true`;
-
 const GET = statement<AnswerRow>(
   'grading.answer',
-  `SELECT s.id, s.class_module_id, q.module_version_id, s.question_key, s.attempt, s.text, s.text_hash, s.word_count, s.handed_in_by, s.days_late, s.late_cost, s.received_at,
-          e.id AS enrollment_id, a.name AS student, q.rubric_id, rb.criteria, coalesce(rb.max_points, 0) AS max_points,
-          (SELECT coalesce(json_agg(json_build_object('number', g.number, 'levels', g.levels, 'points', g.points,
-                                                      'maxPoints', coalesce(gr.max_points, 0), 'feedback', g.feedback,
-                                                      'gradedBy', json_build_object('id', ga.id, 'name', ga.name),
-                                                      'createdAt', g.created_at, 'releasedAt', r.released_at) ORDER BY g.number DESC), '[]')
+  `SELECT s.handle AS id, s.id AS submission_id, s.class_module_id, q.module_version_id, s.question_key, s.attempt, s.text, s.text_hash, s.word_count,
+          ${WHOSE}, w.state, w.number, q.rubric_id, rb.criteria, coalesce(rb.max_points, 0) AS max_points,
+          (SELECT coalesce(json_agg(${GRADE_JSON} ORDER BY g.number DESC), '[]')
              FROM grade g
-             JOIN account ga ON ga.id = g.graded_by
-             LEFT JOIN rubric gr ON gr.id = g.rubric_id
-             LEFT JOIN release r ON r.grade_id = g.id
+             ${GRADE_JOINS}
             WHERE g.submission_id = s.id) AS grades
      FROM submission s
+     ${NEWEST}
      ${STUDENT}
      JOIN account a ON a.id = e.account_id
      JOIN class_module cm ON cm.id = s.class_module_id
      ${QUESTION}
      LEFT JOIN rubric rb ON rb.id = q.rubric_id
-    WHERE s.id = $2 AND s.classroom_id = $1`,
+    WHERE s.handle = $2 AND s.classroom_id = $1`,
+);
+
+const ITEM = `s.handle AS id, ${WHOSE}, s.word_count, left(s.text, 400) AS beginning, w.points, w.state`;
+
+const FIRST = `'00000000-0000-0000-0000-000000000000'`;
+
+const LIST_ALL = statement<AnswerItemRow>(
+  'grading.answers',
+  `SELECT ${ITEM}
+     FROM submission s
+     ${NEWEST}
+     ${STUDENT}
+     JOIN account a ON a.id = e.account_id
+     JOIN class_module cm ON cm.id = s.class_module_id
+    WHERE s.classroom_id = $1 AND s.class_module_id = $2 AND s.question_key = $3 AND s.handle > coalesce($4::uuid, ${FIRST})
+    ORDER BY s.handle
+    LIMIT $5`,
 );
 
 const LIST = statement<AnswerItemRow>(
-  'grading.answers',
-  `SELECT s.id, s.enrollment_id, a.name AS student, s.received_at, s.received_at::text AS received, s.word_count,
-          left(s.text, 400) AS beginning, s.days_late, s.late_cost, g.points, ${STATE} AS state
-     FROM submission s
+  'grading.answers-in-state',
+  `SELECT ${ITEM}
+     FROM answer w
+     JOIN submission s ON s.id = w.submission_id
      ${STUDENT}
      JOIN account a ON a.id = e.account_id
-     ${CURRENT}
-    WHERE s.classroom_id = $7 AND s.class_module_id = $1 AND s.question_key = $2
-      AND (s.received_at, s.id) > (coalesce($4::timestamptz, '-infinity'), coalesce($5::uuid, '00000000-0000-0000-0000-000000000000'))
-      AND $3::text IN ('all', ${STATE})
-    ORDER BY s.received_at, s.id
-    LIMIT $6`,
+     JOIN class_module cm ON cm.id = s.class_module_id
+    WHERE s.classroom_id = $1 AND w.class_module_id = $2 AND w.question_key = $3 AND w.present AND w.state = $6
+      AND w.handle > coalesce($4::uuid, ${FIRST})
+    ORDER BY w.handle
+    LIMIT $5`,
 );
 
 const ANSWERED = statement<{ answered: boolean }>(
@@ -121,28 +116,22 @@ const ANSWERED = statement<{ answered: boolean }>(
 const NEIGHBOURS = statement<NeighboursRow>(
   'grading.neighbours',
   `WITH listed AS MATERIALIZED (
-     SELECT s.received_at, s.id
-       FROM submission s
-       ${STUDENT}
-       ${CURRENT}
-      WHERE s.classroom_id = $5 AND s.class_module_id = $1 AND s.question_key = $2 AND $3::text IN ('all', ${STATE})
-   ), this AS (SELECT received_at, id FROM submission WHERE id = $4)
-   SELECT (SELECT count(*)::int FROM listed) AS total,
-          (SELECT count(*)::int FROM listed l WHERE (l.received_at, l.id) <= (this.received_at, this.id)
-            HAVING bool_or(l.id = this.id)) AS position,
-          (SELECT id FROM listed l WHERE (l.received_at, l.id) < (this.received_at, this.id)
-            ORDER BY l.received_at DESC, l.id DESC LIMIT 1) AS previous_id,
-          (SELECT id FROM listed l WHERE (l.received_at, l.id) > (this.received_at, this.id)
-            ORDER BY l.received_at, l.id LIMIT 1) AS next_id
-     FROM this`,
+     SELECT w.handle FROM answer w
+      WHERE w.class_module_id = $1 AND w.question_key = $2 AND w.present AND $3::text IN ('all', w.state)
+   )
+   SELECT count(*)::int AS total,
+          (SELECT count(*)::int FROM listed l WHERE l.handle <= $4::uuid HAVING bool_or(l.handle = $4::uuid)) AS position,
+          (SELECT handle FROM listed l WHERE l.handle < $4::uuid ORDER BY l.handle DESC LIMIT 1) AS previous_id,
+          (SELECT handle FROM listed l WHERE l.handle > $4::uuid ORDER BY l.handle LIMIT 1) AS next_id
+     FROM listed`,
 );
 
 @Injectable()
 export class AnswersRepository {
   constructor(private readonly database: Database) {}
 
-  find(classId: string, submissionId: string): Promise<AnswerRow | null> {
-    return this.database.queryOne(GET, [classId, submissionId]);
+  find(classId: string, answerId: string): Promise<AnswerRow | null> {
+    return this.database.queryOne(GET, [classId, answerId]);
   }
 
   list(
@@ -150,11 +139,11 @@ export class AnswersRepository {
     classModuleId: string,
     questionKey: string,
     filter: AnswerFilter,
-    after: (string | null)[],
+    after: string | null,
     limit: number,
   ): Promise<AnswerItemRow[]> {
-    const [received = null, id = null] = after;
-    return this.database.query(LIST, [classModuleId, questionKey, filter, received, id, limit, classId]);
+    const values = [classId, classModuleId, questionKey, after, limit];
+    return filter === 'all' ? this.database.query(LIST_ALL, values) : this.database.query(LIST, [...values, filter]);
   }
 
   /** Whether anybody handed in an answer to that question, asked still or not. */
@@ -162,7 +151,7 @@ export class AnswersRepository {
     return (await this.database.queryOne(ANSWERED, [classId, classModuleId, questionKey]))?.answered ?? false;
   }
 
-  neighbours(classId: string, answer: AnswerRow, filter: AnswerFilter): Promise<NeighboursRow | null> {
-    return this.database.queryOne(NEIGHBOURS, [answer.class_module_id, answer.question_key, filter, answer.id, classId]);
+  neighbours(answer: AnswerRow, filter: AnswerFilter): Promise<NeighboursRow | null> {
+    return this.database.queryOne(NEIGHBOURS, [answer.class_module_id, answer.question_key, filter, answer.id]);
   }
 }

@@ -1,11 +1,12 @@
-import { answerState, pointsAfter } from '@big-six/domain';
+import { pointsAfter } from '@big-six/domain';
 import { findBlock, type ModuleDocument, type WrittenBlock, writtenBlocks } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { ModuleDocuments } from '../courses/module-documents.service';
 import { ClassLessons } from '../lessons/class-lessons.service';
 import type { MemberActor } from '../platform/auth/access';
 import { badInput, notFound } from '../platform/errors/refusal';
-import { decodeCursor, toPage } from '../platform/validation/page';
+import { decodeIdCursor, toPage } from '../platform/validation/page';
+import { gradeView, whoseView } from './answer-view';
 import { excerpt } from './excerpt';
 import type { AnswerItemRow, AnswerRow } from './answers.repository';
 import { AnswersRepository } from './answers.repository';
@@ -29,17 +30,17 @@ export class AnswersService {
   ) {}
 
   async list(member: MemberActor, classModuleId: string, query: AnswersQuery): Promise<AnswerListDto> {
-    const after = decodeCursor(query.cursor, 2);
+    const after = decodeIdCursor(query.cursor);
     const { document } = await this.lessons.get(member.classId, classModuleId);
     if (!(await this.isQuestion(member.classId, classModuleId, document, query.question)))
       throw badInput('question', 'Question must be the key of a question of this module.');
     const rows = await this.answers.list(member.classId, classModuleId, query.question, query.state, after, query.limit + 1);
-    return toPage(rows, query.limit, itemView, ({ received, id }) => [received, id]);
+    return toPage(rows, query.limit, itemView, ({ id }) => [id]);
   }
 
-  async get(member: MemberActor, submissionId: string, filter: AnswerFilter): Promise<AnswerDto> {
-    const row = await this.find(member.classId, submissionId);
-    const neighbours = await this.answers.neighbours(member.classId, row, filter);
+  async get(member: MemberActor, answerId: string, filter: AnswerFilter): Promise<AnswerDto> {
+    const row = await this.find(member.classId, answerId);
+    const neighbours = await this.answers.neighbours(row, filter);
     const { document } = await this.documents.get(row.module_version_id);
     return answerView(row, questionBlock(document, row.question_key), {
       position: neighbours?.position ?? null,
@@ -56,20 +57,22 @@ export class AnswersService {
   }
 
   /** @throws Refusal `not-found` when no student of the class handed it in */
-  async find(classId: string, submissionId: string): Promise<AnswerRow> {
-    const row = await this.answers.find(classId, submissionId);
+  async find(classId: string, answerId: string): Promise<AnswerRow> {
+    const row = await this.answers.find(classId, answerId);
     if (!row) throw notFound('answer');
     return row;
   }
 }
 
+/** Every grade, latest first. */
 export function gradeViews({ grades, late_cost }: AnswerRow): TeacherGradeDto[] {
-  return grades.map((grade) => ({
-    ...grade,
-    earned: pointsAfter(grade.points, late_cost),
-    createdAt: new Date(grade.createdAt).toISOString(),
-    releasedAt: grade.releasedAt === null ? null : new Date(grade.releasedAt).toISOString(),
-  }));
+  return grades.map((grade) => gradeView(grade, late_cost));
+}
+
+/** The grade that holds. */
+export function currentGradeView(row: AnswerRow): TeacherGradeDto | null {
+  const [newest] = gradeViews(row);
+  return newest && !newest.withdrawn ? newest : null;
 }
 
 function questionBlock(document: ModuleDocument, questionKey: string): WrittenBlock {
@@ -79,8 +82,9 @@ function questionBlock(document: ModuleDocument, questionKey: string): WrittenBl
 }
 
 function answerView(row: AnswerRow, block: WrittenBlock, neighbours: NeighboursDto): AnswerDto {
-  const history = gradeViews(row);
   return {
+    answerId: row.id,
+    ...whoseView(row.id, row),
     classModuleId: row.class_module_id,
     question: {
       key: block.key,
@@ -90,34 +94,34 @@ function answerView(row: AnswerRow, block: WrittenBlock, neighbours: NeighboursD
       criteria: row.criteria ?? [],
       maxPoints: row.max_points,
     },
-    student: { id: row.enrollment_id, name: row.student },
     receipt: {
-      id: row.id,
       attempt: row.attempt,
       textHash: row.text_hash,
-      receivedAt: row.received_at.toISOString(),
       words: row.word_count,
+      receivedAt: row.received_at?.toISOString() ?? null,
       handedInBy: row.handed_in_by,
       daysLate: row.days_late,
       lateCost: row.late_cost,
     },
     text: row.text,
-    state: answerState(row.grades.map(({ number, releasedAt }) => ({ number, released: releasedAt !== null }))),
-    grade: history[0] ?? null,
-    history,
+    state: row.state,
+    grade: currentGradeView(row),
+    supersedes: row.number,
+    history: gradeViews(row),
     neighbours,
   };
 }
 
 function itemView(row: AnswerItemRow): AnswerItemDto {
+  const { points, late_cost } = row;
   return {
-    submissionId: row.id,
-    student: { id: row.enrollment_id, name: row.student },
-    receivedAt: row.received_at.toISOString(),
+    answerId: row.id,
+    ...whoseView(row.id, row),
+    receivedAt: row.received_at?.toISOString() ?? null,
     words: row.word_count,
     state: row.state,
-    points: row.points,
-    earned: row.points === null ? null : pointsAfter(row.points, row.late_cost),
+    points,
+    earned: points === null || late_cost === null ? null : pointsAfter(points, late_cost),
     daysLate: row.days_late,
     excerpt: excerpt(row.beginning),
   };

@@ -1,7 +1,9 @@
+import type { PassageComment } from '@big-six/domain';
 import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
 import type { StatementPart } from '../platform/database/statement-part';
+import { NAMED, NEWEST } from './answer-sql';
 
 /** A grade with the rubric it was made by; null criteria for a reflection. */
 export interface VisibleGradeRow {
@@ -9,6 +11,9 @@ export interface VisibleGradeRow {
   levels: Record<string, string>;
   points: number;
   feedback: string;
+  comments: PassageComment[];
+  adjustment: number;
+  adjustment_reason: string;
   criteria: Criterion[] | null;
   max_points: number;
   late_cost: number;
@@ -27,12 +32,14 @@ export interface NewGrade {
   gradedBy: string;
 }
 
-const GRADE = `g.submission_id, g.levels, g.points, g.feedback, rb.criteria, coalesce(rb.max_points, 0) AS max_points, s.late_cost, r.released_at, r.read_at`;
+const grade = (lateCost: string) =>
+  `g.submission_id, g.levels, g.points, g.feedback, g.comments, g.adjustment, g.adjustment_reason, rb.criteria,
+          coalesce(rb.max_points, 0) AS max_points, ${lateCost} AS late_cost, r.released_at, r.read_at`;
 
 /** Starts at the release: a grade without one cannot come out of here. */
 const RELEASED = statement<VisibleGradeRow>(
   'grading.released',
-  `SELECT DISTINCT ON (g.submission_id) ${GRADE}
+  `SELECT DISTINCT ON (g.submission_id) ${grade('s.late_cost')}
      FROM submission s
      JOIN grade g ON g.submission_id = s.id
      JOIN release r ON r.grade_id = g.id
@@ -41,17 +48,17 @@ const RELEASED = statement<VisibleGradeRow>(
     ORDER BY g.submission_id, g.number DESC`,
 );
 
+// Lateness is left out while it could tell whose answer it is.
 const CURRENT = statement<VisibleGradeRow>(
   'grading.current',
-  `SELECT ${GRADE}
+  `SELECT ${grade(`CASE WHEN ${NAMED} THEN s.late_cost ELSE 0 END`)}
      FROM submission s
-     JOIN enrollment e ON e.id = s.enrollment_id AND e.role = 'student' AND e.ended_at IS NULL
-     JOIN grade g ON g.submission_id = s.id
+     ${NEWEST}
+     JOIN class_module cm ON cm.id = s.class_module_id
+     JOIN grade g ON g.id = w.grade_id
      LEFT JOIN release r ON r.grade_id = g.id
      LEFT JOIN rubric rb ON rb.id = g.rubric_id
-    WHERE s.id = $2 AND s.classroom_id = $1
-    ORDER BY g.number DESC
-    LIMIT 1`,
+    WHERE s.handle = $2 AND s.classroom_id = $1`,
 );
 
 @Injectable()
@@ -63,9 +70,9 @@ export class GradesRepository {
     return this.database.query(RELEASED, [enrollmentId, classModuleId, questionKey]);
   }
 
-  /** The newest grade of a submission, released or not. */
-  current(classId: string, submissionId: string): Promise<VisibleGradeRow | null> {
-    return this.database.queryOne(CURRENT, [classId, submissionId]);
+  /** The grade that holds, released or not. */
+  current(classId: string, answerId: string): Promise<VisibleGradeRow | null> {
+    return this.database.queryOne(CURRENT, [classId, answerId]);
   }
 
   /** Appends a grade; null when there is one of that number already. `audit` is written for each row of `saved`. */

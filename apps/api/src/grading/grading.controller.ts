@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
+  ApiConflictResponse,
   ApiCreatedResponse,
   ApiOkResponse,
   ApiPreconditionFailedResponse,
@@ -36,7 +37,7 @@ export class GradingController {
     private readonly studentGrades: StudentGradesService,
   ) {}
 
-  /** The answers to one question, in the order they were received. */
+  /** The answers to one question, in an order that stays. */
   @Get('modules/:classModuleId/answers')
   @Allow(...CLASS_STAFF)
   @ApiIds('classId', 'classModuleId')
@@ -51,44 +52,45 @@ export class GradingController {
   }
 
   /** One answer with all that its grading needs, and its neighbours among those the filter lets through. */
-  @Get('submissions/:submissionId')
+  @Get('answers/:answerId')
   @Allow(...CLASS_STAFF)
-  @ApiIds('classId', 'submissionId')
+  @ApiIds('classId', 'answerId')
   @ApiOkResponse({ type: AnswerDto })
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   get(
     @CurrentMember() member: MemberActor,
-    @Id('submissionId') submissionId: string,
+    @Id('answerId') answerId: string,
     @Query() { state }: AnswerFilterQuery,
   ): Promise<AnswerDto> {
-    return this.answers.get(member, submissionId, state);
+    return this.answers.get(member, answerId, state);
   }
 
   /** Saves a grade; 412 with the current one when it builds on an older. Points follow from the levels. */
-  @Post('submissions/:submissionId/grades')
+  @Post('answers/:answerId/grades')
   @Allow(...CLASS_STAFF)
-  @ApiIds('classId', 'submissionId')
+  @ApiIds('classId', 'answerId')
   @ApiCreatedResponse({ type: TeacherGradeDto, headers: { Location: { schema: { type: 'string' } } } })
   @ApiBadRequestResponse(PROBLEM_CONTENT)
+  @ApiConflictResponse(PROBLEM_CONTENT)
   @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
   async grade(
     @CurrentMember() member: MemberActor,
-    @Id('submissionId') submissionId: string,
+    @Id('answerId') answerId: string,
     @Body() input: GradeInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TeacherGradeDto> {
-    const grade = await this.grading.save(member, submissionId, input);
-    void reply.header('location', `/api/classes/${member.classId}/submissions/${submissionId}`);
+    const grade = await this.grading.save(member, answerId, input);
+    void reply.header('location', `/api/classes/${member.classId}/answers/${answerId}`);
     return grade;
   }
 
-  /** Exactly what the student will see once the current grade is released. */
-  @Get('submissions/:submissionId/preview')
+  /** Exactly what the student will see once the current grade is released; while names are hidden, without what lateness costs. */
+  @Get('answers/:answerId/preview')
   @Allow(...CLASS_STAFF)
-  @ApiIds('classId', 'submissionId')
+  @ApiIds('classId', 'answerId')
   @ApiOkResponse({ type: StudentGradeDto })
-  preview(@CurrentMember() member: MemberActor, @Id('submissionId') submissionId: string): Promise<StudentGradeDto> {
-    return this.studentGrades.preview(member.classId, submissionId, new Date());
+  preview(@CurrentMember() member: MemberActor, @Id('answerId') answerId: string): Promise<StudentGradeDto> {
+    return this.studentGrades.preview(member.classId, answerId, new Date());
   }
 
   /** Lets students see the current grades of the answers named. */

@@ -16,14 +16,17 @@ import {
 import { QUESTION_KINDS } from '../lessons/lessons.dto';
 import { PageQuery } from '../platform/validation/page';
 import { Text } from '../platform/validation/text';
-import { ReceiptDto } from '../submissions/receipt.dto';
+import { HANDED_IN_BY } from '../submissions/receipt.dto';
+import { AdjustmentDto } from './adjustment.dto';
+import { PassageCommentDto } from './passage-comment.dto';
 import { CriterionDto } from './student-grade.dto';
 
-export const ANSWER_STATES = ['to-review', 'graded', 'released'] as const;
+export const ANSWER_STATES = ['to-review', 'graded', 'released', 'returned'] as const;
 export const ANSWER_FILTERS = [...ANSWER_STATES, 'all'] as const;
+export type AnswerState = (typeof ANSWER_STATES)[number];
 export type AnswerFilter = (typeof ANSWER_FILTERS)[number];
 
-const QUESTION_KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
+export const QUESTION_KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 export class AnswerFilterQuery {
   @ApiPropertyOptional({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all' })
@@ -70,11 +73,11 @@ export class GradeInputDto {
 export class ReleaseInputDto {
   @ApiPropertyOptional({ type: [String], format: 'uuid', minItems: 1, maxItems: 1000 })
   @IsOptional()
-  @IsArray({ message: 'Submission ids must be a list.' })
-  @ArrayMinSize(1, { message: 'Name at least one submission.' })
-  @ArrayMaxSize(1000, { message: 'Name at most 1000 submissions.' })
-  @IsUUID('all', { each: true, message: 'Each submission id must be the id of a submission.' })
-  submissionIds?: string[];
+  @IsArray({ message: 'Answer ids must be a list.' })
+  @ArrayMinSize(1, { message: 'Name at least one answer.' })
+  @ArrayMaxSize(1000, { message: 'Name at most 1000 answers.' })
+  @IsUUID('all', { each: true, message: 'Each answer id must be the id of an answer.' })
+  answerIds?: string[];
 
   @ApiPropertyOptional({ pattern: QUESTION_KEY.source })
   @IsOptional()
@@ -101,32 +104,49 @@ export class TeacherGradeDto {
   @ApiProperty({ type: 'integer', description: 'Counts up; the highest is the current one.' }) number: number;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'The level reached, by criterion key.' })
   levels: Record<string, string>;
-  @ApiProperty({ type: 'integer', description: 'By the rubric, in hundredths of a point' }) points: number;
-  @ApiProperty({ type: 'integer', description: 'What the student gets: the points less what lateness costs, in hundredths.' })
-  earned: number;
+  @ApiProperty({ type: 'integer', description: 'What the levels sum to, and the adjustment, in hundredths of a point' })
+  points: number;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'What the student gets: the points less what lateness costs, in hundredths. Null while names are hidden.',
+  })
+  earned: number | null;
   @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
   @ApiProperty() feedback: string;
+  @ApiProperty({ type: [PassageCommentDto] }) comments: PassageCommentDto[];
+  @ApiProperty({ type: AdjustmentDto, nullable: true }) adjustment: AdjustmentDto | null;
+  @ApiProperty({ description: 'An undo: no grade holds since.' }) withdrawn: boolean;
   @ApiProperty({ type: PersonDto }) gradedBy: PersonDto;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) releasedAt: string | null;
 }
 
 export class AnswerItemDto {
-  @ApiProperty({ format: 'uuid' }) submissionId: string;
-  @ApiProperty({ type: PersonDto, description: 'The student; the id is the enrollment’s.' }) student: PersonDto;
-  @ApiProperty({ format: 'date-time' }) receivedAt: string;
+  @ApiProperty({ format: 'uuid' }) answerId: string;
+  @ApiProperty({ description: 'The name of the student, or of the answer while names are hidden.' }) label: string;
+  @ApiProperty({ type: PersonDto, nullable: true, description: 'Null while names are hidden. The id is the enrollment’s.' })
+  student: PersonDto | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Null while names are hidden.' })
+  receivedAt: string | null;
   @ApiProperty({ type: 'integer' }) words: number;
   @ApiProperty({ enum: ANSWER_STATES, enumName: 'AnswerState' }) state: (typeof ANSWER_STATES)[number];
   @ApiProperty({ type: 'integer', nullable: true, description: 'By the rubric, in hundredths of a point; null when not graded' })
   points: number | null;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'The points less what lateness costs; null when not graded' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'The points less what lateness costs; null when not graded, or while names are hidden',
+  })
   earned: number | null;
-  @ApiProperty({ type: 'integer', description: 'Days begun after it was due; 0 in time.' }) daysLate: number;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Days begun after it was due; null while names are hidden.' })
+  daysLate: number | null;
   @ApiProperty({ description: 'The beginning of the text, blanks folded.', maxLength: 140 }) excerpt: string;
 }
 
 export class AnswerListDto {
-  @ApiProperty({ type: [AnswerItemDto], description: 'In the order they were received.' }) items: AnswerItemDto[];
+  @ApiProperty({ type: [AnswerItemDto], description: 'In an order that stays, and has nothing to do with whose they are.' })
+  items: AnswerItemDto[];
   @ApiProperty({ type: 'string', nullable: true }) nextCursor: string | null;
 }
 
@@ -139,7 +159,26 @@ export class QuestionForGradingDto {
   @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
 }
 
-/** Where an answer stands among those of its question that the filter lets through, in the order they were received. */
+/** What the staff sees of a receipt. Its id is the student's alone. */
+export class AnswerReceiptDto {
+  @ApiProperty({ type: 'integer' }) attempt: number;
+  @ApiProperty({ type: 'integer' }) words: number;
+  @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the exact text in UTF-8' }) textHash: string;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Null while names are hidden.' })
+  receivedAt: string | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Days begun after it was due; null while names are hidden.' })
+  daysLate: number | null;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'What that takes of the points, in hundredths of a percent; null while names are hidden.',
+  })
+  lateCost: number | null;
+  @ApiProperty({ enum: HANDED_IN_BY, enumName: 'HandedInBy', nullable: true, description: 'Null while names are hidden.' })
+  handedInBy: (typeof HANDED_IN_BY)[number] | null;
+}
+
+/** Where an answer stands among those of its question that the filter lets through, in the order of the list. */
 export class NeighboursDto {
   @ApiProperty({ type: 'integer', nullable: true, description: 'From 1; null when the filter does not let this one through.' })
   position: number | null;
@@ -149,13 +188,18 @@ export class NeighboursDto {
 }
 
 export class AnswerDto {
+  @ApiProperty({ format: 'uuid' }) answerId: string;
   @ApiProperty({ format: 'uuid' }) classModuleId: string;
   @ApiProperty({ type: QuestionForGradingDto }) question: QuestionForGradingDto;
-  @ApiProperty({ type: PersonDto, description: 'The id is the enrollment’s.' }) student: PersonDto;
-  @ApiProperty({ type: ReceiptDto }) receipt: ReceiptDto;
+  @ApiProperty({ description: 'The name of the student, or of the answer while names are hidden.' }) label: string;
+  @ApiProperty({ type: PersonDto, nullable: true, description: 'Null while names are hidden. The id is the enrollment’s.' })
+  student: PersonDto | null;
+  @ApiProperty({ type: AnswerReceiptDto }) receipt: AnswerReceiptDto;
   @ApiProperty() text: string;
   @ApiProperty({ enum: ANSWER_STATES, enumName: 'AnswerState' }) state: (typeof ANSWER_STATES)[number];
-  @ApiProperty({ type: TeacherGradeDto, nullable: true }) grade: TeacherGradeDto | null;
+  @ApiProperty({ type: TeacherGradeDto, nullable: true, description: 'The one that holds.' }) grade: TeacherGradeDto | null;
+  @ApiProperty({ type: 'integer', description: 'Number of the newest grade, which the next one builds on; 0 for none.' })
+  supersedes: number;
   @ApiProperty({ type: [TeacherGradeDto], description: 'Every grade, latest first.' }) history: TeacherGradeDto[];
   @ApiProperty({ type: NeighboursDto }) neighbours: NeighboursDto;
 }

@@ -17,20 +17,27 @@ export class GradingService {
   ) {}
 
   /** Appends a grade. Nothing becomes visible to the student by it. */
-  async save(member: MemberActor, submissionId: string, input: GradeInputDto): Promise<TeacherGradeDto> {
-    const answer = await this.answers.find(member.classId, submissionId);
+  async save(member: MemberActor, answerId: string, input: GradeInputDto): Promise<TeacherGradeDto> {
+    const answer = await this.answers.find(member.classId, answerId);
     const { points, maxPoints } = scored(answer, input.levels);
     const [current] = gradeViews(answer);
-    if ((current?.number ?? 0) !== input.supersedes) throw stale(current);
+    if (answer.number !== input.supersedes) throw stale(current);
+    if (answer.state === 'returned') throw returned();
     const grade = { number: input.supersedes + 1, levels: input.levels, points, feedback: input.feedback };
     const saved = await this.grades.insert(
-      { ...grade, submissionId, classId: member.classId, rubricId: answer.rubric_id, gradedBy: member.accountId },
+      {
+        ...grade,
+        submissionId: answer.submission_id,
+        classId: member.classId,
+        rubricId: answer.rubric_id,
+        gradedBy: member.accountId,
+      },
       this.audit.part(
         member,
         {
           action: 'grade.saved',
           subjectKind: 'submission',
-          subjectId: submissionId,
+          subjectId: answer.submission_id,
           classroomId: member.classId,
           ...(current && { before: { number: current.number, levels: current.levels, points: current.points } }),
           after: { number: grade.number, levels: grade.levels, points },
@@ -38,10 +45,19 @@ export class GradingService {
         'saved',
       ),
     );
-    if (!saved) throw stale(gradeViews(await this.answers.find(member.classId, submissionId))[0]);
+    if (!saved) throw stale(gradeViews(await this.answers.find(member.classId, answerId))[0]);
     const gradedBy = { id: member.accountId, name: member.name };
-    const earned = pointsAfter(points, answer.late_cost);
-    return { ...grade, earned, maxPoints, gradedBy, createdAt: saved.created_at.toISOString(), releasedAt: null };
+    return {
+      ...grade,
+      comments: [],
+      adjustment: null,
+      withdrawn: false,
+      earned: answer.late_cost === null ? null : pointsAfter(points, answer.late_cost),
+      maxPoints,
+      gradedBy,
+      createdAt: saved.created_at.toISOString(),
+      releasedAt: null,
+    };
   }
 }
 
@@ -54,6 +70,10 @@ function scored({ criteria }: AnswerRow, levels: Record<string, unknown>): { poi
     return { field: `levels.${criterion}`, message };
   });
   throw new Refusal('bad-input', 'Every criterion of the rubric needs one of its levels.', { errors });
+}
+
+function returned(): Refusal {
+  return new Refusal('conflict', 'This answer was given back for another attempt. There is nothing to grade until that comes.');
 }
 
 function stale(current: TeacherGradeDto | undefined): Refusal {

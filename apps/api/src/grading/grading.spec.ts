@@ -56,7 +56,7 @@ describe('grading', () => {
   }
 
   async function ids(state: string): Promise<string[]> {
-    return (await listed(`question=${QUESTION}&state=${state}`)).items.map(({ submissionId }) => submissionId);
+    return (await listed(`question=${QUESTION}&state=${state}`)).items.map(({ answerId }) => answerId);
   }
 
   describe('an answer', () => {
@@ -235,7 +235,7 @@ describe('grading', () => {
       const seen: string[] = [];
       for (let cursor: string | null = '', pages = 0; cursor !== null && pages < 10; pages++) {
         const page: AnswerListDto = await listed(`question=${QUESTION}&limit=2${cursor && `&cursor=${cursor}`}`);
-        seen.push(...page.items.map(({ submissionId }) => submissionId));
+        seen.push(...page.items.map(({ answerId }) => answerId));
         cursor = page.nextCursor;
       }
       expect(seen).toEqual(await ids('all'));

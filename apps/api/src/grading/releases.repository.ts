@@ -5,28 +5,26 @@ import { Database, statement } from '../platform/database/database';
 export interface Selection {
   classModuleId: string;
   classId: string;
-  submissionIds: string[] | null;
+  answerIds: string[] | null;
   questionKey: string | null;
 }
 
 const KNOWN = statement<{ id: string }>(
-  'grading.known-submissions',
-  `SELECT s.id
+  'grading.known-answers',
+  `SELECT w.handle AS id
      FROM submission s
-     JOIN enrollment e ON e.id = s.enrollment_id AND e.role = 'student' AND e.ended_at IS NULL
-    WHERE s.id = ANY ($1::uuid[]) AND s.class_module_id = $2 AND s.classroom_id = $3`,
+     JOIN answer w ON w.submission_id = s.id AND w.present
+    WHERE s.handle = ANY ($1::uuid[]) AND s.class_module_id = $2 AND s.classroom_id = $3`,
 );
 
 const RELEASE = statement<{ grade_id: string }>(
   'grading.release',
   `INSERT INTO release (grade_id, classroom_id, released_by)
-   SELECT g.id, s.classroom_id, $5
-     FROM submission s
-     JOIN enrollment e ON e.id = s.enrollment_id AND e.role = 'student' AND e.ended_at IS NULL
-     JOIN LATERAL (SELECT g.id FROM grade g WHERE g.submission_id = s.id ORDER BY g.number DESC LIMIT 1) g ON true
-    WHERE s.class_module_id = $1 AND s.classroom_id = $2
-      AND ($3::uuid[] IS NULL OR s.id = ANY ($3::uuid[]))
-      AND ($4::text IS NULL OR s.question_key = $4::text)
+   SELECT w.grade_id, w.classroom_id, $5
+     FROM answer w
+    WHERE w.class_module_id = $1 AND w.classroom_id = $2 AND w.present AND w.state = 'graded'
+      AND ($3::uuid[] IS NULL OR w.handle = ANY ($3::uuid[]))
+      AND ($4::text IS NULL OR w.question_key = $4::text)
    ON CONFLICT (grade_id) DO NOTHING
    RETURNING grade_id`,
 );
@@ -43,14 +41,14 @@ export class ReleasesRepository {
   constructor(private readonly database: Database) {}
 
   /** Those of the ids that are answers of students to this class module. */
-  async known(submissionIds: string[], classModuleId: string, classId: string): Promise<Set<string>> {
-    const rows = await this.database.query(KNOWN, [submissionIds, classModuleId, classId]);
+  async known(answerIds: string[], classModuleId: string, classId: string): Promise<Set<string>> {
+    const rows = await this.database.query(KNOWN, [answerIds, classModuleId, classId]);
     return new Set(rows.map(({ id }) => id));
   }
 
   /** Releases the current grade of every answer selected; gives the grades that were not released before. */
-  async release({ classModuleId, classId, submissionIds, questionKey }: Selection, by: string): Promise<string[]> {
-    const rows = await this.database.query(RELEASE, [classModuleId, classId, submissionIds, questionKey, by]);
+  async release({ classModuleId, classId, answerIds, questionKey }: Selection, by: string): Promise<string[]> {
+    const rows = await this.database.query(RELEASE, [classModuleId, classId, answerIds, questionKey, by]);
     return rows.map(({ grade_id }) => grade_id);
   }
 

@@ -20,15 +20,15 @@ export class ReleasesService {
 
   /** Releases current grades. Answers without one, or whose current grade is released, are passed over. */
   async release(member: MemberActor, classModuleId: string, input: ReleaseInputDto): Promise<ReleasedDto> {
-    const { submissionIds = null, questionKey = null, all } = input;
-    if ([submissionIds, questionKey, all ?? null].filter((choice) => choice !== null).length !== 1)
-      throw badInput('all', 'Say exactly one of submissionIds, questionKey and all.');
+    const { answerIds = null, questionKey = null, all } = input;
+    if ([answerIds, questionKey, all ?? null].filter((choice) => choice !== null).length !== 1)
+      throw badInput('all', 'Say exactly one of answerIds, questionKey and all.');
     const { document } = await this.lessons.get(member.classId, classModuleId);
     if (questionKey !== null && !(await this.answers.isQuestion(member.classId, classModuleId, document, questionKey)))
       throw badInput('questionKey', 'Question key must be the key of a question of this module.');
-    if (submissionIds) await this.refuseStrangers(submissionIds, classModuleId, member.classId);
+    if (answerIds) await this.refuseStrangers(answerIds, classModuleId, member.classId);
     return this.database.transaction(async () => {
-      const selection = { classModuleId, classId: member.classId, submissionIds, questionKey };
+      const selection = { classModuleId, classId: member.classId, answerIds, questionKey };
       const grades = await this.releases.release(selection, member.accountId);
       const after = { questionKey, grades };
       if (grades.length > 0)
@@ -43,10 +43,10 @@ export class ReleasesService {
     });
   }
 
-  private async refuseStrangers(submissionIds: string[], classModuleId: string, classId: string): Promise<void> {
-    const known = await this.releases.known(submissionIds, classModuleId, classId);
-    const errors = submissionIds.flatMap((id, index) =>
-      known.has(id.toLowerCase()) ? [] : [{ field: `submissionIds.${index}`, message: 'This is no answer to this module.' }],
+  private async refuseStrangers(answerIds: string[], classModuleId: string, classId: string): Promise<void> {
+    const known = await this.releases.known(answerIds, classModuleId, classId);
+    const errors = answerIds.flatMap((id, index) =>
+      known.has(id.toLowerCase()) ? [] : [{ field: `answerIds.${index}`, message: 'This is no answer to this module.' }],
     );
     if (errors.length > 0)
       throw new Refusal('bad-input', 'Some of the answers are not of this module.', { errors: errors.slice(0, 20) });

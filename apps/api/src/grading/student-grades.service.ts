@@ -1,6 +1,7 @@
 import { pointsAfter } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../platform/errors/refusal';
+import { adjustmentView } from './answer-view';
 import { GradesRepository, type VisibleGradeRow } from './grades.repository';
 import { ReleasesRepository } from './releases.repository';
 import type { StudentGradeDto } from './student-grade.dto';
@@ -28,15 +29,15 @@ export class StudentGradesService {
   }
 
   /** What the student would see were the current grade released at `now`; the same view, so that the preview cannot differ. */
-  async preview(classId: string, submissionId: string, now: Date): Promise<StudentGradeDto> {
-    const row = await this.grades.current(classId, submissionId);
+  async preview(classId: string, answerId: string, now: Date): Promise<StudentGradeDto> {
+    const row = await this.grades.current(classId, answerId);
     if (!row) throw notFound('grade');
     return studentGrade(row, row.released_at ?? now);
   }
 }
 
 function studentGrade(
-  { criteria, levels, points, max_points, late_cost, feedback }: VisibleGradeRow,
+  { criteria, levels, points, max_points, late_cost, feedback, comments, adjustment, adjustment_reason }: VisibleGradeRow,
   releasedAt: Date,
 ): StudentGradeDto {
   return {
@@ -52,10 +53,12 @@ function studentGrade(
       reached: levels[key] ?? '',
     })),
     points,
+    adjustment: adjustmentView(adjustment, adjustment_reason),
     earned: pointsAfter(points, late_cost),
     lateCost: late_cost,
     maxPoints: max_points,
     feedback,
+    comments: [...comments].sort((one, other) => one.start - other.start),
     releasedAt: releasedAt.toISOString(),
   };
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { ACCESS_TABLE, type Callers, type Verdict } from '../access-table';
 import { PracticeCalls } from './practice-calls';
 import { type Person, TestApp } from './test-app';
-import { enroll, grade, handIn, makeWorld, type World } from './world';
+import { enroll, grade, handIn, handleOf, makeWorld, type World } from './world';
 
 /** The page to read the API brings a dozen files of its own. */
 const named = (url: string) => (url.startsWith('/api/docs') ? '/api/docs' : url);
@@ -89,6 +89,14 @@ describe('who may call what', () => {
     return id;
   }
 
+  /** A file that was sent in, and nothing else. */
+  async function roster(): Promise<string> {
+    const [row] = await server.sql<{ id: string }>(
+      `INSERT INTO roster (file_name, kind, size, preview) VALUES ('people.csv', 'csv', 1, '{}') RETURNING id`,
+    );
+    return row?.id ?? '';
+  }
+
   /** The sandbox of a member, with Alice in it. */
   async function sandboxOf(person: Person): Promise<string> {
     const calls = await PracticeCalls.open(server, world.here, person);
@@ -123,6 +131,12 @@ describe('who may call what', () => {
       if (!row) throw new Error('the class has lost its module');
       return row;
     };
+    const answer = async () => {
+      const studentEnrollmentId = await enroll(server, here.classId, member, 'student');
+      const id = await handIn(server, { ...here, studentEnrollmentId }, 'life-of-a-post');
+      await grade(server, here, id);
+      return { id, handle: await handleOf(server, id) };
+    };
     const values: Record<string, () => Promise<string> | string> = {
       accountId: () => member.accountId,
       blockKey: () => 'fundamentals-check',
@@ -137,6 +151,7 @@ describe('who may call what', () => {
       number: () => requestNumber(caller),
       orderId: () => '1',
       questionKey: () => 'life-of-a-post',
+      rosterId: () => roster(),
       sandboxId: () => sandboxOf(here.student),
       signInId: async () => {
         await server.signIn(caller.accountId);
@@ -156,11 +171,23 @@ describe('who may call what', () => {
         );
         return row?.id ?? randomUUID();
       },
-      submissionId: async () => {
-        const studentEnrollmentId = await enroll(server, here.classId, member, 'student');
-        const id = await handIn(server, { ...here, studentEnrollmentId }, 'life-of-a-post');
-        await grade(server, here, id);
-        return id;
+      lateTextId: async () => {
+        const enrollmentId = await enroll(server, here.classId, member, 'student');
+        const [row] = await server.sql<{ handle: string }>(
+          `INSERT INTO late_text (enrollment_id, class_module_id, classroom_id, question_key, text)
+           VALUES ($1, $2, $3, 'life-of-a-post', 'After the bell.') RETURNING handle`,
+          [enrollmentId, here.classModuleId, here.classId],
+        );
+        return row?.handle ?? '';
+      },
+      answerId: async () => (await answer()).handle,
+      rivalId: async () => {
+        const [row] = await server.sql<{ id: string }>(
+          `INSERT INTO rival_grade (submission_id, classroom_id, client_id, beside, levels, points, feedback, comments, adjustment, adjustment_reason, graded_by)
+           VALUES ($1, $2, uuidv4(), 0, '{}', 0, '', '[]', 0, '', $3) RETURNING id`,
+          [(await answer()).id, here.classId, here.teacher.accountId],
+        );
+        return row?.id ?? '';
       },
     };
     const names = [...pattern.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');

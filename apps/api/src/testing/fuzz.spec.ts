@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type OpenApi, OpenApiSchema, type Operation, type Parameter, type Schema } from './openapi-schema';
 import { PracticeCalls } from './practice-calls';
 import { type Person, TestApp } from './test-app';
-import { handIn, makeWorld, type World } from './world';
+import { handIn, handleOf, makeWorld, type World } from './world';
 
 const RUNS_PER_ROUTE = 25;
 
@@ -70,6 +70,7 @@ describe('every route of the OpenAPI document, driven with generated input', () 
       world.cohortId,
       world.courseId,
       submissionId,
+      await handleOf(server, submissionId),
     ];
     ids.push(here.student.accountId, here.studentEnrollmentId, '0190a0a0-0000-7000-8000-000000000000');
     people = [undefined, here.student, here.assistant, here.teacher, elsewhere.student, elsewhere.teacher, admin];

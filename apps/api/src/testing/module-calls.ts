@@ -51,9 +51,35 @@ export class ModuleCalls {
     return this.server.request('PUT', `${this.module}/questions/${questionKey}/draft`, { as, body: { text }, headers });
   }
 
-  handIn(as: Person, questionKey: string, text: unknown, key: string = randomUUID()) {
+  handIn(as: Person, questionKey: string, text: unknown, key: string = randomUUID(), attempt?: unknown) {
     const headers = { 'idempotency-key': key };
-    return this.server.request('POST', `${this.module}/questions/${questionKey}/submissions`, { as, body: { text }, headers });
+    const body = { text, attempt };
+    return this.server.request('POST', `${this.module}/questions/${questionKey}/submissions`, { as, body, headers });
+  }
+
+  handInAll(as: Person, answers: unknown, key: string = randomUUID()) {
+    const headers = { 'idempotency-key': key };
+    return this.server.request('POST', `${this.module}/submissions`, { as, body: { answers }, headers });
+  }
+
+  setAside(as: Person, questionKey: string, text: unknown) {
+    return this.server.request('POST', `${this.module}/questions/${questionKey}/revisions`, { as, body: { text } });
+  }
+
+  attemptsOf(as: Person, answerId: string) {
+    return this.server.request('GET', `${this.class}/answers/${answerId}/attempts`, { as });
+  }
+
+  giveBack(as: Person, answerId: string, note: unknown = 'Say more about the time it takes.', until: string | null = null) {
+    return this.server.request('PUT', `${this.class}/answers/${answerId}/return`, { as, body: { note, until } });
+  }
+
+  lateTexts(as: Person, query = '') {
+    return this.server.request('GET', `${this.module}/late-texts${query}`, { as });
+  }
+
+  decide(as: Person, lateTextId: string, decision: string, textHash: string) {
+    return this.server.request('POST', `${this.module}/late-texts/${lateTextId}/decision`, { as, body: { decision, textHash } });
   }
 
   overview(as: Person) {
@@ -68,16 +94,16 @@ export class ModuleCalls {
     return this.server.request('GET', `${this.module}/answers?${query}`, { as });
   }
 
-  answer(as: Person, submissionId: string, state = 'all') {
-    return this.server.request('GET', `${this.class}/submissions/${submissionId}?state=${state}`, { as });
+  answer(as: Person, answerId: string, state = 'all') {
+    return this.server.request('GET', `${this.class}/answers/${answerId}?state=${state}`, { as });
   }
 
-  grade(as: Person, submissionId: string, body: unknown) {
-    return this.server.request('POST', `${this.class}/submissions/${submissionId}/grades`, { as, body });
+  grade(as: Person, answerId: string, body: unknown) {
+    return this.server.request('POST', `${this.class}/answers/${answerId}/grades`, { as, body });
   }
 
-  preview(as: Person, submissionId: string) {
-    return this.server.request('GET', `${this.class}/submissions/${submissionId}/preview`, { as });
+  preview(as: Person, answerId: string) {
+    return this.server.request('GET', `${this.class}/answers/${answerId}/preview`, { as });
   }
 
   release(as: Person, body: unknown) {

@@ -125,3 +125,10 @@ export async function grade(server: TestApp, place: TestClass, submissionId: str
     [submissionId, points, place.teacher.accountId],
   );
 }
+
+/** What the staff knows a submission by. */
+export async function handleOf(server: TestApp, submissionId: string): Promise<string> {
+  const [row] = await server.sql<{ handle: string }>(`SELECT handle FROM submission WHERE id = $1`, [submissionId]);
+  if (!row) throw new Error('nothing like that was handed in');
+  return row.handle;
+}

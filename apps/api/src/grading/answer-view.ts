@@ -1,0 +1,25 @@
+import { answerName, pointsAfter } from '@big-six/domain';
+import type { Whose } from './answer-sql';
+import type { GradeJson } from './answers.repository';
+import type { PersonDto, TeacherGradeDto } from './grading.dto';
+
+/** Whose an answer is: its student, or a name that tells nothing. */
+export function whoseView(handle: string, { enrollment_id, student }: Whose): { label: string; student: PersonDto | null } {
+  if (enrollment_id === null || student === null) return { label: answerName(handle), student: null };
+  return { label: student, student: { id: enrollment_id, name: student } };
+}
+
+/** `lateCost` is null while names are hidden. */
+export function gradeView({ adjustment, reason, ...grade }: GradeJson, lateCost: number | null): TeacherGradeDto {
+  return {
+    ...grade,
+    adjustment: adjustmentView(adjustment, reason),
+    earned: lateCost === null ? null : pointsAfter(grade.points, lateCost),
+    createdAt: new Date(grade.createdAt).toISOString(),
+    releasedAt: grade.releasedAt === null ? null : new Date(grade.releasedAt).toISOString(),
+  };
+}
+
+export function adjustmentView(points: number, reason: string): { points: number; reason: string } | null {
+  return points === 0 ? null : { points, reason };
+}

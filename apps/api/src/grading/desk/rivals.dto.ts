@@ -1,0 +1,41 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { TeacherGradeDto } from '../grading.dto';
+
+const CHOICES = ['current', 'rival'] as const;
+
+/** Two decisions on one answer. */
+export class RivalDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) answerId: string;
+  @ApiProperty({ description: 'The name of the student, or of the answer while names are hidden.' }) label: string;
+  @ApiProperty() question: string;
+  @ApiProperty({ type: TeacherGradeDto, nullable: true, description: 'The one that holds; null when it was taken back.' })
+  current: TeacherGradeDto | null;
+  @ApiProperty({
+    type: TeacherGradeDto,
+    description: 'The one that is kept beside it; its number is of the grade that was there before.',
+  })
+  rival: TeacherGradeDto;
+}
+
+export class RivalListDto {
+  @ApiProperty({ type: [RivalDto], description: 'The oldest hundred.' }) items: RivalDto[];
+}
+
+export class RivalChoiceDto {
+  @ApiProperty({ enum: CHOICES, enumName: 'RivalChoice' })
+  @IsIn(CHOICES, { message: `Choose must be one of ${CHOICES.join(', ')}.` })
+  choose: (typeof CHOICES)[number];
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    maximum: 1_000_000,
+    description: 'Number of the grade that was looked at; 412 when another holds by now.',
+  })
+  @IsInt({ message: 'Supersedes must be the number of the grade that was looked at.' })
+  @Min(0, { message: 'Supersedes must be 0 or more.' })
+  @Max(1_000_000, { message: 'Supersedes is no number of a grade.' })
+  supersedes: number;
+}
