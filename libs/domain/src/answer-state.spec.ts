@@ -15,6 +15,10 @@ describe('where an answer stands for the staff', () => {
   ] as const)('%j is %s', (grades, state) => {
     expect(answerState(grades)).toBe(state);
   });
+
+  it('is returned whatever its grades are, until the new attempt comes', () => {
+    for (const grades of [[], [held(1)], [shown(1)]]) expect(answerState(grades, true)).toBe('returned');
+  });
 });
 
 describe('which grade a student sees', () => {
@@ -44,12 +48,19 @@ describe('which grade a student sees', () => {
 
 describe('where an answer stands for its student', () => {
   it.each([
-    [0, false, false, 'not-started'],
-    [12, false, false, 'draft'],
-    [0, true, false, 'handed-in'],
-    [12, true, false, 'handed-in'],
-    [12, true, true, 'released'],
-  ] as const)('draft of %i, handed in %s, released %s: %s', (draftLength, handedIn, gradeReleased, state) => {
-    expect(studentAnswerState({ draftLength, handedIn, gradeReleased })).toBe(state);
-  });
+    [0, false, false, false, true, 'not-started'],
+    [12, false, false, false, true, 'draft'],
+    [0, true, false, false, false, 'handed-in'],
+    [12, true, false, false, false, 'handed-in'],
+    [12, true, true, false, false, 'released'],
+    [12, true, true, true, true, 'returned'],
+    [12, true, false, true, false, 'returned'],
+    [12, true, false, false, true, 'draft'],
+    [12, true, true, false, true, 'released'],
+  ] as const)(
+    'draft of %i, handed in %s, released %s, returned %s, open %s: %s',
+    (draftLength, handedIn, gradeReleased, returned, open, state) => {
+      expect(studentAnswerState({ draftLength, handedIn, gradeReleased, returned, open })).toBe(state);
+    },
+  );
 });

@@ -1,5 +1,15 @@
 import { instantOfWallTime } from './dates';
-import { datesFor, daysLate, extensionProblems, isExtended, lateCost, latePolicyProblems, pointsAfter } from './lateness';
+import {
+  datesFor,
+  daysLate,
+  extensionProblems,
+  extensionUntil,
+  isExtended,
+  lateCost,
+  lateness,
+  latePolicyProblems,
+  pointsAfter,
+} from './lateness';
 
 function at(wall: string, zone: string): Date {
   const instant = instantOfWallTime(wall, zone);
@@ -30,6 +40,10 @@ describe('days late', () => {
     ['over the short day, and a minute', newYork, '2027-03-13T18:00', '2027-03-14T18:01', 2],
     ['over the long day, 25 hours', newYork, '2027-11-06T18:00', '2027-11-07T18:00', 1],
     ['over the long day, and a minute', newYork, '2027-11-06T18:00', '2027-11-07T18:01', 2],
+    ['due at a time that the next day skips', newYork, '2027-03-13T02:30', '2027-03-14T03:30', 1],
+    ['due at a time that the next day skips, and a minute', newYork, '2027-03-13T02:30', '2027-03-14T03:31', 2],
+    ['due at a time that the next day shows twice', newYork, '2027-11-06T01:30', '2027-11-07T01:30', 1],
+    ['over both changes', berlin, '2027-03-01T08:00', '2027-12-01T08:00', 275],
     ['over both changes', newYork, '2027-03-01T08:00', '2027-12-01T08:00', 275],
   ])('%s in %s: due %s, received %s, counts %i', (_when, zone, due, received, days) => {
     expect(daysLate(at(due, zone), at(received, zone), zone)).toBe(days);
@@ -86,6 +100,43 @@ describe('what lateness costs', () => {
   });
 });
 
+describe('an answer that comes late', () => {
+  const tenUpToForty = { kind: 'per-day', percent: 1000, cap: 4000 } as const;
+  const free = { kind: 'none' } as const;
+
+  // Of 8 points; clocks change in the night that lies between in each of the first eight.
+  it.each([
+    [berlin, '2027-03-27T18:00', '2027-03-28T18:00', tenUpToForty, 1, 1000, 720],
+    [berlin, '2027-03-27T18:00', '2027-03-28T18:01', tenUpToForty, 2, 2000, 640],
+    [berlin, '2027-10-30T18:00', '2027-10-31T18:00', tenUpToForty, 1, 1000, 720],
+    [berlin, '2027-10-30T18:00', '2027-10-31T18:01', tenUpToForty, 2, 2000, 640],
+    [newYork, '2027-03-13T18:00', '2027-03-14T18:00', tenUpToForty, 1, 1000, 720],
+    [newYork, '2027-03-13T18:00', '2027-03-14T18:01', tenUpToForty, 2, 2000, 640],
+    [newYork, '2027-11-06T18:00', '2027-11-07T18:00', tenUpToForty, 1, 1000, 720],
+    [newYork, '2027-11-06T18:00', '2027-11-07T18:01', tenUpToForty, 2, 2000, 640],
+    [berlin, '2027-03-24T18:00', '2027-03-31T18:00', tenUpToForty, 7, 4000, 480],
+    [newYork, '2027-11-03T18:00', '2027-11-10T18:00', tenUpToForty, 7, 4000, 480],
+    [berlin, '2027-10-30T18:00', '2027-10-31T18:01', free, 2, 0, 800],
+    [newYork, '2027-03-13T18:00', '2027-03-14T18:01', free, 2, 0, 800],
+    [berlin, '2027-10-31T02:30', '2027-10-31T02:30', tenUpToForty, 0, 0, 800],
+    [newYork, '2027-11-07T18:00', '2027-11-06T18:00', tenUpToForty, 0, 0, 800],
+  ] as const)('in %s, due %s, received %s', (zone, due, received, policy, days, cost, left) => {
+    const late = lateness(at(due, zone), policy, at(received, zone), zone);
+    expect(late).toEqual({ daysLate: days, lateCost: cost });
+    expect(pointsAfter(800, late.lateCost)).toBe(left);
+  });
+
+  it('is one hour late, not two days, when the hour is shown twice', () => {
+    const due = at('2027-10-31T02:30', berlin);
+    const secondShowing = new Date(due.getTime() + 3_600_000);
+    expect(lateness(due, tenUpToForty, secondShowing, berlin)).toEqual({ daysLate: 1, lateCost: 1000 });
+  });
+
+  it('is never late where nothing is due', () => {
+    expect(lateness(null, tenUpToForty, at('2027-12-31T23:59', berlin), berlin)).toEqual({ daysLate: 0, lateCost: 0 });
+  });
+});
+
 describe('dates with an extension', () => {
   const [monday, tuesday, wednesday, thursday] = [1, 2, 3, 4].map((day) => new Date(Date.UTC(2027, 4, day)));
   const dates = { opensAt: null, dueAt: tuesday ?? null, closesAt: wednesday ?? null };
@@ -115,6 +166,32 @@ describe('dates with an extension', () => {
       dueAt: null,
       closesAt: null,
     });
+  });
+});
+
+describe('more time until a moment', () => {
+  const day = (number: number) => new Date(Date.UTC(2027, 4, number));
+  const dates = { opensAt: null, dueAt: day(2), closesAt: day(4) };
+
+  it.each([
+    ['after the closing moves both dates', dates, null, 6, { dueAt: day(6), closesAt: day(6) }],
+    ['before the closing moves what is due', dates, null, 3, { dueAt: day(3), closesAt: null }],
+    ['leaves what is longer already', dates, { dueAt: null, closesAt: day(9) }, 6, { dueAt: day(6), closesAt: day(9) }],
+    ['moves only what the class has', { ...dates, dueAt: null }, null, 6, { dueAt: null, closesAt: day(6) }],
+    ['is none where it is due later still', dates, { dueAt: day(9), closesAt: day(9) }, 6, null],
+    ['is none where nothing is ever due', { opensAt: null, dueAt: null, closesAt: null }, null, 6, null],
+    ['keeps the closing after what is due', dates, { dueAt: null, closesAt: day(3) }, 3, { dueAt: day(3), closesAt: day(3) }],
+  ])('%s', (_, ofClass, before, until, expected) => {
+    expect(extensionUntil(ofClass, before, day(until))).toEqual(expected);
+  });
+
+  it('lets the student hand in, in time, until that very moment', () => {
+    for (const hours of [1, 30, 60, 200]) {
+      const until = new Date(day(2).getTime() + hours * 3_600_000);
+      const own = datesFor(dates, extensionUntil(dates, null, until));
+      expect(own.dueAt?.getTime()).toBe(until.getTime());
+      expect(Number(own.closesAt)).toBeGreaterThanOrEqual(until.getTime());
+    }
   });
 });
 

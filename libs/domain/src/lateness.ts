@@ -59,6 +59,19 @@ export function extensionProblems(
   return problems;
 }
 
+/**
+ * The extension by which a student may hand in, in time, until then: whichever dates the class has are moved, what they have longer
+ * stays. Null when they have that much time already.
+ */
+export function extensionUntil(dates: ModuleDates, before: Extension | null, until: Date): Extension | null {
+  const own = datesFor(dates, before);
+  const dueAt = own.dueAt && own.dueAt < until ? until : null;
+  const closesAt = own.closesAt && own.closesAt < until ? until : null;
+  if (!dueAt && !closesAt) return null;
+  const both = { dueAt: dueAt ?? before?.dueAt ?? null, closesAt: closesAt ?? before?.closesAt ?? null };
+  return both.dueAt && both.closesAt && both.closesAt < both.dueAt ? { ...both, closesAt: both.dueAt } : both;
+}
+
 /** Whether `own` gives more time than the class's dates do. */
 export function isExtended(dates: ModuleDates, own: ModuleDates): boolean {
   return dates.dueAt?.getTime() !== own.dueAt?.getTime() || dates.closesAt?.getTime() !== own.closesAt?.getTime();

@@ -1,4 +1,12 @@
-import { datesFor, type Extension, extensionProblems, moduleAccess, type ModuleSchedule, parseInstant } from '@big-six/domain';
+import {
+  datesFor,
+  type Extension,
+  extensionProblems,
+  extensionUntil,
+  moduleAccess,
+  type ModuleSchedule,
+  parseInstant,
+} from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { ClassActor } from '../platform/auth/access';
@@ -65,6 +73,27 @@ export class ExtensionsService {
       const after = await this.extensions.of(classId, classModuleId, ids);
       for (const row of after) await this.record(actor, classModuleId, rowOf(before, row.enrollmentId), row);
       return { items: after.map((row) => studentDates(row, module, new Date())) };
+    });
+  }
+
+  /**
+   * Gives one student at least until then, in a module of which something was given back: by whichever of its dates the class has.
+   * What they have longer stays so.
+   */
+  reopen(actor: ClassActor, classModuleId: string, enrollmentId: string, until: Date): Promise<void> {
+    const { classId } = actor;
+    return this.database.transaction(async () => {
+      const module = await this.modules.hold(classId, classModuleId);
+      if (!module) throw notFound('module in this class');
+      if (module.classStatus === 'archived') throw archived();
+      const [before] = await this.extensions.of(classId, classModuleId, [enrollmentId]);
+      const own = extensionUntil(module, before ?? null, until);
+      if (!own) throw badInput('until', 'This gives the student no more time than they have.');
+      const reason = before?.reason ?? 'Another attempt at an answer that was given back.';
+      await this.extensions.grant(classId, classModuleId, [enrollmentId], { ...own, reason, grantedBy: actor.accountId });
+      await this.extensions.collectAgain(classId, classModuleId);
+      const [after] = await this.extensions.of(classId, classModuleId, [enrollmentId]);
+      if (after) await this.record(actor, classModuleId, before ?? null, after);
     });
   }
 

@@ -2,7 +2,7 @@ import type { StudentBlock } from '@big-six/lesson-format';
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals, Matches, ValidateIf } from 'class-validator';
 
-export const ANSWER_STATES_FOR_STUDENTS = ['not-started', 'draft', 'handed-in', 'released'] as const;
+export const ANSWER_STATES_FOR_STUDENTS = ['not-started', 'draft', 'handed-in', 'released', 'returned'] as const;
 export const QUESTION_KINDS = ['free-response', 'reflection'] as const;
 export const MARKS = ['right', 'near', 'wrong'] as const;
 export const MODULE_ACCESS = ['not-open', 'open', 'overdue', 'closed'] as const;
@@ -79,6 +79,12 @@ export class QuestionStateDto {
   @ApiProperty({ type: WordRangeDto }) words: WordRangeDto;
   @ApiProperty({ enum: ANSWER_STATES_FOR_STUDENTS, enumName: 'StudentAnswerState' })
   state: (typeof ANSWER_STATES_FOR_STUDENTS)[number];
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'The attempt that can be written now; null when there is no time or what is handed in stands.',
+  })
+  openAttempt: number | null;
   @ApiProperty({ type: DraftStateDto, nullable: true }) draft: DraftStateDto | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) handedInAt: string | null;
 }

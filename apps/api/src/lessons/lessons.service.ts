@@ -1,4 +1,4 @@
-import { studentAnswerState } from '@big-six/domain';
+import { newestAttempt, openAttempt, studentAnswerState } from '@big-six/domain';
 import { findBlock, type StudentBlock, type WrittenBlock } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import type { ClassActor } from '../platform/auth/access';
@@ -65,7 +65,7 @@ function questionStates(standing: Standing): QuestionStateDto[] {
       .filter((block): block is WrittenBlock => block.kind === 'free-response' || block.kind === 'reflection')
       .map(({ key, kind, title, words }) => {
         const draft = standing.drafts.find(({ questionKey }) => questionKey === key);
-        const latest = standing.handedIn.find(({ questionKey }) => questionKey === key);
+        const newest = newestAttempt(standing.handedIn.filter(({ questionKey }) => questionKey === key));
         return {
           key,
           kind,
@@ -74,11 +74,14 @@ function questionStates(standing: Standing): QuestionStateDto[] {
           words,
           state: studentAnswerState({
             draftLength: draft?.length ?? 0,
-            handedIn: latest !== undefined,
-            gradeReleased: latest?.released ?? false,
+            handedIn: newest !== null,
+            gradeReleased: newest?.released ?? false,
+            returned: newest?.returned ?? false,
+            open: openAttempt(newest, standing.access) !== null,
           }),
+          openAttempt: openAttempt(newest, standing.access),
           draft: draft ? { revision: draft.revision, length: draft.length, updatedAt: draft.updatedAt.toISOString() } : null,
-          handedInAt: latest?.receivedAt.toISOString() ?? null,
+          handedInAt: newest?.receivedAt.toISOString() ?? null,
         };
       }),
   );

@@ -1,4 +1,4 @@
-import type { LatePolicy } from '@big-six/domain';
+import type { HandedInBy, LatePolicy } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
 import { placeholders, type StatementPart } from '../platform/database/statement-part';
@@ -32,7 +32,8 @@ export interface StandingRow extends ClassLessonRow {
     textHash: string;
     words: number;
     receivedAt: string;
-    handedInBy: 'student' | 'closing';
+    handedInBy: HandedInBy;
+    returned: boolean;
     daysLate: number;
     lateCost: number;
     idempotencyKey: string;
@@ -62,7 +63,8 @@ const STANDING = statement<StandingRow>(
             WHERE d.enrollment_id = $3 AND d.class_module_id = $2) AS drafts,
           (SELECT coalesce(json_agg(json_build_object('questionKey', s.question_key, 'id', s.id, 'attempt', s.attempt, 'textHash', s.text_hash,
                                                       'words', s.word_count, 'receivedAt', s.received_at, 'idempotencyKey', s.idempotency_key,
-                                                      'handedInBy', s.handed_in_by, 'daysLate', s.days_late, 'lateCost', s.late_cost,
+                                                      'handedInBy', s.handed_in_by, 'returned', EXISTS (SELECT FROM returned t WHERE t.submission_id = s.id),
+                                                      'daysLate', s.days_late, 'lateCost', s.late_cost,
                                                       'released', EXISTS (SELECT FROM grade g JOIN release r ON r.grade_id = g.id
                                                                            WHERE g.submission_id = s.id)) ORDER BY s.attempt DESC), '[]')
              FROM submission s

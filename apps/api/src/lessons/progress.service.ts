@@ -75,12 +75,19 @@ export class ProgressService {
     const standing = await this.standing(member.classId, classModuleId, member.enrollmentId);
     const done = await work(standing);
     if (done !== null) return done;
-    return this.database.transaction(async () => {
-      const firstStep = standing.document.steps[0];
-      await this.progress.lock(progressKey(member, classModuleId), firstStep?.key ?? '');
-      const again = await work(await this.standing(member.classId, classModuleId, member.enrollmentId));
+    return this.alone(member, classModuleId, async (now) => {
+      const again = await work(now);
       if (again === null) throw new Refusal('conflict', 'Somebody changed the same thing at the same time. Try again.');
       return again;
+    });
+  }
+
+  /** Runs `work` on the student's standing in a transaction in which nobody else changes what they have handed in. */
+  alone<T>(member: ProgressMember, classModuleId: string, work: (standing: Standing) => Promise<T>): Promise<T> {
+    return this.database.transaction(async () => {
+      const { document } = await this.lessons.get(member.classId, classModuleId);
+      await this.progress.lock(progressKey(member, classModuleId), document.steps[0]?.key ?? '');
+      return work(await this.standing(member.classId, classModuleId, member.enrollmentId));
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { LatePolicy } from '@big-six/domain';
+import type { HandedInBy, LatePolicy } from '@big-six/domain';
 import { isMarkedBlock, type MarkedBlock, standing as blockStanding } from '@big-six/lesson-format';
 import type { ClassLesson } from './class-lessons.service';
 import type { BlockStateDto, MarkDto, PlaceDto, ProgressDto } from './lessons.dto';
@@ -29,7 +29,9 @@ export interface HandedIn {
   textHash: string;
   words: number;
   receivedAt: Date;
-  handedInBy: 'student' | 'closing';
+  handedInBy: HandedInBy;
+  /** A teacher gave it back for another attempt. */
+  returned: boolean;
   daysLate: number;
   lateCost: number;
   idempotencyKey: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
-import { CLOSES_AT } from './drafts.repository';
+import { CLOSES_AT, NEXT_ATTEMPT } from './drafts.repository';
 
 /** A class module that has closed, for the class or for a student with dates of their own, and whose drafts are not handed in yet. */
 export interface ClosedModule {
@@ -34,7 +34,7 @@ const CLOSED = statement<ClosedModule>(
     LIMIT 20`,
 );
 
-/** Of those for whom it has closed. By key, so that one that cannot be handed in is passed and not met again. */
+/** Of those for whom it has closed, what is not handed in, or was written on after it was. By key, so that one that cannot be handed in is passed and not met again. */
 const DRAFTS = statement<OpenDraft>(
   'closing.drafts',
   `SELECT d.enrollment_id AS "enrollmentId", d.question_key AS "questionKey", d.text, d.updated_at AS "savedAt"
@@ -45,8 +45,9 @@ const DRAFTS = statement<OpenDraft>(
     WHERE d.class_module_id = $1 AND d.text ~ '\\S' AND d.enrollment_id = coalesce($5::uuid, d.enrollment_id)
       AND ${CLOSES_AT} < now() - ${SETTLED}
       AND (d.enrollment_id, d.question_key) > ($2::uuid, $3::text)
-      AND NOT EXISTS (SELECT FROM submission s
-                       WHERE s.enrollment_id = d.enrollment_id AND s.class_module_id = $1 AND s.question_key = d.question_key)
+      AND coalesce((SELECT ${NEXT_ATTEMPT} AND s.text <> d.text FROM submission s
+                     WHERE s.enrollment_id = d.enrollment_id AND s.class_module_id = $1 AND s.question_key = d.question_key
+                     ORDER BY s.attempt DESC LIMIT 1), true)
     ORDER BY d.enrollment_id, d.question_key
     LIMIT $4`,
 );

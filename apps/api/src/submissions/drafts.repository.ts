@@ -39,6 +39,9 @@ const LAST_KEPT = `(SELECT char_length(r.text) FROM draft_revision r
 export const CLOSES_AT = `CASE WHEN cm.closes_at IS NOT NULL THEN
               greatest(cm.closes_at, x.closes_at, CASE WHEN cm.due_at IS NOT NULL THEN x.due_at END) END`;
 
+/** Whether another attempt comes after submission `s`, the newest of its question: as `nextAttempt` decides, which a test compares. */
+export const NEXT_ATTEMPT = `(s.handed_in_by = 'closing' OR EXISTS (SELECT FROM returned t WHERE t.submission_id = s.id))`;
+
 /**
  * One statement, because a class that types costs as many of these as it has students: it looks at the dates (as
  * `moduleAccess` does, which a test compares), the question and the hand-in, and saves over the revision that was named; what was there stays
@@ -53,8 +56,9 @@ const SAVE = statement<SaveRow>(
                           WHERE v.module_id = cm.module_id) AS known,
             (cm.opens_at IS NULL OR now() >= cm.opens_at) AS opened,
             (c.status = 'active' AND (cm.closes_at IS NULL OR now() <= ${CLOSES_AT})) AS open,
-            EXISTS (SELECT FROM submission s
-                     WHERE s.enrollment_id = $3 AND s.class_module_id = cm.id AND s.question_key = $4) AS handed_in
+            coalesce((SELECT NOT ${NEXT_ATTEMPT} FROM submission s
+                       WHERE s.enrollment_id = $3 AND s.class_module_id = cm.id AND s.question_key = $4
+                       ORDER BY s.attempt DESC LIMIT 1), false) AS handed_in
        FROM class_module cm JOIN classroom c ON c.id = cm.classroom_id
        LEFT JOIN extension x ON x.enrollment_id = $3 AND x.class_module_id = cm.id
       WHERE cm.id = $2 AND cm.classroom_id = $1
@@ -95,10 +99,6 @@ const FIND = statement<DraftRow>(
     WHERE enrollment_id = $1 AND class_module_id = $2 AND question_key = $3`,
 );
 
-export interface LateTextRow {
-  received_at: Date;
-}
-
 export interface RevisionRow {
   id: string;
   kind: 'saved' | 'set-aside';
@@ -122,16 +122,29 @@ const SET_ASIDE = statement(
                        WHERE r.enrollment_id = $1 AND r.class_module_id = $2 AND r.question_key = $4 AND r.text = $5)`,
 );
 
-const KEEP_LATE = statement<LateTextRow>(
-  'submissions.keep-late',
-  `INSERT INTO late_text AS l (enrollment_id, class_module_id, classroom_id, question_key, text)
-   SELECT $1, $2, $3, $4, $5
-    WHERE $5 <> ''
-      AND NOT EXISTS (SELECT FROM submission s
-                       WHERE s.enrollment_id = $1 AND s.class_module_id = $2 AND s.question_key = $4 AND s.text = $5)
+/** What was there stays in the history, and the answer that was given back stands in its place: every page that knows another revision is told. */
+const BEGIN = statement(
+  'submissions.begin-draft',
+  `WITH old AS (
+     SELECT d.text, d.updated_at FROM draft d
+      WHERE d.enrollment_id = $1 AND d.class_module_id = $2 AND d.question_key = $4
+   ), kept AS (
+     INSERT INTO draft_revision (enrollment_id, class_module_id, classroom_id, question_key, kind, text, written_at)
+     SELECT $1, $2, $3, $4, 'saved', old.text, old.updated_at FROM old WHERE old.text <> '' AND old.text <> $5
+   )
+   INSERT INTO draft AS d (enrollment_id, class_module_id, classroom_id, question_key, text, revision)
+   VALUES ($1, $2, $3, $4, $5, 1)
    ON CONFLICT (enrollment_id, class_module_id, question_key)
-   DO UPDATE SET text = excluded.text, received_at = CASE WHEN l.text = excluded.text THEN l.received_at ELSE now() END
-   RETURNING received_at`,
+   DO UPDATE SET text = excluded.text, revision = d.revision + 1, updated_at = now()`,
+);
+
+/** Asked in some version of the module, which has opened. */
+const IS_QUESTION = statement<{ known: boolean }>(
+  'submissions.is-question',
+  `SELECT EXISTS (SELECT FROM class_module cm
+                    JOIN module_version v ON v.module_id = cm.module_id
+                    JOIN module_question q ON q.module_version_id = v.id AND q.key = $3
+                   WHERE cm.classroom_id = $1 AND cm.id = $2 AND (cm.opens_at IS NULL OR now() >= cm.opens_at)) AS known`,
 );
 
 const REVISION_COLUMNS = `id, kind, text, written_at`;
@@ -166,14 +179,18 @@ export class DraftsRepository {
     return this.database.queryOne(SAVE, [classId, classModuleId, enrollmentId, questionKey, text, revision, milestone]);
   }
 
+  async isQuestion({ classId, classModuleId, questionKey }: DraftKey): Promise<boolean> {
+    return (await this.database.queryOne(IS_QUESTION, [classId, classModuleId, questionKey]))?.known ?? false;
+  }
+
   /** Keeps a text that was refused beside the one that is saved. The same text twice is kept once. */
   async setAside({ enrollmentId, classModuleId, classId, questionKey }: DraftKey, text: string): Promise<void> {
     await this.database.query(SET_ASIDE, [enrollmentId, classModuleId, classId, questionKey, text]);
   }
 
-  /** Keeps a text that came after the closing; null when it is the very one that was handed in. */
-  keepLate({ enrollmentId, classModuleId, classId, questionKey }: DraftKey, text: string): Promise<LateTextRow | null> {
-    return this.database.queryOne(KEEP_LATE, [enrollmentId, classModuleId, classId, questionKey, text]);
+  /** Begins the draft of another attempt with the text of the last. */
+  async begin({ enrollmentId, classModuleId, classId, questionKey }: DraftKey, text: string): Promise<void> {
+    await this.database.query(BEGIN, [enrollmentId, classModuleId, classId, questionKey, text]);
   }
 
   revisions({ enrollmentId, classModuleId, questionKey }: DraftKey): Promise<RevisionRow[]> {

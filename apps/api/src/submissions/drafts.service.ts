@@ -1,9 +1,10 @@
 import { countWords } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
-import { closed, notOpenYet } from '../lessons/class-lessons.service';
+import { notOpenYet } from '../lessons/class-lessons.service';
 import type { MemberActor } from '../platform/auth/access';
 import { notFound, Refusal } from '../platform/errors/refusal';
 import { type DraftKey, type DraftRow, DraftsRepository, type RevisionRow, type SaveRow } from './drafts.repository';
+import { LateTextsService } from './late-texts.service';
 import type { DraftDto, DraftRevisionDto, DraftRevisionListDto, DraftRevisionTextDto, DraftSavedDto } from './submissions.dto';
 
 export interface DraftPlace {
@@ -21,7 +22,10 @@ export interface DraftToSave extends DraftPlace {
 
 @Injectable()
 export class DraftsService {
-  constructor(private readonly drafts: DraftsRepository) {}
+  constructor(
+    private readonly drafts: DraftsRepository,
+    private readonly lateTexts: LateTextsService,
+  ) {}
 
   async save(member: MemberActor, { text, revision, milestone, ...place }: DraftToSave): Promise<DraftSavedDto> {
     const key = { ...place, enrollmentId: member.enrollmentId, classId: member.classId };
@@ -29,14 +33,19 @@ export class DraftsService {
     if (!row) throw notFound('module');
     const { revision: saved, updated_at } = row;
     if (saved !== null && updated_at !== null) return { revision: saved, updatedAt: updated_at.toISOString() };
-    throw await this.refusal(key, row, text);
+    throw await this.refusal(key, row, text, revision);
   }
 
   /** Why a draft was not saved. */
-  private async refusal(key: DraftKey, { known, opened, open, handed_in }: SaveRow, text: string): Promise<Refusal> {
+  private async refusal(
+    key: DraftKey,
+    { known, opened, open, handed_in }: SaveRow,
+    text: string,
+    base: number,
+  ): Promise<Refusal> {
     if (!known) return notFound('question');
     if (!opened) return notOpenYet();
-    if (!open) return this.tooLate(key, text);
+    if (!open) return this.lateTexts.tooLate({ ...key, text, base });
     if (handed_in) return new Refusal('already-handed-in', 'This answer is handed in and cannot be changed any more.');
     // Whichever text the writer goes on with, the other can be looked at again.
     await this.drafts.setAside(key, text);
@@ -46,15 +55,11 @@ export class DraftsService {
     });
   }
 
-  /** What comes after the closing does not count by itself, and is not lost: the teacher can accept it. */
-  async tooLate(key: DraftKey, text: string): Promise<Refusal> {
-    const kept = await this.drafts.keepLate(key, text);
-    if (!kept) return closed();
-    return new Refusal(
-      'not-open',
-      'This module had closed when your text came. What was saved before counts; this text is kept for your teacher, who may accept it.',
-      { current: { lateText: { receivedAt: kept.received_at.toISOString() } } },
-    );
+  /** Keeps a text that its writer did not choose, whether or not there is still time: it stays where it can be looked at again. */
+  async setAside(member: MemberActor, place: DraftPlace, text: string): Promise<void> {
+    const key = { ...place, enrollmentId: member.enrollmentId, classId: member.classId };
+    if (!(await this.drafts.isQuestion(key))) throw notFound('question');
+    await this.drafts.setAside(key, text);
   }
 
   async revisions(member: MemberActor, place: DraftPlace): Promise<DraftRevisionListDto> {

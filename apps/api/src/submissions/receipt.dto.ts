@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-export const HANDED_IN_BY = ['student', 'closing'] as const;
+export const HANDED_IN_BY = ['student', 'closing', 'teacher'] as const;
 
 /** Proof of what was handed in and when. */
 export class ReceiptDto {
@@ -19,7 +19,8 @@ export class ReceiptDto {
   @ApiProperty({
     enum: HANDED_IN_BY,
     enumName: 'HandedInBy',
-    description: 'closing: the classroom itself, with the newest saved draft, when the module closed.',
+    description:
+      'closing: the classroom itself, with the newest saved draft, when the module closed. teacher: a text that came late was accepted.',
   })
   handedInBy: (typeof HANDED_IN_BY)[number];
 }

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiConflictResponse,
   ApiCreatedResponse,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiPreconditionFailedResponse,
   ApiTags,
@@ -20,12 +21,15 @@ import {
   DraftRevisionTextDto,
   DraftSavedDto,
   StudentQuestionDto,
+  ReceiptListDto,
+  SetAsideInputDto,
   SubmissionInputDto,
+  SubmissionsInputDto,
 } from './submissions.dto';
 import { SubmissionsService } from './submissions.service';
 
 @ApiTags('submissions')
-@Controller('classes/:classId/modules/:classModuleId/questions/:questionKey')
+@Controller('classes/:classId/modules/:classModuleId')
 @Allow('class:student')
 export class SubmissionsController {
   constructor(
@@ -34,7 +38,7 @@ export class SubmissionsController {
   ) {}
 
   /** The student's own draft, what was handed in, and the grades that are released. */
-  @Get()
+  @Get('questions/:questionKey')
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: StudentQuestionDto })
   question(
@@ -46,7 +50,7 @@ export class SubmissionsController {
   }
 
   /** Saves what is written so far; 412 with the newer draft when it builds on an older revision. */
-  @Put('draft')
+  @Put('questions/:questionKey/draft')
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiIfMatchRevision()
   @ApiOkResponse({ type: DraftSavedDto, headers: { ETag: { schema: { type: 'string' } } } })
@@ -67,7 +71,7 @@ export class SubmissionsController {
   }
 
   /** Earlier states of the draft that are worth looking at again. */
-  @Get('revisions')
+  @Get('questions/:questionKey/revisions')
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: DraftRevisionListDto })
   revisions(
@@ -78,7 +82,22 @@ export class SubmissionsController {
     return this.drafts.revisions(member, { classModuleId, questionKey });
   }
 
-  @Get('revisions/:revisionId')
+  /** Keeps a text that its writer did not choose, also after the closing: it never takes the place of another. */
+  @Post('questions/:questionKey/revisions')
+  @HttpCode(204)
+  @ApiIds('classId', 'classModuleId', 'questionKey')
+  @ApiNoContentResponse()
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  setAside(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+    @Body() { text }: SetAsideInputDto,
+  ): Promise<void> {
+    return this.drafts.setAside(member, { classModuleId, questionKey }, text);
+  }
+
+  @Get('questions/:questionKey/revisions/:revisionId')
   @ApiIds('classId', 'classModuleId', 'questionKey', 'revisionId')
   @ApiOkResponse({ type: DraftRevisionTextDto })
   revision(
@@ -90,8 +109,8 @@ export class SubmissionsController {
     return this.drafts.revision(member, { classModuleId, questionKey }, revisionId);
   }
 
-  /** Hands the answer in, once; a repeat with the same key gets the same receipt. */
-  @Post('submissions')
+  /** Hands an attempt in, once; a repeat with the same key gets the same receipt. */
+  @Post('questions/:questionKey/submissions')
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: ReceiptDto, headers: { Location: { schema: { type: 'string' } } } })
@@ -102,11 +121,31 @@ export class SubmissionsController {
     @Id('classModuleId') classModuleId: string,
     @Key('questionKey') questionKey: string,
     @IdempotencyKey() idempotencyKey: string,
-    @Body() { text }: SubmissionInputDto,
+    @Body() { text, attempt }: SubmissionInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptDto> {
-    const receipt = await this.submissions.handIn(member, { classModuleId, questionKey, idempotencyKey, text });
+    const answer = { classModuleId, questionKey, idempotencyKey, attempt, text };
+    const receipt = await this.submissions.handIn(member, answer);
     void reply.header('location', `/api/classes/${member.classId}/modules/${classModuleId}/questions/${questionKey}`);
     return receipt;
+  }
+
+  /** Hands in several answers of the module, all of them or none; a repeat with the same key gets the same receipts. */
+  @Post('submissions')
+  @ApiIds('classId', 'classModuleId')
+  @ApiIdempotencyKey()
+  @ApiCreatedResponse({ type: ReceiptListDto, headers: { Location: { schema: { type: 'string' } } } })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  @ApiConflictResponse(PROBLEM_CONTENT)
+  async handInAll(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @IdempotencyKey() idempotencyKey: string,
+    @Body() { answers }: SubmissionsInputDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReceiptListDto> {
+    const items = await this.submissions.handInAll(member, classModuleId, idempotencyKey, answers);
+    void reply.header('location', `/api/classes/${member.classId}/modules/${classModuleId}`);
+    return { items };
   }
 }

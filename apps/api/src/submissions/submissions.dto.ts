@@ -1,5 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsObject,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { StudentGradeDto } from '../grading/student-grade.dto';
 import { ANSWER_STATES_FOR_STUDENTS, QUESTION_KINDS, WordRangeDto } from '../lessons/lessons.dto';
 import { Text } from '../platform/validation/text';
@@ -7,6 +20,10 @@ import { ReceiptDto } from './receipt.dto';
 
 /** Most characters of an answer. */
 export const ANSWER_LENGTH = 50_000;
+
+const MOST_ATTEMPTS = 1000;
+/** Answers that are handed in at once. */
+const MOST_ANSWERS = 40;
 
 /** Exactly as typed: nothing is trimmed, normalised or cut. */
 export class DraftInputDto {
@@ -19,8 +36,55 @@ export class DraftInputDto {
 }
 
 /** Exactly as typed: nothing is trimmed, normalised or cut. */
+export class SetAsideInputDto {
+  @Text({ min: 1, max: ANSWER_LENGTH, lines: true }) text: string;
+}
+
+/** Exactly as typed: nothing is trimmed, normalised or cut. */
 export class SubmissionInputDto {
   @Text({ min: 1, max: ANSWER_LENGTH, lines: true }) text: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: MOST_ATTEMPTS,
+    default: 1,
+    description: 'The attempt that is meant: a page that is still in an earlier one makes no other of it.',
+  })
+  @IsOptional()
+  @IsInt({ message: 'Attempt must be the number of the attempt.' })
+  @Min(1, { message: 'Attempt must be 1 or more.' })
+  @Max(MOST_ATTEMPTS, { message: 'Attempt is no number of an attempt.' })
+  attempt: number = 1;
+}
+
+const QUESTION_KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
+
+export class QuestionAnswerInputDto extends SubmissionInputDto {
+  @ApiProperty({ pattern: QUESTION_KEY.source })
+  @Matches(QUESTION_KEY, { message: 'Question key must be the key of a question of this module.' })
+  questionKey: string;
+}
+
+/** Every answer of a module that its student hands in at once. */
+export class SubmissionsInputDto {
+  @ApiProperty({ type: [QuestionAnswerInputDto], minItems: 1, maxItems: MOST_ANSWERS })
+  @IsArray({ message: 'Answers must be a list.' })
+  @ArrayMinSize(1, { message: 'There is nothing to hand in.' })
+  @ArrayMaxSize(MOST_ANSWERS, { message: `At most ${MOST_ANSWERS} answers are possible at once.` })
+  @IsObject({ each: true, message: 'Each answer must be an object.' })
+  @ValidateNested({ each: true, message: 'Each answer must be an object.' })
+  @Type(() => QuestionAnswerInputDto)
+  answers: QuestionAnswerInputDto[];
+}
+
+export class QuestionReceiptDto {
+  @ApiProperty() questionKey: string;
+  @ApiProperty({ type: ReceiptDto }) receipt: ReceiptDto;
+}
+
+export class ReceiptListDto {
+  @ApiProperty({ type: [QuestionReceiptDto], description: 'In the order they were sent.' }) items: QuestionReceiptDto[];
 }
 
 export class DraftSavedDto {
@@ -62,11 +126,27 @@ export class DraftRevisionTextDto extends DraftRevisionDto {
 export class LateTextDto {
   @ApiProperty({ format: 'date-time' }) receivedAt: string;
   @ApiProperty() text: string;
+  @ApiProperty({ description: 'A teacher has looked at it and left it where it is.' }) left: boolean;
+}
+
+/** What a teacher asks for in another attempt. */
+export class StudentReturnDto {
+  @ApiProperty() note: string;
+  @ApiProperty({ format: 'date-time' }) at: string;
 }
 
 export class StudentSubmissionDto {
   @ApiProperty({ type: ReceiptDto }) receipt: ReceiptDto;
   @ApiProperty() text: string;
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When a teacher accepted it; null for what was not late.',
+  })
+  acceptedAt: string | null;
+  @ApiProperty({ type: StudentReturnDto, nullable: true, description: 'Given back for another attempt.' })
+  returned: StudentReturnDto | null;
   @ApiProperty({ type: StudentGradeDto, nullable: true, description: 'Null until a grade is released.' })
   grade: StudentGradeDto | null;
 }
@@ -80,6 +160,12 @@ export class StudentQuestionDto {
   @ApiProperty({ type: WordRangeDto }) words: WordRangeDto;
   @ApiProperty({ enum: ANSWER_STATES_FOR_STUDENTS, enumName: 'StudentAnswerState' })
   state: (typeof ANSWER_STATES_FOR_STUDENTS)[number];
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'The attempt that can be written now; null when there is no time or what is handed in stands.',
+  })
+  openAttempt: number | null;
   @ApiProperty({ type: DraftDto, nullable: true, description: 'The draft as it was last saved.' }) draft: DraftDto | null;
   @ApiProperty({
     type: LateTextDto,

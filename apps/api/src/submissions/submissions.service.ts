@@ -1,29 +1,43 @@
-import { countWords, lateness, studentAnswerState } from '@big-six/domain';
+import { countWords, lateness, newestAttempt, nextAttempt, openAttempt, studentAnswerState } from '@big-six/domain';
 import { findBlock, type ModuleDocument, type WrittenBlock } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { ModuleDocuments } from '../courses/module-documents.service';
 import { StudentGradesService } from '../grading/student-grades.service';
-import { ClassLessons, refuseUnlessOpen } from '../lessons/class-lessons.service';
-import { type HandedIn, ProgressService, type Standing } from '../lessons/progress.service';
+import { ClassLessons, refuseUnopened } from '../lessons/class-lessons.service';
+import { type HandedIn, type ProgressMember, ProgressService, type Standing } from '../lessons/progress.service';
 import type { MemberActor } from '../platform/auth/access';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
 import type { OpenDraft } from './closing.repository';
-import { DraftsService } from './drafts.service';
+import { LateTextsService } from './late-texts.service';
 import type { ReceiptDto } from './receipt.dto';
-import type { StudentQuestionDto } from './submissions.dto';
-import { SubmissionsRepository } from './submissions.repository';
+import type { QuestionReceiptDto, StudentQuestionDto } from './submissions.dto';
+import { type NewSubmission, SubmissionsRepository } from './submissions.repository';
 
-export interface AnswerToHandIn {
-  classModuleId: string;
+export interface AnswerText {
   questionKey: string;
-  /** Chosen by the browser for this hand-in, and sent again with every repeat of it. */
-  idempotencyKey: string;
+  /** The one that the writer means: another that came to be open meanwhile takes nothing of it. */
+  attempt: number;
   text: string;
 }
 
-/** A question takes one hand-in. */
-const ATTEMPT = 1;
+export interface AnswerToHandIn extends AnswerText {
+  classModuleId: string;
+  /** Chosen by the browser for this hand-in, and sent again with every repeat of it. */
+  idempotencyKey: string;
+}
+
+/** A late text that a teacher takes as handed in. */
+export interface AcceptedText {
+  enrollmentId: string;
+  questionKey: string;
+  text: string;
+  receivedAt: Date;
+  daysLate: number;
+  lateCost: number;
+}
+
+type Received = Pick<NewSubmission, 'receivedAt' | 'handedInBy' | 'daysLate' | 'lateCost' | 'idempotencyKey' | 'accepted'>;
 
 @Injectable()
 export class SubmissionsService {
@@ -33,7 +47,7 @@ export class SubmissionsService {
     private readonly lessons: ClassLessons,
     private readonly progress: ProgressService,
     private readonly submissions: SubmissionsRepository,
-    private readonly drafts: DraftsService,
+    private readonly lateTexts: LateTextsService,
   ) {}
 
   async question(member: MemberActor, classModuleId: string, questionKey: string): Promise<StudentQuestionDto> {
@@ -46,53 +60,77 @@ export class SubmissionsService {
     if (row.module_version_id !== row.pinned_id && !draft && submissions.length === 0) throw notFound('question');
     const { stepKey, block } = writtenBlock(document, questionKey);
     const grades = submissions.length > 0 ? await this.grades.openReleased(place) : new Map<string, never>();
-    const [latest] = submissions;
+    const attempts = submissions.map((one) => ({ ...one, returned: one.returned !== null }));
+    const newest = newestAttempt(attempts);
+    const open = row.open ? nextAttempt(newest) : null;
     return {
       key: block.key,
       kind: block.kind,
       title: block.title,
       stepKey,
       words: block.words,
+      openAttempt: open,
       state: studentAnswerState({
         draftLength: draft?.text.length ?? 0,
-        handedIn: latest !== undefined,
-        gradeReleased: latest !== undefined && grades.has(latest.id),
+        handedIn: newest !== null,
+        gradeReleased: newest !== null && grades.has(newest.id),
+        returned: newest?.returned ?? false,
+        open: open !== null,
       }),
       lateText: row.late_text && { ...row.late_text, receivedAt: new Date(row.late_text.receivedAt).toISOString() },
       draft: draft && { ...draft, updatedAt: new Date(draft.updatedAt).toISOString() },
-      submissions: submissions.map(({ text, ...receipt }) => ({
+      submissions: submissions.map(({ text, acceptedAt, returned, ...receipt }) => ({
         receipt: { ...receipt, receivedAt: new Date(receipt.receivedAt).toISOString() },
         text,
+        acceptedAt: acceptedAt === null ? null : new Date(acceptedAt).toISOString(),
+        returned: returned && { note: returned.note, at: new Date(returned.at).toISOString() },
         grade: grades.get(receipt.id) ?? null,
       })),
     };
   }
 
   /** The draft stays as it was last saved: the submission holds the text that counts. */
-  handIn(member: MemberActor, answer: AnswerToHandIn): Promise<ReceiptDto> {
-    const { classModuleId, questionKey, idempotencyKey, text } = answer;
-    if (text.trim() === '') throw badInput('text', 'Write an answer before you hand it in.');
-    const textHash = hashOf(text);
-    const place = { enrollmentId: member.enrollmentId, classModuleId, classId: member.classId, questionKey };
-    return this.progress.decideAndSave(member, classModuleId, async (standing) => {
-      const stepKey = await this.stepOf(member.classId, standing, questionKey);
-      const earlier = standing.handedIn.find((submission) => submission.questionKey === questionKey);
-      if (earlier && isRepeat(earlier, idempotencyKey, textHash)) return receiptView(earlier);
-      if (standing.access === 'closed') throw await this.drafts.tooLate(place, text);
-      if (earlier) throw handedInAlready(earlier);
-      refuseUnlessOpen(standing);
-      const { part } = this.progress.advance(member, standing, stepKey, { handedIn: questionKey });
-      const received = {
-        attempt: ATTEMPT,
-        textHash,
-        words: countWords(text),
-        receivedAt: standing.now,
-        handedInBy: 'student' as const,
-        ...latenessOf(standing, standing.now),
-      };
-      const saved = await this.submissions.insert({ ...place, ...received, text, idempotencyKey }, part);
-      return saved && receiptView({ ...received, id: saved.id });
+  async handIn(member: MemberActor, answer: AnswerToHandIn): Promise<ReceiptDto> {
+    refuseBlank(answer.text, 'text');
+    const { classModuleId, questionKey, text } = answer;
+    const receipt = await this.progress.decideAndSave(member, classModuleId, (standing) =>
+      this.handInNow(member, standing, answer),
+    );
+    // Kept outside of the transaction that was refused.
+    if (receipt === 'too-late')
+      throw await this.lateTexts.tooLate({ ...placeOf(member, classModuleId, questionKey), text, base: null });
+    return receipt;
+  }
+
+  /** All of them or none, each once, under one key. */
+  async handInAll(
+    member: MemberActor,
+    classModuleId: string,
+    idempotencyKey: string,
+    answers: readonly AnswerText[],
+  ): Promise<QuestionReceiptDto[]> {
+    answers.forEach(({ text, questionKey }, index) => {
+      refuseBlank(text, `answers.${index}.text`);
+      if (answers.findIndex((other) => other.questionKey === questionKey) !== index)
+        throw badInput(`answers.${index}.questionKey`, 'This question is named twice.');
     });
+    const receipts = await this.progress.alone(member, classModuleId, async (first) => {
+      const done: QuestionReceiptDto[] = [];
+      let standing = first;
+      for (const answer of answers) {
+        const receipt = await this.handInNow(member, standing, { ...answer, classModuleId, idempotencyKey });
+        if (receipt === 'too-late') return receipt;
+        if (receipt === null) throw new Refusal('conflict', 'Somebody changed the same thing at the same time. Try again.');
+        done.push({ questionKey: answer.questionKey, receipt });
+        standing = await this.progress.standing(member.classId, classModuleId, member.enrollmentId);
+      }
+      return done;
+    });
+    if (receipts !== 'too-late') return receipts;
+    let refusal: Refusal | null = null;
+    for (const { questionKey, text } of answers)
+      refusal = await this.lateTexts.tooLate({ ...placeOf(member, classModuleId, questionKey), text, base: null });
+    throw refusal ?? notFound('answer');
   }
 
   /**
@@ -101,28 +139,99 @@ export class SubmissionsService {
    */
   async handInAtClosing(module: { id: string; classId: string }, draft: OpenDraft): Promise<boolean> {
     const { enrollmentId, questionKey, text, savedAt } = draft;
-    const { id: classModuleId, classId } = module;
-    const place = { enrollmentId, classModuleId, classId, questionKey };
+    const member = { enrollmentId, classId: module.classId };
     try {
-      return await this.progress.decideAndSave({ enrollmentId, classId }, classModuleId, async (standing) => {
-        if (standing.access !== 'closed' || standing.handedIn.some((earlier) => earlier.questionKey === questionKey))
-          return false;
-        const stepKey = await this.stepOf(classId, standing, questionKey);
-        const { part } = this.progress.advance({ enrollmentId, classId }, standing, stepKey, { handedIn: questionKey });
-        const received = {
-          attempt: ATTEMPT,
-          textHash: hashOf(text),
-          words: countWords(text),
-          receivedAt: savedAt,
-          ...latenessOf(standing, savedAt),
-        };
-        const own = { ...place, ...received, handedInBy: 'closing' as const, text, idempotencyKey: `closing-${classModuleId}` };
-        return (await this.submissions.insert(own, part)) ? true : null;
+      return await this.progress.decideAndSave(member, module.id, async (standing) => {
+        const newest = newestOf(standing, questionKey);
+        const attempt = nextAttempt(newest);
+        // What was handed in before, or given back, and not written on is no new attempt.
+        if (standing.access !== 'closed' || attempt === null || newest?.textHash === hashOf(text)) return false;
+        const saved = await this.insert(
+          member,
+          standing,
+          { questionKey, attempt, text },
+          {
+            receivedAt: savedAt,
+            handedInBy: 'closing',
+            idempotencyKey: `closing-${module.id}-${attempt}`,
+            ...latenessOf(standing, savedAt),
+          },
+        );
+        return saved ? true : null;
       });
     } catch (error) {
       if (error instanceof Refusal) return false;
       throw error;
     }
+  }
+
+  /** Makes the next attempt of a text that came late, as late as it came. Gives the staff's name of it. */
+  acceptLate(teacher: MemberActor, classModuleId: string, late: AcceptedText): Promise<string> {
+    const { enrollmentId, questionKey, text, receivedAt, daysLate, lateCost } = late;
+    const member = { enrollmentId, classId: teacher.classId };
+    return this.progress.decideAndSave(member, classModuleId, async (standing) => {
+      const attempt = (newestOf(standing, questionKey)?.attempt ?? 0) + 1;
+      const saved = await this.insert(
+        member,
+        standing,
+        { questionKey, attempt, text },
+        {
+          receivedAt,
+          handedInBy: 'teacher',
+          idempotencyKey: `accepted-${classModuleId}-${attempt}`,
+          daysLate,
+          lateCost,
+          accepted: { by: teacher.accountId, at: standing.now },
+        },
+      );
+      return saved && saved.handle;
+    });
+  }
+
+  /** Null when somebody was faster. */
+  private async handInNow(
+    member: MemberActor,
+    standing: Standing,
+    { questionKey, attempt, text, idempotencyKey }: AnswerToHandIn,
+  ): Promise<ReceiptDto | 'too-late' | null> {
+    await this.stepOf(member.classId, standing, questionKey);
+    const textHash = hashOf(text);
+    const repeated = standing.handedIn.find(
+      (earlier) => earlier.questionKey === questionKey && isRepeat(earlier, idempotencyKey, textHash),
+    );
+    if (repeated) return receiptView(repeated);
+    if (standing.access === 'closed') return 'too-late';
+    const newest = newestOf(standing, questionKey);
+    const open = openAttempt(newest, standing.access);
+    if (newest && attempt !== open) throw handedInAlready(newest);
+    refuseUnopened(standing);
+    if (attempt !== open) throw badInput('attempt', 'This is not the attempt that comes next.');
+    const saved = await this.insert(
+      member,
+      standing,
+      { questionKey, attempt, text },
+      {
+        receivedAt: standing.now,
+        handedInBy: 'student',
+        idempotencyKey,
+        ...latenessOf(standing, standing.now),
+      },
+    );
+    return saved && receiptView(saved);
+  }
+
+  private async insert(
+    member: ProgressMember,
+    standing: Standing,
+    { questionKey, attempt, text }: AnswerText,
+    received: Received,
+  ) {
+    const stepKey = await this.stepOf(member.classId, standing, questionKey);
+    const { part } = this.progress.advance(member, standing, stepKey, { handedIn: questionKey });
+    const place = placeOf(member, standing.classModuleId, questionKey);
+    const submission = { ...received, attempt, textHash: hashOf(text), words: countWords(text) };
+    const saved = await this.submissions.insert({ ...place, ...submission, text }, part);
+    return saved && { ...submission, ...saved };
   }
 
   /** The step of a question. One that only another version asks counts where the student is: their page was opened before the class moved. */
@@ -134,6 +243,18 @@ export class SubmissionsService {
     if (!earlier || here === undefined) throw notFound('question');
     return here;
   }
+}
+
+function placeOf({ enrollmentId, classId }: ProgressMember, classModuleId: string, questionKey: string) {
+  return { enrollmentId, classModuleId, classId, questionKey };
+}
+
+function newestOf({ handedIn }: Standing, questionKey: string): HandedIn | null {
+  return newestAttempt(handedIn.filter((one) => one.questionKey === questionKey));
+}
+
+function refuseBlank(text: string, field: string): void {
+  if (text.trim() === '') throw badInput(field, 'Write an answer before you hand it in.');
 }
 
 function writtenBlock(document: ModuleDocument, questionKey: string): { stepKey: string; block: WrittenBlock } {
@@ -171,6 +292,6 @@ function receiptView({
   handedInBy,
   daysLate,
   lateCost,
-}: Omit<HandedIn, 'questionKey' | 'idempotencyKey' | 'released'>): ReceiptDto {
+}: Omit<HandedIn, 'questionKey' | 'idempotencyKey' | 'released' | 'returned'>): ReceiptDto {
   return { id, attempt, textHash, receivedAt: receivedAt.toISOString(), words, handedInBy, daysLate, lateCost };
 }
