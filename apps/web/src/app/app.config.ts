@@ -10,13 +10,14 @@ import {
 } from '@angular/router';
 import { routes } from './app.routes';
 import { IdlePreloading } from './shell/idle-preloading';
+import { connectionInterceptor } from './shell/offline/connection.interceptor';
 import { PageTitle } from './shell/page-title';
 import { sessionInterceptor } from './shell/session/session.interceptor';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withInterceptors([sessionInterceptor])),
+    provideHttpClient(withInterceptors([sessionInterceptor, connectionInterceptor])),
     provideRouter(
       routes,
       withComponentInputBinding(),

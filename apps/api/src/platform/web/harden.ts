@@ -33,7 +33,7 @@ export async function harden(app: NestFastifyApplication): Promise<void> {
         styleSrc: ["'self'", "'unsafe-inline'"],
         workerSrc: ["'self'"],
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ['angular', 'angular#bundler', 'big-six#worker', 'big-six#paste'],
+        trustedTypes: ['angular', 'angular#bundler', 'big-six#worker', 'big-six#service-worker', 'big-six#paste'],
       },
     },
     // Answered over plain HTTP on a school's network too: HSTS is for whoever terminates TLS.

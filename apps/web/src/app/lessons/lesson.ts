@@ -3,12 +3,19 @@ import type { AttemptResultDto, BlockStateDto, ModuleStateDto, ProgressDto } fro
 import type { StudentBlock, StudentStep } from '@big-six/lesson-format';
 import type { StepState } from '@big-six/ui';
 import { LessonContext } from '../shell/lesson-blocks';
+import { Connection } from '../shell/offline/connection';
 import { type Problem, problemOf } from '../shell/problem';
 import { Session } from '../shell/session/session';
 import { keepingSame } from './keeping-same';
-import { LessonMemory } from './lesson-memory';
-import { type LessonClass, type LessonDocument, type ModuleAddress, LessonsClient } from './lessons.client';
+import { type KnownLesson, LessonMemory } from './lesson-memory';
+import { type LessonClass, type LessonDocument, type ModuleAddress, type Place, LessonsClient } from './lessons.client';
+import { hold, release, type Unchecked } from './unchecked';
 import { type Task, whatIsLeft } from './what-is-left';
+
+/** A server that says nothing for so long, in milliseconds, is not waited for where this device knows the lesson. */
+const patience = 3000;
+
+const nothing: Readonly<Record<string, string>> = {};
 
 /** The lesson that is open: what it says, and where its student stands in it. */
 @Injectable()
@@ -16,12 +23,19 @@ export class Lesson extends LessonContext {
   private readonly client = inject(LessonsClient);
   private readonly memory = inject(LessonMemory);
   private readonly session = inject(Session);
+  private readonly connection = inject(Connection);
 
   private readonly address = signal<ModuleAddress>({ classId: '', classModuleId: '' });
   private readonly ownClass = signal<LessonClass | null>(null);
   private readonly document = signal<LessonDocument | null>(null);
   private readonly current = signal<ModuleStateDto | null>(null);
   private readonly failure = signal<Problem | null>(null);
+  private readonly unchecked = signal<Unchecked>({});
+  /** What this device knows from before the page was loaded. */
+  private recalled: Promise<KnownLesson | null> = Promise.resolve(null);
+  private readonly recalling = signal(true);
+  /** What is shown could not be asked for again. */
+  private readonly outdated = signal(false);
 
   /** The tag of the document that the class is taught now, as the server told it last. */
   private readonly taught = signal<string | null>(null);
@@ -52,10 +66,17 @@ export class Lesson extends LessonContext {
     // What is known now is what the next visit begins with.
     effect(() => {
       const [state, own, account] = [this.current(), this.ownClass(), this.session.account()];
-      if (state && own && account) {
-        const lesson = { state, class: own, document: this.document() };
+      const unchecked = this.unchecked();
+      if (state && own && account && !this.recalling()) {
+        const lesson = { state, class: own, document: this.document(), unchecked };
         untracked(() => this.memory.keep(account.id, state.id, lesson));
       }
+    });
+    let lost = false;
+    effect(() => {
+      const before = lost;
+      lost = this.connection.lost();
+      if (before && !lost && untracked(this.outdated)) untracked(() => void this.load());
     });
   }
 
@@ -68,6 +89,8 @@ export class Lesson extends LessonContext {
     this.ownClass.set(known?.class ?? null);
     this.document.set(known?.document ?? null);
     this.taught.set(null);
+    this.unchecked.set(known?.unchecked ?? {});
+    this.recall(address, known);
     await this.load();
   }
 
@@ -75,6 +98,8 @@ export class Lesson extends LessonContext {
     const address = this.address();
     const isCurrent = (): boolean => this.address() === address;
     this.failure.set(null);
+    this.outdated.set(false);
+    const slow = setTimeout(() => void this.showRecalled(address), patience);
     // Both at once on the first visit; afterwards the state says whether the document is still the same.
     const first = this.document() ? null : this.client.document(address).catch(problemOf);
     try {
@@ -88,7 +113,14 @@ export class Lesson extends LessonContext {
       this.current.set(state);
       this.taught.set(state.documentEtag);
     } catch (error) {
-      if (isCurrent()) this.failure.set(problemOf(error));
+      const problem = problemOf(error);
+      const away = problem.status === 0 || problem.status >= 500;
+      const shown = away && (await this.showRecalled(address));
+      if (!isCurrent()) return;
+      if (shown) this.outdated.set(true);
+      else this.failure.set(problem);
+    } finally {
+      clearTimeout(slow);
     }
   }
 
@@ -105,6 +137,21 @@ export class Lesson extends LessonContext {
     return this.current()?.blocks.find((block) => block.blockKey === blockKey);
   }
 
+  /** What was answered in a block and not checked yet. It waits through a reload, too. */
+  uncheckedIn(blockKey: string): Readonly<Record<string, string>> {
+    return this.unchecked()[blockKey] ?? nothing;
+  }
+
+  /** Null takes it back. */
+  hold(blockKey: string, key: string, answer: string | null): void {
+    this.unchecked.update((unchecked) => hold(unchecked, blockKey, key, answer));
+  }
+
+  /** The reader has come to this place. */
+  stay(place: Place): void {
+    this.current.update((state) => state && { ...state, place });
+  }
+
   tasks(step: StudentStep): Task[] {
     const state = this.current();
     return state ? whatIsLeft(step, state.blocks, state.questions) : [];
@@ -117,6 +164,7 @@ export class Lesson extends LessonContext {
       if (problemOf(error).code === 'lesson-changed') void this.look();
       throw error;
     });
+    this.unchecked.update((unchecked) => release(unchecked, blockKey, answers));
     this.current.update(
       (state) => state && { ...state, blocks: [...state.blocks.filter((b) => b.blockKey !== blockKey), result.block] },
     );
@@ -169,6 +217,27 @@ export class Lesson extends LessonContext {
     this.document.update((known) => ({ ...document, module: keepingSame(known?.module, document.module) }));
     this.current.set(state);
     this.taught.set(document.etag);
+  }
+
+  private recall(address: ModuleAddress, known: KnownLesson | undefined): void {
+    this.recalling.set(!known);
+    this.recalled = known ? Promise.resolve(known) : this.memory.recall(address.classModuleId);
+    void this.recalled.then((recalled) => {
+      if (this.address() !== address) return;
+      if (!known && recalled) this.unchecked.update((answered) => ({ ...recalled.unchecked, ...answered }));
+      this.recalling.set(false);
+    });
+  }
+
+  /** Shows what this device knows where nothing newer stands; whether the lesson is shown then. */
+  private async showRecalled(address: ModuleAddress): Promise<boolean> {
+    const known = await this.recalled;
+    if (this.address() === address && known && !this.current()) {
+      this.current.set(known.state);
+      this.ownClass.set(known.class);
+      this.document.set(known.document);
+    }
+    return this.current() !== null && (this.document() !== null || this.current()?.access === 'not-open');
   }
 
   private advance({ steps, completedAt }: ProgressDto): void {

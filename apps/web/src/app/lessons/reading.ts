@@ -22,10 +22,10 @@ export class Reading {
   readonly resumedAt = this.resumed.asReadonly();
 
   private readonly address = { classId: this.lesson.classId(), classModuleId: this.lesson.classModuleId() };
-  private readonly keeper = new PlaceKeeper(
-    (place) => this.client.moveTo(this.address, place),
-    this.lesson.state()?.place ?? null,
-  );
+  private readonly keeper = new PlaceKeeper((place) => {
+    this.lesson.stay(place);
+    return this.client.moveTo(this.address, place);
+  }, this.lesson.state()?.place ?? null);
   private readonly times = new TimeKeeper((blocks) => this.client.addTime(this.address, blocks), Date.now());
   private step: StudentStep | null = null;
   private block: string | null = null;

@@ -5,6 +5,7 @@ import { Button, Disclosure, Icon, Toasts } from '@big-six/ui';
 import { TaskList } from '@big-six/ui/lab';
 import { Dialogs } from '@big-six/ui/overlays';
 import { LessonContext } from '../shell/lesson-blocks';
+import { NeedsConnection } from '../shell/offline/needs-connection';
 import { problemOf } from '../shell/problem';
 import { AddressBar } from './address-bar';
 import { blankDraft, type ConsoleDraft, draftFrom, draftOf, presetOf, requestOf } from './console-draft';
@@ -23,7 +24,18 @@ const unnoticed = 250;
 /** A console for the practice API: write a request, send it, read what came back. */
 @Component({
   selector: 'app-api-console',
-  imports: [AddressBar, Button, Disclosure, ExchangeList, Icon, RequestForm, RequestText, ResponseView, TaskList],
+  imports: [
+    AddressBar,
+    Button,
+    Disclosure,
+    ExchangeList,
+    Icon,
+    NeedsConnection,
+    RequestForm,
+    RequestText,
+    ResponseView,
+    TaskList,
+  ],
   providers: [Sandbox],
   templateUrl: './api-console.html',
   styleUrl: './api-console.scss',

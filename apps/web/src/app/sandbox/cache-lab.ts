@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import type { StudentCacheLab } from '@big-six/lesson-format';
 import { Button } from '@big-six/ui';
+import { NeedsConnection } from '../shell/offline/needs-connection';
 import { CacheAnswer } from './cache-answer';
 import { findings, gain } from './cache-asks';
 import { ReportBench } from './cache-bench';
@@ -14,7 +15,7 @@ import { duration } from './server-timing';
 /** A report that is honestly slow, asked for with and without its cache, and what a copy costs once the truth has moved on. */
 @Component({
   selector: 'app-cache-lab',
-  imports: [Button, CacheAnswer, CacheChange, CachePlot, LabTasks, ServerRequests],
+  imports: [Button, CacheAnswer, CacheChange, CachePlot, LabTasks, NeedsConnection, ServerRequests],
   providers: [Sandbox, ReportBench],
   templateUrl: './cache-lab.html',
   styleUrl: './cache-lab.scss',

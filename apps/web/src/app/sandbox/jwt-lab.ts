@@ -2,6 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, effect, inject, input } from '@angular/core';
 import type { StudentJwtLab } from '@big-six/lesson-format';
 import { EmptyState } from '@big-six/ui';
+import { NeedsConnection } from '../shell/offline/needs-connection';
 import { TokenBench } from './jwt-bench';
 import { JwtEdits } from './jwt-edits';
 import { JwtParts } from './jwt-parts';
@@ -14,10 +15,13 @@ import { ServerRequests } from './server-requests';
 /** Tokens to take apart, to change and to send: what the practice API makes of each is its own true answer. */
 @Component({
   selector: 'app-jwt-lab',
-  imports: [EmptyState, JwtEdits, JwtParts, JwtSend, JwtSource, LabTasks, ServerRequests],
+  imports: [EmptyState, JwtEdits, JwtParts, JwtSend, JwtSource, LabTasks, NeedsConnection, ServerRequests],
   providers: [Sandbox, TokenBench],
   template: `
     <h3 class="block-title">{{ block().title }}</h3>
+    <app-needs-connection
+      what="These requests go to the classroom’s server: they need a connection. What you have set up here stays."
+    />
     <app-lab-tasks [block]="block()" />
     <app-jwt-source [blockKey]="block().key" />
     @if (bench.held(); as held) {

@@ -13,6 +13,7 @@ import {
 import type { FlowBlock } from '@big-six/lesson-format';
 import { Button, Disclosure } from '@big-six/ui';
 import { type FlowStop, FlowTrip } from '../shell/lesson-blocks';
+import { NeedsConnection } from '../shell/offline/needs-connection';
 import { Session } from '../shell/session/session';
 import { type PracticeAnswer, statusName } from './practice-answer';
 import { PracticeReset } from './practice-reset';
@@ -35,7 +36,7 @@ interface Fired {
 /** Requests that a student fires along a diagram: real ones, each with the times the server took for that very request. */
 @Component({
   selector: 'app-request-flow',
-  imports: [Button, Disclosure, PracticeReset, ServerPanel],
+  imports: [Button, Disclosure, NeedsConnection, PracticeReset, ServerPanel],
   providers: [Sandbox],
   templateUrl: './request-flow.html',
   styleUrl: './request-flow.scss',

@@ -1,6 +1,7 @@
-import { Component, effect, inject, Injector, untracked } from '@angular/core';
+import { ApplicationRef, Component, effect, EnvironmentInjector, inject, Injector, isDevMode, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { ToastOutlet } from '@big-six/ui';
+import { opensOffline } from './offline/opens-offline';
 import { PageFocus } from './page-focus';
 import { Session } from './session/session';
 import { Theme } from './theme';
@@ -22,11 +23,13 @@ export class App {
   protected readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
+  private readonly environment = inject(EnvironmentInjector);
 
   constructor() {
     inject(Theme);
     inject(PageFocus).follow();
     void this.session.start();
+    void this.keepShell(inject(ApplicationRef).whenStable());
 
     // The screens below know nothing of sign-ins: when theirs is over, they are left from here.
     effect(() => {
@@ -34,6 +37,14 @@ export class App {
       if (state.kind === 'signed-out' && state.why !== 'never') untracked(() => this.leave(state.why === 'ended'));
       if (state.kind === 'interrupted') untracked(() => void this.askAgain());
     });
+  }
+
+  /** Once what was asked for is there. */
+  private async keepShell(settled: Promise<void>): Promise<void> {
+    if (isDevMode() || !opensOffline()) return;
+    await settled;
+    const shell = await import('./offline/offline-shell');
+    await shell.keepShell(this.environment);
   }
 
   /** Something unsaved stands on the page: who wrote it signs in again in place, or leaves it where this device keeps it. */

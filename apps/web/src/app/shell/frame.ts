@@ -4,7 +4,8 @@ import { NavigationStart, Router, RouterLink, RouterLinkActive, RouterOutlet } f
 import { Icon } from '@big-six/ui';
 import { filter } from 'rxjs';
 import { AccountMenu } from './account-menu';
-import { OfflineNotice } from './offline-notice';
+import { NewerShell } from './offline/newer-shell';
+import { OfflineNotice } from './offline/offline-notice';
 import { Session } from './session/session';
 import type { Role } from './session/session.client';
 import { Wordmark } from './wordmark';
@@ -25,13 +26,14 @@ const places: Record<Role, readonly Place[]> = {
     { path: '/admin/cohorts', label: 'Cohorts', exact: false },
     { path: '/admin/classes', label: 'Classes', exact: false },
     { path: '/admin/lessons', label: 'Lessons', exact: false },
+    { path: '/admin/record', label: 'Record', exact: false },
   ],
 };
 
 /** The page around every screen: skip link, bar, content. */
 @Component({
   selector: 'app-frame',
-  imports: [AccountMenu, Icon, OfflineNotice, RouterLink, RouterLinkActive, RouterOutlet, Wordmark],
+  imports: [AccountMenu, Icon, NewerShell, OfflineNotice, RouterLink, RouterLinkActive, RouterOutlet, Wordmark],
   templateUrl: './frame.html',
   styleUrl: './frame.scss',
   host: { '(keydown.escape)': 'menuOpen.set(false)' },

@@ -3,6 +3,7 @@ import type { ReceiptDto } from '@big-six/api-client';
 import { Button, Disclosure, Icon } from '@big-six/ui';
 import { CopyButton, Dialogs } from '@big-six/ui/overlays';
 import { MarkdownField } from '@big-six/ui/writing';
+import { NeedsConnection } from '../shell/offline/needs-connection';
 import { problemOf } from '../shell/problem';
 import { charactersOver } from './answer-length';
 import { DraftHistory } from './draft-history';
@@ -17,7 +18,7 @@ import { fit, handInWarning, rangeText, type WordRange } from './word-range';
 /** Where an answer is written: saved while one writes, counted as one goes, handed in when it is done. */
 @Component({
   selector: 'app-answer-editor',
-  imports: [Button, CopyButton, Disclosure, Icon, MarkdownField, SaveNote, TwoTexts],
+  imports: [Button, CopyButton, Disclosure, Icon, MarkdownField, NeedsConnection, SaveNote, TwoTexts],
   templateUrl: './answer-editor.html',
   styleUrl: './answer-editor.scss',
 })

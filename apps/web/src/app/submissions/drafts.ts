@@ -1,10 +1,12 @@
 import { DestroyRef, DOCUMENT, effect, inject, Injectable, untracked } from '@angular/core';
 import { type Problem, problemOf } from '../shell/problem';
+import { Connection } from '../shell/offline/connection';
 import { Session } from '../shell/session/session';
 import { UnsavedWork } from '../shell/unsaved-work';
 import { charactersOver, TooLong } from './answer-length';
 import { DraftSaver, type ServerDraft } from './draft-saver';
 import { Journal, type JournalEntry, openShelf } from './journal';
+import { Questions } from './questions';
 import { type QuestionAddress, SubmissionsClient } from './submissions.client';
 import { Windows } from './windows';
 
@@ -24,7 +26,9 @@ const signedOut: Problem = {
 @Injectable({ providedIn: 'root' })
 export class Drafts {
   private readonly client = inject(SubmissionsClient);
+  private readonly questions = inject(Questions);
   private readonly session = inject(Session);
+  private readonly connection = inject(Connection);
   private readonly document = inject(DOCUMENT);
   private readonly window = this.document.defaultView;
   private readonly windows = new Windows(this.window?.sessionStorage ?? sessionStorage);
@@ -50,16 +54,14 @@ export class Drafts {
       flush();
       event.preventDefault();
     };
-    this.window?.addEventListener('online', flush);
     this.window?.addEventListener('beforeunload', leave);
     this.document.addEventListener('visibilitychange', hide);
     inject(UnsavedWork).watch(() => this.unsaved());
     // Who comes back finds what waited for them sent.
     effect(() => {
-      if (this.session.account()) untracked(flush);
+      if (this.session.account() && !this.connection.lost()) untracked(flush);
     });
     inject(DestroyRef).onDestroy(() => {
-      this.window?.removeEventListener('online', flush);
       this.window?.removeEventListener('beforeunload', leave);
       this.document.removeEventListener('visibilitychange', hide);
     });
@@ -103,11 +105,13 @@ export class Drafts {
     const journal = await this.journal(accountId);
     const saver = new DraftSaver(
       {
-        save: (text, revision, milestone) => {
+        save: async (text, revision, milestone) => {
           // The next person at this computer must not send what the last one wrote.
-          if (this.session.account()?.id !== accountId) return Promise.reject(new SignedOut());
-          if (charactersOver(text) > 0) return Promise.reject(new TooLong());
-          return this.client.saveDraft(address, text, revision, milestone);
+          if (this.session.account()?.id !== accountId) throw new SignedOut();
+          if (charactersOver(text) > 0) throw new TooLong();
+          const saved = await this.client.saveDraft(address, text, revision, milestone);
+          await this.questions.saved(address, { text, ...saved });
+          return saved;
         },
         problemOf: (error) => {
           if (error instanceof TooLong) return error.problem;

@@ -16,12 +16,13 @@ import type { ReflectionBlock, StudentFreeResponse } from '@big-six/lesson-forma
 import { Callout, Disclosure, FailedState, Skeleton, Time } from '@big-six/ui';
 import { RubricLevels } from '@big-six/ui/grade';
 import { LessonContext } from '../shell/lesson-blocks';
+import { Connection } from '../shell/offline/connection';
 import { type Problem, problemOf } from '../shell/problem';
 import { AnswerEditor } from './answer-editor';
 import type { DraftSaver, ServerDraft } from './draft-saver';
 import { Drafts } from './drafts';
 import { HandedIn } from './handed-in';
-import { SubmissionsClient } from './submissions.client';
+import { Questions } from './questions';
 import { rangeText } from './word-range';
 
 const nothing: ServerDraft = { text: '', revision: 0, updatedAt: null };
@@ -37,7 +38,8 @@ export class WrittenAnswer {
   readonly block = input.required<StudentFreeResponse | ReflectionBlock>();
 
   protected readonly lesson = inject(LessonContext);
-  private readonly client = inject(SubmissionsClient);
+  private readonly questions = inject(Questions);
+  private readonly connection = inject(Connection);
   private readonly drafts = inject(Drafts);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly injector = inject(Injector);
@@ -67,13 +69,25 @@ export class WrittenAnswer {
       this.address();
       if (this.lesson.answering()) untracked(() => void this.load());
     });
+    // As it stands now, this device knows it without a network, too.
+    effect(() => {
+      const question = this.question();
+      if (question) this.questions.keep(untracked(this.address), question);
+    });
+    let lost = false;
+    effect(() => {
+      const before = lost;
+      lost = this.connection.lost();
+      // What waits to be sent is sent first, by the one who holds it.
+      if (before && !lost && !untracked(() => this.saver()?.unsaved())) untracked(() => void this.load());
+    });
   }
 
   protected async load(): Promise<void> {
     this.problem.set(null);
     this.busy.set(true);
     try {
-      const question = await this.client.question(this.address());
+      const question = await this.questions.ask(this.address());
       const [handedIn] = question.submissions;
       if (handedIn) await this.drafts.close(this.address(), handedIn.text);
       else this.saver.set(await this.drafts.open(this.address(), question.draft ?? nothing));

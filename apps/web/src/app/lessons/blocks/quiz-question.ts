@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import type { MarkDto } from '@big-six/api-client';
 import type { StudentQuizQuestion } from '@big-six/lesson-format';
 import { Button, Icon } from '@big-six/ui';
@@ -23,7 +23,9 @@ export class QuizQuestion {
   protected readonly lesson = inject(Lesson);
   protected readonly busy = signal(false);
   protected readonly trouble = signal<string | null>(null);
-  protected readonly chosen = linkedSignal(() => this.mark()?.chosen ?? null);
+  protected readonly chosen = computed(
+    () => this.lesson.uncheckedIn(this.blockKey())[this.question().key] ?? this.mark()?.chosen ?? null,
+  );
   /** What the server said of the option that is chosen now; another choice hides it. */
   protected readonly verdict = computed(() => (this.mark()?.chosen === this.chosen() ? this.mark() : undefined));
   protected readonly settled = computed(() => this.mark()?.mark === 'right');
@@ -31,7 +33,7 @@ export class QuizQuestion {
   protected readonly name = computed(() => `${this.blockKey()}-${this.question().key}`);
 
   protected choose(option: string): void {
-    this.chosen.set(option);
+    this.lesson.hold(this.blockKey(), this.question().key, option);
     this.trouble.set(null);
   }
 

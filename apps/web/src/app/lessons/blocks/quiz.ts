@@ -1,14 +1,18 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { StudentQuiz } from '@big-six/lesson-format';
+import { NeedsConnection } from '../../shell/offline/needs-connection';
 import { Lesson } from '../lesson';
 import { QuizQuestion } from './quiz-question';
 
 /** A few questions, each checked by itself as often as one likes. */
 @Component({
   selector: 'app-quiz',
-  imports: [QuizQuestion],
+  imports: [NeedsConnection, QuizQuestion],
   template: `
     <h3 class="block-title">{{ block().title }}</h3>
+    @if (lesson.answering() && !lesson.closed()) {
+      <app-needs-connection what="Checking answers needs a connection. What you choose waits here." />
+    }
     @for (question of block().questions; track question.key) {
       <app-quiz-question
         [blockKey]="block().key"
@@ -38,7 +42,7 @@ import { QuizQuestion } from './quiz-question';
 export class Quiz {
   readonly block = input.required<StudentQuiz>();
 
-  private readonly lesson = inject(Lesson);
+  protected readonly lesson = inject(Lesson);
   private readonly state = computed(() => this.lesson.block(this.block().key));
   protected readonly marks = computed(() => new Map(this.state()?.questions.map((mark) => [mark.key, mark])));
   protected readonly told = computed(() => {

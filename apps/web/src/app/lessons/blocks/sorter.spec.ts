@@ -74,7 +74,7 @@ async function open({ known = state(0, []), audience = 'student', access = 'open
         list.querySelector('h4')?.firstChild?.textContent?.trim(),
         ...[...list.querySelectorAll('app-statement .words')].map(({ textContent }) => textContent.replace('Right: ', '').trim()),
       ]),
-    said: () => page.querySelector('[role=status]')?.textContent.replace(/\s+/g, ' ').trim(),
+    said: () => page.querySelector('[data-outcome]')?.textContent.replace(/\s+/g, ' ').trim(),
   };
 }
 

@@ -3,14 +3,15 @@ import { afterNextRender, Component, computed, ElementRef, inject, Injector, inp
 import type { StudentSorter } from '@big-six/lesson-format';
 import { Button } from '@big-six/ui';
 import { problemOf } from '../../shell/problem';
+import { NeedsConnection } from '../../shell/offline/needs-connection';
 import { Lesson } from '../lesson';
-import { afterCheck, arrange, binOfKey, type Marks, nextOf, outcomeOf, type Places, put, type Row, toCheck } from './sorting';
+import { arrange, binOfKey, type Marks, nextOf, outcomeOf, type Places, type Row, toCheck } from './sorting';
 import { Statement } from './statement';
 
 /** Statements to be put where they belong: dragged, chosen and placed, or by the number of their bin. Right ones stay. */
 @Component({
   selector: 'app-sorter',
-  imports: [Button, CdkDrag, CdkDropList, CdkDropListGroup, Statement],
+  imports: [Button, CdkDrag, CdkDropList, CdkDropListGroup, NeedsConnection, Statement],
   templateUrl: './sorter.html',
   styleUrl: './sorter.scss',
 })
@@ -26,7 +27,7 @@ export class Sorter {
   /** Said aloud. */
   protected readonly told = signal('');
   protected readonly chosen = signal<string | null>(null);
-  private readonly places = signal<Places>(new Map());
+  private readonly places = computed<Places>(() => new Map(Object.entries(this.lesson.uncheckedIn(this.block().key))));
 
   private readonly state = computed(() => this.lesson.block(this.block().key));
   private readonly marks = computed<Marks>(() => new Map(this.state()?.questions.map((mark) => [mark.key, mark])));
@@ -87,7 +88,6 @@ export class Sorter {
     this.busy.set(true);
     try {
       const { questions } = await this.lesson.attempt(this.block().key, answers);
-      this.places.update((places) => afterCheck(places, answers));
       this.told.set(outcomeOf(questions));
       if (!this.checkable()) afterNextRender(() => this.focus('[data-outcome]'), { injector: this.injector });
     } catch (error) {
@@ -98,7 +98,7 @@ export class Sorter {
   }
 
   private move(row: Row, bin: string | null): void {
-    this.places.update((places) => put(places, row.item.key, bin));
+    this.lesson.hold(this.block().key, row.item.key, bin);
     this.chosen.set(null);
     this.trouble.set(null);
     const title = this.block().bins.find(({ key }) => key === bin)?.title;

@@ -1,5 +1,5 @@
 import type { StudentSorter } from '@big-six/lesson-format';
-import { afterCheck, arrange, binOfKey, type Marks, nextOf, outcomeOf, put, toCheck } from './sorting';
+import { arrange, binOfKey, type Marks, nextOf, outcomeOf, toCheck } from './sorting';
 
 const block: StudentSorter = {
   kind: 'sorter',
@@ -75,11 +75,6 @@ describe('a check', () => {
     expect(toCheck(arrange(block, places, nothing))).toEqual({ read: 'controller', decide: 'controller' });
     expect(toCheck(arrange(block, places, new Map([['read', right]])))).toEqual({ decide: 'controller' });
     expect(toCheck(arrange(block, new Map(), nothing))).toEqual({});
-  });
-
-  it('takes back what was judged and leaves what was moved meanwhile', () => {
-    const moved = put(places, 'decide', 'service');
-    expect([...afterCheck(moved, { read: 'controller', decide: 'controller' })]).toEqual([['decide', 'service']]);
   });
 
   it('is told in words', () => {

@@ -60,18 +60,6 @@ export function toCheck({ bins }: Sorted): Record<string, string> {
   );
 }
 
-/** The places after a check: what was judged lies where its mark says, what was moved meanwhile stays where it was put. */
-export function afterCheck(places: Places, sent: Readonly<Record<string, string>>): Places {
-  return new Map([...places].filter(([item, bin]) => sent[item] !== bin));
-}
-
-/** Takes a statement into a bin, or out of all of them. */
-export function put(places: Places, item: string, bin: string | null): Places {
-  const after = new Map(places);
-  after.delete(item);
-  return bin === null ? after : after.set(item, bin);
-}
-
 /** The bin that a key stands for: its number, or 0 to take it out again. Undefined: the key means nothing here. */
 export function binOfKey(key: string, bins: readonly SorterBin[]): string | null | undefined {
   if (key === '0' || key === 'Backspace' || key === 'Delete') return null;

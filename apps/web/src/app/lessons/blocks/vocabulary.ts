@@ -3,13 +3,14 @@ import type { MarkDto } from '@big-six/api-client';
 import type { StudentVocabulary } from '@big-six/lesson-format';
 import { Button, Icon } from '@big-six/ui';
 import { problemOf } from '../../shell/problem';
+import { NeedsConnection } from '../../shell/offline/needs-connection';
 import { Lesson } from '../lesson';
 import { wordsToCheck } from './words-to-check';
 
 /** Clues and the words they mean. What is filled in is checked together; words that are right stay. */
 @Component({
   selector: 'app-vocabulary',
-  imports: [Button, Icon],
+  imports: [Button, Icon, NeedsConnection],
   templateUrl: './vocabulary.html',
   styleUrl: './vocabulary.scss',
 })
@@ -20,7 +21,7 @@ export class Vocabulary {
   protected readonly busy = signal(false);
   protected readonly trouble = signal<string | null>(null);
   protected readonly outcome = signal<string | null>(null);
-  private readonly typed = signal<ReadonlyMap<string, string>>(new Map());
+  private readonly typed = computed(() => new Map(Object.entries(this.lesson.uncheckedIn(this.block().key))));
 
   private readonly state = computed(() => this.lesson.block(this.block().key));
   private readonly marks = computed(() => new Map<string, MarkDto>(this.state()?.questions.map((mark) => [mark.key, mark])));
@@ -37,7 +38,7 @@ export class Vocabulary {
   );
 
   protected type(key: string, word: string): void {
-    this.typed.update((typed) => new Map(typed).set(key, word));
+    this.lesson.hold(this.block().key, key, word);
     this.trouble.set(null);
   }
 

@@ -2,6 +2,7 @@ import { afterNextRender, Component, computed, inject, Injector, input, signal, 
 import type { StudentTask } from '@big-six/lesson-format';
 import { Button } from '@big-six/ui';
 import { TaskAction, TaskList } from '@big-six/ui/lab';
+import { NeedsConnection } from '../../shell/offline/needs-connection';
 import { problemOf } from '../../shell/problem';
 import { Lesson } from '../lesson';
 import { type Answer, notYet } from './answers';
@@ -17,9 +18,12 @@ interface Said {
 /** The tasks of a lab: each is checked with the result of the query that ran last, by the server, which knows what it should be. */
 @Component({
   selector: 'app-lab-tasks',
-  imports: [Button, TaskAction, TaskList],
+  imports: [Button, NeedsConnection, TaskAction, TaskList],
   template: `
     @if (block().tasks.length > 0) {
+      @if (marked()) {
+        <app-needs-connection what="Checking a task needs a connection. The lab itself goes on without one." />
+      }
       <ui-task-list [tasks]="block().tasks" [done]="done()" [feedback]="feedback()">
         <ng-template uiTaskAction let-task let-done="done" let-number="number">
           @if (!done && marked() && usable()) {

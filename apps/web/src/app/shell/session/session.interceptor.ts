@@ -7,10 +7,11 @@ import { Session } from './session';
 /**
  * Signs requests to our server. A token the server refuses is renewed once and the request repeated, so nobody notices that tokens
  * live for minutes. Without a sign-in nothing is sent: the server would only refuse it. What the sign-in routes themselves answer is
- * passed on untouched.
+ * passed on untouched, and whether it is there at all anybody may ask.
  */
 export const sessionInterceptor: HttpInterceptorFn = (request, next) => {
-  if (!request.url.startsWith('/api/') || request.url.startsWith('/api/auth/')) return next(request);
+  if (!request.url.startsWith('/api/') || ['/api/auth/', '/api/health/'].some((open) => request.url.startsWith(open)))
+    return next(request);
   const session = inject(Session);
   return from(session.accessToken()).pipe(
     switchMap((token) => {

@@ -1,4 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
+import { KeptSignIns } from '../offline/kept-sign-ins';
 import { type Problem, problemOf } from '../problem';
 import { UnsavedWork } from '../unsaved-work';
 import { type Account, type Granted, SessionClient } from './session.client';
@@ -6,6 +7,9 @@ import { SessionChannel } from './session-channel';
 
 /** A token this close to its end is renewed before it is used: it must survive the way to the server. */
 const margin = 10_000;
+
+/** A server that says nothing for so long, in milliseconds, is taken to be out of reach for now: whoever is remembered need not wait. */
+const patience = 5000;
 
 export type SessionState =
   | { readonly kind: 'unknown' }
@@ -17,14 +21,16 @@ export type SessionState =
 
 /**
  * Who is here. The access token lives in this object and nowhere else; the sign-in itself is a cookie this code cannot read. Only
- * the server's own "no" ends a session: a network that fails leaves it as it is. When it ends over unsaved work, the page stays that
- * person's and requests wait until they have signed in again, or given up.
+ * the server's own "no" ends a session: a network that fails leaves it as it is, and where there is none from the start, this browser
+ * remembers who is signed in. When a session ends over unsaved work, the page stays that person's and requests wait until they have
+ * signed in again, or given up.
  */
 @Injectable({ providedIn: 'root' })
 export class Session {
   private readonly client = inject(SessionClient);
   private readonly channel = inject(SessionChannel);
   private readonly unsaved = inject(UnsavedWork);
+  private readonly kept = inject(KeptSignIns);
 
   private readonly current = signal<SessionState>({ kind: 'unknown' });
   readonly state = this.current.asReadonly();
@@ -37,7 +43,7 @@ export class Session {
     { equal: (before, now) => JSON.stringify(before) === JSON.stringify(now) },
   );
 
-  /** Seals what this device keeps of the account's unsent texts; in memory only. */
+  /** Seals what this device keeps for the account: its unsent texts, and what it had before it. */
   private readonly sealing = signal<string | null>(null);
   readonly deviceKey = this.sealing.asReadonly();
 
@@ -57,11 +63,14 @@ export class Session {
   /** Finds out whether the browser is still signed in. Called once at start, and again by the person when the server was away. */
   async start(): Promise<void> {
     this.current.set({ kind: 'unknown' });
+    const slow = setTimeout(() => void this.recall(), patience);
     try {
       await this.renew();
       if (this.current().kind === 'unknown') this.current.set({ kind: 'signed-out', why: 'never' });
     } catch (error) {
-      this.current.set({ kind: 'unreachable', problem: problemOf(error) });
+      if (!(await this.recall())) this.current.set({ kind: 'unreachable', problem: problemOf(error) });
+    } finally {
+      clearTimeout(slow);
     }
   }
 
@@ -83,8 +92,12 @@ export class Session {
     if (this.current().kind === 'interrupted') this.leave('ended');
   }
 
-  /** Throws and changes nothing when the server was not reached: the cookie would still be good, and the person must know. */
+  /**
+   * Throws and changes nothing when the server was not reached: the cookie would still be good, and the person must know. This browser
+   * forgets them all the same: from now on it opens nothing of theirs without the server.
+   */
   async signOut(): Promise<void> {
+    this.kept.forget();
     await this.client.signOut();
     this.channel.tellSignedOut();
     this.leave('left');
@@ -130,6 +143,7 @@ export class Session {
     if (state.kind === 'interrupted') return;
     if (state.kind !== 'signed-in') return this.leave('never');
     if (!this.unsaved.any()) return this.leave('ended');
+    this.kept.forget();
     this.token = null;
     this.again = Promise.withResolvers();
     this.current.set({ kind: 'interrupted', account: state.account });
@@ -145,6 +159,7 @@ export class Session {
 
   /** Somebody else has signed in: what stands here is not theirs to see. */
   private beginAnew(): void {
+    this.kept.forget();
     this.token = null;
     this.sealing.set(null);
     this.current.set({ kind: 'unknown' });
@@ -152,7 +167,19 @@ export class Session {
     this.channel.reload();
   }
 
-  private accept({ accessToken, expiresIn, account, deviceKey }: Granted): string {
+  /** Without the server: whom this browser remembers. False when it is nobody. */
+  private async recall(): Promise<boolean> {
+    const kept = await this.kept.recall();
+    if (kept && this.current().kind === 'unknown') {
+      this.sealing.set(kept.deviceKey);
+      this.current.set({ kind: 'signed-in', account: kept.account });
+      this.settled.resolve();
+    }
+    return this.current().kind !== 'unknown';
+  }
+
+  private accept({ accessToken, expiresIn, account, deviceKey, signedInUntil }: Granted): string {
+    this.kept.keep({ account, deviceKey, until: signedInUntil });
     this.token = { value: accessToken, until: Date.now() + expiresIn * 1000 };
     this.sealing.set(deviceKey);
     this.current.set({ kind: 'signed-in', account });
@@ -162,6 +189,7 @@ export class Session {
   }
 
   private leave(why: 'never' | 'left' | 'ended'): void {
+    this.kept.forget();
     this.token = null;
     this.sealing.set(null);
     this.current.set({ kind: 'signed-out', why });
