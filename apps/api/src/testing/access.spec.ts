@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { ACCESS_TABLE, type Callers, type Verdict } from '../access-table';
+import { AlikeAnswers } from './alike-calls';
 import { PracticeCalls } from './practice-calls';
 import { type Person, TestApp } from './test-app';
 import { enroll, grade, handIn, handleOf, makeWorld, type World } from './world';
@@ -145,6 +146,10 @@ describe('who may call what', () => {
       cohortId: () => cohort(member, pattern.includes(':classId')),
       commentId: () => comment(caller, pattern.includes(':classId') ? here.classId : null),
       courseId: () => courseId,
+      gradingId: () => new AlikeAnswers(server, here).grading(caller.accountId),
+      groupKey: () => new AlikeAnswers(server, here).group(),
+      kind: () => 'identical',
+      pairId: () => new AlikeAnswers(server, here).pair(),
       enrollmentId: () => enroll(server, here.classId, member, 'student'),
       moduleId: async () => (await given()).module_id,
       moduleVersionId: async () => (await given()).module_version_id,

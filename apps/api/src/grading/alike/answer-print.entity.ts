@@ -20,7 +20,7 @@ export class AnswerPrint {
   @Column({ name: 'identical_key', type: 'uuid' }) identicalKey: string;
   /** Of its words, whatever their case, spacing, punctuation and marks. */
   @Column({ name: 'near_key', type: 'uuid' }) nearKey: string;
-  /** The first submission of those that are similar to it. */
+  /** Of the first of those that are similar to it; made by chance, so that it does not tell when that came. */
   @Column({ name: 'similar_key', type: 'uuid' }) similarKey: string;
   /** By which the similar are found; only the first of each group has them, for only it is compared with. */
   @Column({ type: 'int', array: true, nullable: true }) bands: number[] | null;

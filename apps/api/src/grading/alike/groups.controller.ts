@@ -1,0 +1,130 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiConflictResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { LIKENESS_KINDS } from '@big-six/domain';
+import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../../platform/auth/access';
+import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
+import { ApiIds, Id, Key } from '../../platform/validation/id';
+import { PageQuery } from '../../platform/validation/page';
+import { GroupGradingsService } from './group-gradings.service';
+import {
+  AnswerGroupListDto,
+  GroupDto,
+  GroupGradingDto,
+  GroupGradingInputDto,
+  GroupsQuery,
+  GroupUndoneDto,
+  PairListDto,
+  PairLookedAtDto,
+  PairsQuery,
+} from './groups.dto';
+import { GroupsService } from './groups.service';
+
+@ApiTags('grading')
+@Controller('classes/:classId/modules/:classModuleId/alike/:questionKey')
+@Allow(...CLASS_STAFF)
+export class GroupsController {
+  constructor(
+    private readonly groups: GroupsService,
+    private readonly gradings: GroupGradingsService,
+  ) {}
+
+  /** Answers to a question that are alike, in groups of two and more. */
+  @Get('groups')
+  @ApiIds('classId', 'classModuleId', 'questionKey')
+  @ApiOkResponse({ type: AnswerGroupListDto })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  list(
+    @CurrentMember() { classId }: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+    @Query() query: GroupsQuery,
+  ): Promise<AnswerGroupListDto> {
+    return this.groups.list({ classId, classModuleId, questionKey }, query);
+  }
+
+  /** The answers of a group. */
+  @Get('groups/:kind/:groupKey')
+  @ApiIds('classId', 'classModuleId', 'questionKey')
+  @ApiParam({ name: 'kind', enum: LIKENESS_KINDS, enumName: 'LikenessKind' })
+  @ApiParam({ name: 'groupKey', schema: { type: 'string', format: 'uuid' } })
+  @ApiOkResponse({ type: GroupDto })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  group(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+    @Param('kind') kind: string,
+    @Id('groupKey') groupKey: string,
+    @Query() page: PageQuery,
+  ): Promise<GroupDto> {
+    return this.groups.get(member, { classId: member.classId, classModuleId, questionKey }, kind, groupKey, page);
+  }
+
+  /** Gives each of the answers named the same grade, in one transaction; those that changed meanwhile are passed over. */
+  @Post('gradings')
+  @HttpCode(200)
+  @ApiIds('classId', 'classModuleId', 'questionKey')
+  @ApiOkResponse({ type: GroupGradingDto })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  @ApiConflictResponse(PROBLEM_CONTENT)
+  grade(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+    @Body() input: GroupGradingInputDto,
+  ): Promise<GroupGradingDto> {
+    return this.gradings.grade(member, { classId: member.classId, classModuleId, questionKey }, input);
+  }
+
+  /** Takes back the grades of one such action, where they are current and not released. */
+  @Delete('gradings/:gradingId')
+  @HttpCode(200)
+  @ApiIds('classId', 'classModuleId', 'questionKey', 'gradingId')
+  @ApiOkResponse({ type: GroupUndoneDto })
+  @ApiConflictResponse(PROBLEM_CONTENT)
+  undo(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+    @Id('gradingId') gradingId: string,
+  ): Promise<GroupUndoneDto> {
+    return this.gradings.undo(member, { classId: member.classId, classModuleId, questionKey }, gradingId);
+  }
+
+  /** Long answers of different students that are very much alike: to look at, side by side. Nobody is accused by it. */
+  @Get('pairs')
+  @ApiIds('classId', 'classModuleId', 'questionKey')
+  @ApiOkResponse({ type: PairListDto })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  pairs(
+    @CurrentMember() { classId }: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+    @Query() query: PairsQuery,
+  ): Promise<PairListDto> {
+    return this.groups.listPairs({ classId, classModuleId, questionKey }, query);
+  }
+
+  /** Notes that somebody has looked at a pair, or that it should be looked at again. */
+  @Put('pairs/:pairId')
+  @HttpCode(204)
+  @ApiIds('classId', 'classModuleId', 'questionKey', 'pairId')
+  @ApiNoContentResponse()
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  look(
+    @CurrentMember() member: MemberActor,
+    @Id('classModuleId') classModuleId: string,
+    @Key('questionKey') questionKey: string,
+    @Id('pairId') pairId: string,
+    @Body() { lookedAt }: PairLookedAtDto,
+  ): Promise<void> {
+    return this.groups.look(member, { classId: member.classId, classModuleId, questionKey }, pairId, lookedAt);
+  }
+}
