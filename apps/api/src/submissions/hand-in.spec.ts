@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ModuleCalls } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
-import { enroll, makeWorld, type World } from '../testing/world';
+import { enroll, handleOf, makeWorld, type World } from '../testing/world';
 import type { ReceiptDto } from './receipt.dto';
 import type { StudentQuestionDto } from './submissions.dto';
 
@@ -134,11 +134,12 @@ describe('handing an answer in', () => {
 
   it('is found again by somebody who left the class and came back', async () => {
     const receipt = (await calls.handIn(student, QUESTION, 'My answer.')).json<ReceiptDto>();
+    const answerId = await handleOf(server, receipt.id);
     await server.sql(`UPDATE enrollment SET ended_at = now() WHERE account_id = $1`, [student.accountId]);
     expect((await calls.question(student, QUESTION)).statusCode).toBe(404);
-    expect((await calls.answer(world.here.teacher, receipt.id)).statusCode).toBe(404);
+    expect((await calls.answer(world.here.teacher, answerId)).statusCode).toBe(404);
     await server.sql(`UPDATE enrollment SET ended_at = NULL WHERE account_id = $1`, [student.accountId]);
     expect((await question()).submissions[0]?.receipt).toEqual(receipt);
-    expect((await calls.answer(world.here.teacher, receipt.id)).statusCode).toBe(200);
+    expect((await calls.answer(world.here.teacher, answerId)).statusCode).toBe(200);
   });
 });

@@ -6,7 +6,7 @@ import type { StudentGradeDto } from '../grading/student-grade.dto';
 import type { FieldError } from '../platform/errors/refusal';
 import { levelsFor, ModuleCalls, publishedDocument } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
-import { enroll, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
+import { enroll, handleOf, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
 import { ClosingService } from './closing.service';
 import type { ReceiptDto } from './receipt.dto';
 import type { StudentQuestionDto } from './submissions.dto';
@@ -146,7 +146,7 @@ describe('lateness', () => {
   it('leaves the points of the rubric alone, and tells everybody what is left of them', async () => {
     await terms({ dueAt: ago(DAY + HOUR), latePolicy: tenADay });
     const ada = await student();
-    const { id } = await handIn(ada);
+    const id = await handleOf(server, (await handIn(ada)).id);
     const document = await publishedDocument(server, here);
     const saved = (
       await calls.grade(here.teacher, id, { levels: levelsFor(document, QUESTION, 'best'), feedback: 'Good.', supersedes: 0 })

@@ -13,7 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { StudentGradeDto } from '../grading/student-grade.dto';
+import { CriterionDto, StudentGradeDto } from '../grading/student-grade.dto';
 import { ANSWER_STATES_FOR_STUDENTS, QUESTION_KINDS, WordRangeDto } from '../lessons/lessons.dto';
 import { Text } from '../platform/validation/text';
 import { ReceiptDto } from './receipt.dto';
@@ -158,6 +158,8 @@ export class StudentQuestionDto {
   @ApiProperty() title: string;
   @ApiProperty() stepKey: string;
   @ApiProperty({ type: WordRangeDto }) words: WordRangeDto;
+  @ApiProperty({ type: [CriterionDto], nullable: true, description: 'What is shown beforehand of how it is graded; null for nothing.' })
+  rubric: CriterionDto[] | null;
   @ApiProperty({ enum: ANSWER_STATES_FOR_STUDENTS, enumName: 'StudentAnswerState' })
   state: (typeof ANSWER_STATES_FOR_STUDENTS)[number];
   @ApiProperty({

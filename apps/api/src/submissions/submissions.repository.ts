@@ -1,6 +1,7 @@
 import type { HandedInBy } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
+import type { OwnRubric } from '../grading/rubrics/visible-rubric';
 import type { StatementPart } from '../platform/database/statement-part';
 import { CLOSES_AT, type DraftKey } from './drafts.repository';
 
@@ -22,6 +23,8 @@ export interface QuestionRow {
   /** The pinned version, or the newest one that asks the question. */
   module_version_id: string;
   pinned_id: string;
+  /** Null while the class follows its lesson. */
+  own_rubric: OwnRubric | null;
   /** There is time to write, for this student. */
   open: boolean;
   /** Null when nothing is written yet; moments inside of JSON are texts. */
@@ -49,6 +52,9 @@ const QUESTION = statement<QuestionRow>(
                      WHERE v.module_id = cm.module_id
                      ORDER BY v.id = cm.module_version_id DESC, v.number DESC LIMIT 1), cm.module_version_id) AS module_version_id,
           cm.module_version_id AS pinned_id,
+          (SELECT json_build_object('criteria', rb.criteria, 'hidden', cr.hidden)
+             FROM class_rubric cr JOIN rubric rb ON rb.id = cr.rubric_id
+            WHERE cr.class_module_id = cm.id AND cr.question_key = $4) AS own_rubric,
           (cm.opens_at IS NULL OR now() >= cm.opens_at)
             AND c.status = 'active' AND (cm.closes_at IS NULL OR now() <= ${CLOSES_AT}) AS open,
           (SELECT json_build_object('text', d.text, 'revision', d.revision, 'updatedAt', d.updated_at)

@@ -3,6 +3,7 @@ import { findBlock, type ModuleDocument, type WrittenBlock } from '@big-six/less
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { ModuleDocuments } from '../courses/module-documents.service';
+import { visibleRubric } from '../grading/rubrics/visible-rubric';
 import { StudentGradesService } from '../grading/student-grades.service';
 import { ClassLessons, refuseUnopened } from '../lessons/class-lessons.service';
 import { type HandedIn, type ProgressMember, ProgressService, type Standing } from '../lessons/progress.service';
@@ -69,6 +70,7 @@ export class SubmissionsService {
       title: block.title,
       stepKey,
       words: block.words,
+      rubric: block.kind === 'free-response' ? visibleRubric(row.own_rubric, block.showRubric ? block.rubric.criteria : null) : null,
       openAttempt: open,
       state: studentAnswerState({
         draftLength: draft?.text.length ?? 0,
