@@ -22,3 +22,4 @@ export * from './grading';
 export * from './passage-comment';
 export * from './words';
 export * from './rubric-change';
+export * from './student-name';

@@ -17,14 +17,13 @@ import {
   type ProseBlock,
   type RecapBlock,
   type ReflectionBlock,
-  type Rubric,
   type SorterBin,
   type SqlLabBlock,
   type Step,
   type WordRange,
 } from './document';
 
-/** The document as a student may have it: no right options, no feedback, no answers. Rubrics stay where the author shows them. */
+/** The document as a student may have it: no right options, no feedback, no answers. What is shown of rubrics is each class’s own choice and comes with the question. */
 export interface StudentModule extends Omit<ModuleDocument, 'steps'> {
   steps: StudentStep[];
 }
@@ -133,8 +132,6 @@ export interface StudentFreeResponse {
   title: string;
   prompt: Html;
   words: WordRange;
-  /** Null when the author keeps it for the grading. */
-  rubric: Rubric | null;
 }
 
 export function studentView(document: ModuleDocument): StudentModule {
@@ -198,8 +195,8 @@ function studentBlock(block: Block): StudentBlock {
         tasks: block.tasks.map(studentTask),
       };
     case 'free-response': {
-      const { kind, key, title, prompt, words, rubric, showRubric } = block;
-      return { kind, key, title, prompt, words, rubric: showRubric ? rubric : null };
+      const { kind, key, title, prompt, words } = block;
+      return { kind, key, title, prompt, words };
     }
     case 'prose':
     case 'callout':

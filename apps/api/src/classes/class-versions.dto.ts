@@ -25,6 +25,8 @@ export class ChangedAnswersDto {
   @ApiProperty({ enum: ['changed', 'removed'], enumName: 'AnswerChange' }) change: 'changed' | 'removed';
   @ApiProperty({ description: 'It is graded by another rubric from then on; grades that were given keep theirs.' })
   rubricChanged: boolean;
+  @ApiProperty({ description: 'The lesson has another rubric, and the class keeps its own.' })
+  ownRubricStays: boolean;
   @ApiProperty({ type: 'integer', description: 'Students who have handed in.' }) handedIn: number;
   @ApiProperty({ type: 'integer', description: 'Students with a draft that is not handed in.' }) drafted: number;
 }

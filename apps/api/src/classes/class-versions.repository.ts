@@ -46,6 +46,11 @@ const WORK = statement<StudentWorkRow>(
     WHERE e.classroom_id = $1 AND e.role = 'student' AND e.ended_at IS NULL`,
 );
 
+const OWN_RUBRICS = statement<{ question_key: string }>(
+  'class-versions.own-rubrics',
+  `SELECT question_key FROM class_rubric WHERE class_module_id = $1`,
+);
+
 const PIN = statement('class-versions.pin', `UPDATE class_module SET module_version_id = $3 WHERE classroom_id = $1 AND id = $2`);
 
 const GIVE = statement<{ id: string; module_version_id: string; number: number }>(
@@ -81,6 +86,11 @@ export class ClassVersionsRepository {
   /** What each student of the class has done in a module of it. */
   work(classId: string, classModuleId: string): Promise<StudentWorkRow[]> {
     return this.database.query(WORK, [classId, classModuleId]);
+  }
+
+  /** Keys of the questions that the class grades by a rubric of its own. */
+  async ownRubrics(classModuleId: string): Promise<string[]> {
+    return (await this.database.query(OWN_RUBRICS, [classModuleId])).map(({ question_key }) => question_key);
   }
 
   async pin(classId: string, classModuleId: string, moduleVersionId: string): Promise<void> {

@@ -36,9 +36,10 @@ export class ClassVersionsService {
     const from = versions.find(({ pinned }) => pinned);
     const other = versions.find(({ id }) => id === to.toLowerCase());
     if (!from || !other) throw badInput('to', 'To must be the id of a version of this module.');
-    const [documents, work] = await Promise.all([
+    const [documents, work, ownRubrics] = await Promise.all([
       this.documents.getAll([from.id, other.id]),
       this.versions.work(classId, classModuleId),
+      this.versions.ownRubrics(classModuleId),
     ]);
     const [before, after] = [documents.get(from.id)?.document, documents.get(other.id)?.document];
     if (!before || !after) throw notFound('module version');
@@ -46,7 +47,7 @@ export class ClassVersionsService {
       from: versionView(from),
       to: versionView(other),
       changes: compareModules(before, after),
-      ...consequences(before, after, work.map(studentWork), new Date()),
+      ...consequences(before, after, work.map(studentWork), ownRubrics, new Date()),
     };
   }
 

@@ -33,6 +33,7 @@ describe('moving a class', () => {
         lesson(),
         lesson(),
         [work({ handedIn: ['explain'], answered: [{ blockKey: 'check', key: 'which', right: true }] })],
+        [],
         NOW,
       ),
     ).toEqual({
@@ -48,20 +49,25 @@ describe('moving a class', () => {
   it('counts a student under a question once: as handed in, or else as drafted', () => {
     const after = lesson((block) => (block.key === 'explain' ? null : block));
     const students = [work({ handedIn: ['explain'], drafted: ['explain'] }), work({ drafted: ['explain'] }), work()];
-    expect(consequences(lesson(), after, students, NOW).answers).toMatchObject([
+    expect(consequences(lesson(), after, students, [], NOW).answers).toMatchObject([
       { questionKey: 'explain', change: 'removed', handedIn: 1, drafted: 1 },
     ]);
   });
 
   it('tells a new rubric from a new question', () => {
     const reworded = lesson((block) => (block.kind === 'free-response' ? { ...block, prompt: '<p>How?</p>' } : block));
-    expect(consequences(lesson(), reworded, [], NOW).answers).toMatchObject([{ change: 'changed', rubricChanged: false }]);
+    expect(consequences(lesson(), reworded, [], [], NOW).answers).toMatchObject([{ change: 'changed', rubricChanged: false }]);
     const regraded = lesson((block) =>
       block.kind === 'free-response'
         ? { ...block, rubric: { ...block.rubric, criteria: block.rubric.criteria.map((one) => ({ ...one, title: 'Clarity' })) } }
         : block,
     );
-    expect(consequences(lesson(), regraded, [], NOW).answers).toMatchObject([{ change: 'changed', rubricChanged: true }]);
+    expect(consequences(lesson(), regraded, [], [], NOW).answers).toMatchObject([
+      { change: 'changed', rubricChanged: true, ownRubricStays: false },
+    ]);
+    expect(consequences(lesson(), regraded, [], ['explain'], NOW).answers).toMatchObject([
+      { change: 'changed', rubricChanged: false, ownRubricStays: true },
+    ]);
   });
 
   it('finds those who are in the middle of a step now: not those who have left, and not those who have completed it', () => {
@@ -72,7 +78,7 @@ describe('moving a class', () => {
       work({ ...here, steps: [{ key: 'write', seen: true, completed: true }] }),
       work({ ...here, placeStepKey: 'read' }),
     ];
-    const { working } = consequences(lesson(), { ...lesson(), steps: lesson().steps.slice(1) }, students, NOW);
+    const { working } = consequences(lesson(), { ...lesson(), steps: lesson().steps.slice(1) }, students, [], NOW);
     expect(working).toMatchObject([
       { stepKey: 'read', students: 1, stays: false },
       { stepKey: 'write', students: 1, stays: true },
@@ -84,7 +90,7 @@ describe('moving a class', () => {
     const done = [{ key: 'read', seen: true, completed: true }];
     const answered = (right: boolean) => [{ blockKey: 'check', key: 'which', right }];
     const students = [work({ steps: done, answered: answered(true) }), work({ steps: done, answered: answered(false) }), work()];
-    expect(consequences(lesson(), strict, students, NOW).steps).toEqual([
+    expect(consequences(lesson(), strict, students, [], NOW).steps).toEqual([
       { stepKey: 'read', title: 'Step 1', completed: 2, notEnough: 1 },
     ]);
   });

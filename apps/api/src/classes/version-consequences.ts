@@ -40,31 +40,40 @@ export function consequences(
   before: ModuleDocument,
   after: ModuleDocument,
   work: readonly StudentWork[],
+  ownRubrics: readonly string[],
   now: Date,
 ): Consequences {
   return {
     students: work.length,
     started: work.filter(({ lastSeenAt }) => lastSeenAt !== null).length,
     completed: work.filter(({ completedAt }) => completedAt !== null).length,
-    answers: changedAnswers(before, after, work),
+    answers: changedAnswers(before, after, work, ownRubrics),
     tries: changedTries(before, after, work),
     working: studentsAtWork(before, after, work, now),
     steps: stepsThatAskMore(before, after, work),
   };
 }
 
-function changedAnswers(before: ModuleDocument, after: ModuleDocument, work: readonly StudentWork[]): ChangedAnswersDto[] {
+function changedAnswers(
+  before: ModuleDocument,
+  after: ModuleDocument,
+  work: readonly StudentWork[],
+  ownRubrics: readonly string[],
+): ChangedAnswersDto[] {
   const { questions } = compareModules(before, after);
   return writtenBlocks(before).flatMap((block): ChangedAnswersDto[] => {
     const changes = questions.filter(({ blockKey, change }) => blockKey === block.key && change !== 'added');
     if (changes.length === 0) return [];
     const stays = writtenBlocks(after).some(({ key }) => key === block.key);
+    const rubric = stays && changes.some(({ parts }) => parts.includes('rubric'));
+    const own = ownRubrics.includes(block.key);
     return [
       {
         questionKey: block.key,
         title: block.title,
         change: stays ? 'changed' : 'removed',
-        rubricChanged: stays && changes.some(({ parts }) => parts.includes('rubric')),
+        rubricChanged: rubric && !own,
+        ownRubricStays: rubric && own,
         handedIn: count(work, ({ handedIn }) => handedIn.includes(block.key)),
         drafted: count(work, ({ handedIn, drafted }) => drafted.includes(block.key) && !handedIn.includes(block.key)),
       },

@@ -19,6 +19,8 @@ export interface VisibleGradeRow {
   late_cost: number;
   released_at: Date | null;
   read_at: Date | null;
+  /** Null while the staff may not know whose answer it is. */
+  student: string | null;
 }
 
 export interface NewGrade {
@@ -32,15 +34,17 @@ export interface NewGrade {
   gradedBy: string;
 }
 
-const grade = (lateCost: string) =>
+const grade = (lateCost: string, student: string) =>
   `g.submission_id, g.levels, g.points, g.feedback, g.comments, g.adjustment, g.adjustment_reason, rb.criteria,
-          coalesce(rb.max_points, 0) AS max_points, ${lateCost} AS late_cost, r.released_at, r.read_at`;
+          coalesce(rb.max_points, 0) AS max_points, ${lateCost} AS late_cost, r.released_at, r.read_at, ${student} AS student`;
 
 /** Starts at the release: a grade without one cannot come out of here. */
 const RELEASED = statement<VisibleGradeRow>(
   'grading.released',
-  `SELECT DISTINCT ON (g.submission_id) ${grade('s.late_cost')}
+  `SELECT DISTINCT ON (g.submission_id) ${grade('s.late_cost', 'a.name')}
      FROM submission s
+     JOIN enrollment e ON e.id = s.enrollment_id
+     JOIN account a ON a.id = e.account_id
      JOIN grade g ON g.submission_id = s.id
      JOIN release r ON r.grade_id = g.id
      LEFT JOIN rubric rb ON rb.id = g.rubric_id
@@ -51,8 +55,10 @@ const RELEASED = statement<VisibleGradeRow>(
 // Lateness is left out while it could tell whose answer it is.
 const CURRENT = statement<VisibleGradeRow>(
   'grading.current',
-  `SELECT ${grade(`CASE WHEN ${NAMED} THEN s.late_cost ELSE 0 END`)}
+  `SELECT ${grade(`CASE WHEN ${NAMED} THEN s.late_cost ELSE 0 END`, `CASE WHEN ${NAMED} THEN a.name END`)}
      FROM submission s
+     JOIN enrollment e ON e.id = s.enrollment_id
+     JOIN account a ON a.id = e.account_id
      ${NEWEST}
      JOIN class_module cm ON cm.id = s.class_module_id
      JOIN grade g ON g.id = w.grade_id

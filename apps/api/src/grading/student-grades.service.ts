@@ -1,4 +1,4 @@
-import { pointsAfter } from '@big-six/domain';
+import { fillName, pointsAfter } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../platform/errors/refusal';
 import { adjustmentView } from './answer-view';
@@ -37,9 +37,21 @@ export class StudentGradesService {
 }
 
 function studentGrade(
-  { criteria, levels, points, max_points, late_cost, feedback, comments, adjustment, adjustment_reason }: VisibleGradeRow,
+  {
+    criteria,
+    levels,
+    points,
+    max_points,
+    late_cost,
+    feedback,
+    comments,
+    adjustment,
+    adjustment_reason,
+    student,
+  }: VisibleGradeRow,
   releasedAt: Date,
 ): StudentGradeDto {
+  const named = (text: string, markdown: boolean) => (student === null ? text : fillName(text, student, { markdown }));
   return {
     criteria: (criteria ?? []).map(({ key, title, levels: possible }) => ({
       key,
@@ -53,12 +65,14 @@ function studentGrade(
       reached: levels[key] ?? '',
     })),
     points,
-    adjustment: adjustmentView(adjustment, adjustment_reason),
+    adjustment: adjustmentView(adjustment, named(adjustment_reason, false)),
     earned: pointsAfter(points, late_cost),
     lateCost: late_cost,
     maxPoints: max_points,
-    feedback,
-    comments: [...comments].sort((one, other) => one.start - other.start),
+    feedback: named(feedback, true),
+    comments: comments
+      .map((comment) => ({ ...comment, text: named(comment.text, false) }))
+      .sort((one, other) => one.start - other.start),
     releasedAt: releasedAt.toISOString(),
   };
 }

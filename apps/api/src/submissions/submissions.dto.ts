@@ -158,7 +158,11 @@ export class StudentQuestionDto {
   @ApiProperty() title: string;
   @ApiProperty() stepKey: string;
   @ApiProperty({ type: WordRangeDto }) words: WordRangeDto;
-  @ApiProperty({ type: [CriterionDto], nullable: true, description: 'What is shown beforehand of how it is graded; null for nothing.' })
+  @ApiProperty({
+    type: [CriterionDto],
+    nullable: true,
+    description: 'What is shown beforehand of how it is graded; null for nothing.',
+  })
   rubric: CriterionDto[] | null;
   @ApiProperty({ enum: ANSWER_STATES_FOR_STUDENTS, enumName: 'StudentAnswerState' })
   state: (typeof ANSWER_STATES_FOR_STUDENTS)[number];

@@ -70,7 +70,8 @@ export class SubmissionsService {
       title: block.title,
       stepKey,
       words: block.words,
-      rubric: block.kind === 'free-response' ? visibleRubric(row.own_rubric, block.showRubric ? block.rubric.criteria : null) : null,
+      rubric:
+        block.kind === 'free-response' ? visibleRubric(row.own_rubric, block.showRubric ? block.rubric.criteria : null) : null,
       openAttempt: open,
       state: studentAnswerState({
         draftLength: draft?.text.length ?? 0,

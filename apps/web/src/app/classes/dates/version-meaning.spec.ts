@@ -28,7 +28,15 @@ describe('what a move means', () => {
 
   it('counts those whose question goes', () => {
     const answers = [
-      { questionKey: 'a', title: 'Explain', change: 'removed' as const, rubricChanged: false, handedIn: 1, drafted: 2 },
+      {
+        questionKey: 'a',
+        title: 'Explain',
+        change: 'removed' as const,
+        rubricChanged: false,
+        ownRubricStays: false,
+        handedIn: 1,
+        drafted: 2,
+      },
     ];
     expect(meaning(preview({ answers }))[1]).toBe(
       '“Explain” is not asked any more: 1 student has handed in, 2 students have a draft. What is handed in stays readable and can be graded.',
@@ -37,7 +45,15 @@ describe('what a move means', () => {
 
   it('tells that grades keep their rubric', () => {
     const answers = [
-      { questionKey: 'a', title: 'Explain', change: 'changed' as const, rubricChanged: true, handedIn: 0, drafted: 0 },
+      {
+        questionKey: 'a',
+        title: 'Explain',
+        change: 'changed' as const,
+        rubricChanged: true,
+        ownRubricStays: false,
+        handedIn: 0,
+        drafted: 0,
+      },
     ];
     expect(meaning(preview({ answers }))[1]).toBe(
       '“Explain” asks something else: nobody has written to it yet. Grades that are given keep their rubric; new ones use the new one.',

@@ -21,7 +21,7 @@ export function meaning(preview: VersionPreviewDto): string[] {
   return lines;
 }
 
-function answerLine({ title, change, rubricChanged, handedIn, drafted }: ChangedAnswersDto): string {
+function answerLine({ title, change, rubricChanged, ownRubricStays, handedIn, drafted }: ChangedAnswersDto): string {
   const work = [
     ...(handedIn > 0 ? [`${people(handedIn)} ${handedIn === 1 ? 'has' : 'have'} handed in`] : []),
     ...(drafted > 0 ? [`${people(drafted)} ${drafted === 1 ? 'has' : 'have'} a draft`] : []),
@@ -29,7 +29,8 @@ function answerLine({ title, change, rubricChanged, handedIn, drafted }: Changed
   const who = work === '' ? 'nobody has written to it yet' : work;
   if (change === 'removed')
     return `“${title}” is not asked any more: ${who}.${work === '' ? '' : ' What is handed in stays readable and can be graded.'}`;
-  const rubric = rubricChanged ? ' Grades that are given keep their rubric; new ones use the new one.' : '';
+  const own = ownRubricStays ? ' Your class keeps its own rubric for it.' : '';
+  const rubric = rubricChanged ? ' Grades that are given keep their rubric; new ones use the new one.' : own;
   return `“${title}” asks something else: ${who}.${work === '' ? '' : ' Their text stays.'}${rubric}`;
 }
 
