@@ -21,6 +21,8 @@ const cookieName = 'offline-key';
 
 /** Remembers this person instead of whoever was remembered before, of whom nothing to open without a network is left. */
 export async function keepSignIn(signIn: KeptSignIn): Promise<void> {
+  // As it is already. A browser is slow to store a cookie, and one that crashes meanwhile would have lock and key that do not fit.
+  if (JSON.stringify(await recallSignIn(new Date())) === JSON.stringify(signIn)) return;
   const secret = crypto.getRandomValues(new Uint8Array(32));
   const box = await seal(await keyOf(secret), cookieName, signIn);
   await withShelf(async (shelf) => {

@@ -2,6 +2,8 @@ import { HttpClient, HttpErrorResponse, provideHttpClient, withInterceptors } fr
 import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
+import type { KeptSignIn } from '../offline/kept-sign-in';
+import { KeptSignIns } from '../offline/kept-sign-ins';
 import { UnsavedWork } from '../unsaved-work';
 import { Session } from './session';
 import { SessionChannel } from './session-channel';
@@ -34,23 +36,40 @@ class FakeChannel {
   }
 }
 
+/** What this browser remembers. */
+class FakeKept {
+  remembered: KeptSignIn | null = null;
+  keep(signIn: KeptSignIn): void {
+    this.remembered = signIn;
+  }
+  recall(): Promise<KeptSignIn | null> {
+    return Promise.resolve(this.remembered);
+  }
+  forget(): void {
+    this.remembered = null;
+  }
+}
+
 /** Lets promises and observables that are already decided run on. */
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-function open() {
+function open(remembered: KeptSignIn | null = null) {
   const channel = new FakeChannel();
+  const kept = new FakeKept();
+  kept.remembered = remembered;
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(withInterceptors([sessionInterceptor])),
       provideHttpClientTesting(),
       { provide: SessionChannel, useValue: channel },
+      { provide: KeptSignIns, useValue: kept },
     ],
   });
   const session = TestBed.inject(Session);
   const server = TestBed.inject(HttpTestingController);
   const http = TestBed.inject(HttpClient);
   const get = (url: string): Promise<unknown> => firstValueFrom(http.get(url));
-  return { channel, session, server, get };
+  return { channel, kept, session, server, get };
 }
 
 async function signedIn(expiresIn = 600) {
@@ -344,5 +363,92 @@ describe('Signing out', () => {
     await expect(leaving).rejects.toBeInstanceOf(HttpErrorResponse);
     expect(session.account()?.id).toBe('0198');
     expect(channel.told).toEqual([]);
+  });
+
+  it('makes this browser forget them, also when it did not reach the server', async () => {
+    const { session, server, kept } = await signedIn();
+    expect(kept.remembered).toMatchObject({ account });
+    const leaving = session.signOut();
+    server.expectOne('/api/auth/sign-out').error(new ProgressEvent('error'));
+    await expect(leaving).rejects.toBeInstanceOf(HttpErrorResponse);
+    expect(kept.remembered).toBeNull();
+  });
+});
+
+describe('Without a network', () => {
+  const remembered = { account, deviceKey: 'a2V5', until: '2026-03-03T10:00:00Z' } as KeptSignIn;
+
+  async function reopened() {
+    const world = open(remembered);
+    const started = world.session.start();
+    world.server.expectOne('/api/auth/refresh').error(new ProgressEvent('error'));
+    await started;
+    return world;
+  }
+
+  it('a reload leads back to who was signed in, with the key to what this device keeps for them', async () => {
+    const { session } = await reopened();
+    expect(session.state()).toEqual({ kind: 'signed-in', account });
+    expect(session.deviceKey()).toBe('a2V5');
+    await expect(session.known()).resolves.toEqual(account);
+  });
+
+  it('a browser that remembers nobody says that the classroom does not answer', async () => {
+    const { session, server } = open();
+    const started = session.start();
+    server.expectOne('/api/auth/refresh').error(new ProgressEvent('error'));
+    await started;
+    expect(session.state().kind).toBe('unreachable');
+  });
+
+  it('what needs the server fails as without a network, and is answered when there is one again', async () => {
+    const { session, server, get } = await reopened();
+    const failed = get('/api/home');
+    await settle();
+    server.expectOne('/api/auth/refresh').error(new ProgressEvent('error'));
+    await expect(failed).rejects.toMatchObject({ status: 0 });
+    const answered = get('/api/home');
+    await settle();
+    server.expectOne('/api/auth/refresh').flush(granted('first'));
+    await settle();
+    server.expectOne('/api/home').flush('home');
+    await expect(answered).resolves.toBe('home');
+    expect(session.account()?.id).toBe('0198');
+  });
+
+  it('the first word of the server counts: of a sign-in that has ended, nothing is remembered any more', async () => {
+    const { session, server, get, kept } = await reopened();
+    const failed = get('/api/home');
+    await settle();
+    server.expectOne('/api/auth/refresh').flush(null, refused);
+    await expect(failed).rejects.toMatchObject({ status: 401 });
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'ended' });
+    expect(session.deviceKey()).toBeNull();
+    expect(kept.remembered).toBeNull();
+  });
+
+  it('nobody else’s page opens: when the sign-in turns out to be another’s, everything begins anew', async () => {
+    const { session, server, get, kept, channel } = await reopened();
+    const failed = get('/api/home');
+    await settle();
+    server.expectOne('/api/auth/refresh').flush({ accessToken: 'x', expiresIn: 600, account: { ...account, id: '0199' } });
+    await expect(failed).rejects.toMatchObject({ status: 401 });
+    expect([session.account(), session.deviceKey(), kept.remembered]).toEqual([null, null, null]);
+    expect(channel.reloads).toBe(1);
+  });
+
+  it('a server that says nothing for long is not waited for, and is heard when it answers after all', async () => {
+    jest.useFakeTimers();
+    const { session, server } = open(remembered);
+    const started = session.start();
+    const answer = server.expectOne('/api/auth/refresh');
+    await jest.advanceTimersByTimeAsync(4999);
+    expect(session.state().kind).toBe('unknown');
+    await jest.advanceTimersByTimeAsync(1);
+    expect(session.account()?.id).toBe('0198');
+    answer.flush(granted('late'));
+    await started;
+    jest.useRealTimers();
+    await expect(session.accessToken()).resolves.toBe('late');
   });
 });
