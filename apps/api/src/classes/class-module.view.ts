@@ -34,7 +34,7 @@ export function classModuleView(
 
 /** How far a student is. Steps that the pinned version does not have any more count for nothing. */
 export function progressView(row: ProgressRow, { steps }: ModuleDocument): ModuleProgressDto {
-  const { startedAt, lastSeenAt, completedAt, handedIn, graded, newGrades } = row;
+  const { startedAt, lastSeenAt, completedAt, handedIn, graded, returned, newGrades } = row;
   const completed = new Set(row.completedStepKeys);
   const here = steps.find(({ key }) => key === row.placeStepKey) ?? null;
   return {
@@ -45,6 +45,7 @@ export function progressView(row: ProgressRow, { steps }: ModuleDocument): Modul
     completedAt,
     handedIn,
     graded,
+    returned,
     newGrades,
   };
 }

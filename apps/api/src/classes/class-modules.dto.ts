@@ -68,7 +68,9 @@ export class ModuleProgressDto {
   @ApiProperty(MOMENT) lastSeenAt: Date | null;
   @ApiProperty(MOMENT) completedAt: Date | null;
   @ApiProperty({ type: 'integer', description: 'Questions with an answer handed in.' }) handedIn: number;
-  @ApiProperty({ type: 'integer', description: 'Questions with a released grade.' }) graded: number;
+  @ApiProperty({ type: 'integer', description: 'Questions with a released grade of the attempt that counts.' }) graded: number;
+  @ApiProperty({ type: 'integer', description: 'Answers that were given back for another attempt, which has not come yet.' })
+  returned: number;
   @ApiProperty({ type: 'integer', description: 'Answers with a released grade that the student has not opened yet.' })
   newGrades: number;
 }

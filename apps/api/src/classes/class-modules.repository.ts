@@ -28,6 +28,7 @@ export interface ProgressRow {
   completedStepKeys: string[];
   handedIn: number;
   graded: number;
+  returned: number;
   newGrades: number;
   /** Dates of their own. */
   extendedDueAt: Date | null;
@@ -48,21 +49,23 @@ export const MODULE_JOINS = `JOIN module m ON m.id = cm.module_id
 export const PROGRESS_COLUMNS = `p.step_key AS "placeStepKey", p.started_at AS "startedAt", p.last_seen_at AS "lastSeenAt", p.completed_at AS "completedAt",
           ARRAY(SELECT s.step_key FROM step_progress s
                  WHERE s.enrollment_id = e.id AND s.class_module_id = cm.id AND s.completed_at IS NOT NULL) AS "completedStepKeys",
-          answers."handedIn", answers.graded, answers."newGrades",
+          answers."handedIn", answers.graded, answers.returned, answers."newGrades",
           x.due_at AS "extendedDueAt", x.closes_at AS "extendedClosesAt"`;
 
 /** What the student of enrollment `e` did in class module `cm`; only questions of the pinned version count. */
 export const PROGRESS_JOINS = `LEFT JOIN extension x ON x.enrollment_id = e.id AND x.class_module_id = cm.id AND e.role = 'student'
      LEFT JOIN module_progress p ON p.enrollment_id = e.id AND p.class_module_id = cm.id
      LEFT JOIN LATERAL (
-       SELECT count(DISTINCT s.question_key)::int AS "handedIn",
-              count(DISTINCT s.question_key) FILTER (WHERE r.grade_id IS NOT NULL)::int AS graded,
-              count(DISTINCT s.question_key) FILTER (WHERE r.grade_id IS NOT NULL AND r.read_at IS NULL)::int AS "newGrades"
-         FROM submission s
-         JOIN module_question q ON q.module_version_id = cm.module_version_id AND q.key = s.question_key
-         LEFT JOIN grade g ON g.submission_id = s.id
-         LEFT JOIN release r ON r.grade_id = g.id
-        WHERE e.role = 'student' AND s.enrollment_id = e.id AND s.class_module_id = cm.id
+       SELECT count(*)::int AS "handedIn",
+              count(*) FILTER (WHERE w.revealed AND w.state <> 'returned')::int AS graded,
+              count(*) FILTER (WHERE w.state = 'returned')::int AS returned,
+              count(*) FILTER (WHERE EXISTS (
+                SELECT FROM submission s JOIN grade g ON g.submission_id = s.id JOIN release r ON r.grade_id = g.id
+                 WHERE s.enrollment_id = e.id AND s.class_module_id = cm.id AND s.question_key = w.question_key
+                   AND r.read_at IS NULL))::int AS "newGrades"
+         FROM answer w
+         JOIN module_question q ON q.module_version_id = cm.module_version_id AND q.key = w.question_key
+        WHERE e.role = 'student' AND w.enrollment_id = e.id AND w.class_module_id = cm.id
      ) answers ON true`;
 
 const LIST = statement<ClassModuleRow & ProgressRow>(
@@ -104,11 +107,13 @@ const WORK = statement<WorkRow>(
   'class-modules.work',
   `SELECT x.due_at AS "dueAt", x.closes_at AS "closesAt",
           (SELECT coalesce(json_agg(json_build_object('receivedAt', s.received_at, 'daysLate', s.days_late)), '[]')
-             FROM submission s WHERE s.enrollment_id = e.id AND s.class_module_id = $2) AS answers,
+             FROM answer w JOIN submission s ON s.id = w.submission_id
+            WHERE w.enrollment_id = e.id AND w.class_module_id = $2) AS answers,
           (SELECT count(*)::int FROM draft d
             WHERE d.enrollment_id = e.id AND d.class_module_id = $2 AND d.text ~ '\\S'
-              AND NOT EXISTS (SELECT FROM submission s
-                               WHERE s.enrollment_id = e.id AND s.class_module_id = $2 AND s.question_key = d.question_key)) AS drafts
+              AND NOT EXISTS (SELECT FROM answer w JOIN submission s ON s.id = w.submission_id
+                               WHERE w.enrollment_id = e.id AND w.class_module_id = $2 AND w.question_key = d.question_key
+                                 AND (s.text = d.text OR w.state <> 'returned' AND s.handed_in_by <> 'closing'))) AS drafts
      FROM enrollment e
      LEFT JOIN extension x ON x.enrollment_id = e.id AND x.class_module_id = $2
     WHERE e.classroom_id = $1 AND e.role = 'student' AND e.ended_at IS NULL`,

@@ -80,6 +80,7 @@ describe('the modules of a class', () => {
       completedAt: null,
       handedIn: 1,
       graded: 0,
+      returned: 0,
       newGrades: 0,
     });
     for (const person of [here.teacher, here.assistant, admin]) expect((await list(person))[0]?.progress).toBeNull();
@@ -94,6 +95,7 @@ describe('the modules of a class', () => {
       completedAt: null,
       handedIn: 0,
       graded: 0,
+      returned: 0,
       newGrades: 0,
     });
   });

@@ -37,7 +37,7 @@ export interface AdminRow {
 }
 
 // One statement for everything on a start page. What is for staff and what is for students stands behind the role, so that
-// neither pays for the other. An answer waits when it is the last of its question and nobody has graded it.
+// neither pays for the other. An answer waits when nobody has graded it; when it came is told to the day where names are hidden.
 export const HOME = statement<HomeRow>(
   'home.classes',
   `SELECT c.id AS "classId", c.name AS "className", c.course_id AS "courseId", o.title AS "courseTitle",
@@ -54,14 +54,10 @@ export const HOME = statement<HomeRow>(
      ${MODULE_JOINS}) ON cm.classroom_id = c.id
      ${PROGRESS_JOINS}
      LEFT JOIN LATERAL (
-       SELECT count(*)::int AS "toReview", min(s.received_at) AS "waitingSince"
-         FROM submission s
-         JOIN enrollment w ON w.id = s.enrollment_id AND w.classroom_id = c.id AND w.ended_at IS NULL
-        WHERE e.role <> 'student' AND s.class_module_id = cm.id
-          AND NOT EXISTS (SELECT FROM grade g WHERE g.submission_id = s.id)
-          AND NOT EXISTS (SELECT FROM submission later
-                           WHERE later.enrollment_id = s.enrollment_id AND later.class_module_id = cm.id
-                             AND later.question_key = s.question_key AND later.attempt > s.attempt)
+       SELECT count(*)::int AS "toReview",
+              CASE WHEN cm.names_hidden THEN date_trunc('day', min(w.received_at)) ELSE min(w.received_at) END AS "waitingSince"
+         FROM answer w
+        WHERE e.role <> 'student' AND w.class_module_id = cm.id AND w.present AND w.state = 'to-review'
      ) review ON true
     WHERE e.account_id = $1 AND e.ended_at IS NULL
     ORDER BY c.status, c.starts_on DESC, c.id, m.number`,
