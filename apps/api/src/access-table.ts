@@ -41,6 +41,10 @@ const ownerOfSandbox = callers(401, 'yes', 404, 404)(404, 404, 404);
 /** The owner, to whom nothing answers there. */
 const noRoute = callers(401, 404, 404, 404)(404, 404, 404);
 
+/** Without a configured issuer there is nothing to sign in through; with one: anybody, and everybody for their own account. */
+const notConfigured = callers(404, 404, 404, 404)(404, 404, 404);
+const notConfiguredForMe = callers(401, 404, 404, 404)(404, 404, 404);
+
 const MODULE = '/api/classes/:classId/modules/:classModuleId';
 const PRACTICE = '/sandbox/:sandboxId/api';
 
@@ -58,11 +62,32 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'POST /api/auth/sign-in': anybody,
   'POST /api/auth/refresh': anybody,
   'POST /api/auth/sign-out': anybody,
+  'GET /api/auth/ways-in': anybody,
+  'POST /api/auth/second-factor': anybody,
+  'POST /api/auth/resets': anybody,
+  'POST /api/auth/links': anybody,
+  'PUT /api/auth/links': anybody,
+  'POST /api/auth/passkeys/challenges': anybody,
+  'POST /api/auth/passkeys': anybody,
+  'POST /api/auth/single-sign-on/:issuerKey': notConfigured,
+  'GET /api/auth/single-sign-on/callback': anybody,
 
   'GET /api/me': signedIn,
   'GET /api/me/sign-ins': signedIn,
   'DELETE /api/me/sign-ins/:signInId': signedIn,
   'PUT /api/me/password': signedIn,
+  'GET /api/me/ways-in': signedIn,
+  'PUT /api/me/confirmation': signedIn,
+  'POST /api/me/second-factor': signedIn,
+  'PUT /api/me/second-factor': signedIn,
+  'DELETE /api/me/second-factor': signedIn,
+  'POST /api/me/second-factor/recovery-codes': signedIn,
+  'POST /api/me/passkeys/challenges': signedIn,
+  'POST /api/me/passkeys': signedIn,
+  'PATCH /api/me/passkeys/:passkeyId': signedIn,
+  'DELETE /api/me/passkeys/:passkeyId': signedIn,
+  'POST /api/me/single-sign-on/:issuerKey': notConfiguredForMe,
+  'DELETE /api/me/single-sign-on/:issuerKey': notConfiguredForMe,
   'GET /api/home': signedIn,
   'GET /api/courses': signedIn,
   'GET /api/courses/:courseId': signedIn,
@@ -78,6 +103,22 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'GET /api/accounts/:accountId': admins,
   'PATCH /api/accounts/:accountId': admins,
   'PUT /api/accounts/:accountId/password': admins,
+  'GET /api/accounts/:accountId/ways-in': admins,
+  'DELETE /api/accounts/:accountId/second-factor': admins,
+  'POST /api/accounts/:accountId/invitations': admins,
+  'GET /api/invitations/invitees': admins,
+  'POST /api/invitations': admins,
+  'GET /api/mails': admins,
+  'GET /api/mails/:mailId': admins,
+  'POST /api/mails/:mailId/tries': admins,
+  'GET /api/settings/sign-in-rule': admins,
+  'PUT /api/settings/sign-in-rule': admins,
+  'GET /api/settings/ways-in': admins,
+
+  'GET /api/accounts/:accountId/export': admins,
+  'POST /api/accounts/:accountId/erasure': admins,
+  'GET /api/erasures': admins,
+  'GET /api/me/export': signedIn,
 
   'GET /api/audit': admins,
   'GET /api/audit/actions': admins,

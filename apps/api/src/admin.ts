@@ -7,6 +7,8 @@ import { Writable } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { AccountsRepository } from './accounts/accounts.repository';
 import { AccountsService } from './accounts/accounts.service';
+import { LinksRepository } from './accounts/links/links.repository';
+import { PasswordJudge } from './accounts/password-judge';
 import { readCommand, runCommand } from './accounts/admin-commands';
 import { SignInsRepository } from './accounts/sign-ins.repository';
 import { AuditRepository } from './audit/audit.repository';
@@ -61,7 +63,15 @@ function databaseUrl(): string {
 function accountsOf(source: DataSource): AccountsService {
   const database = new Database(source);
   const audit = auditIn(database);
-  return new AccountsService(new AccountsRepository(database), new SignInsRepository(database), new Passwords(), audit, database);
+  return new AccountsService(
+    new AccountsRepository(database),
+    new SignInsRepository(database),
+    new LinksRepository(database),
+    new Passwords(),
+    new PasswordJudge(),
+    audit,
+    database,
+  );
 }
 
 function auditIn(database: Database): AuditService {

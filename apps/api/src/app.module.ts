@@ -12,11 +12,13 @@ import { GradingModule } from './grading/grading.module';
 import { RubricsModule } from './grading/rubrics/rubrics.module';
 import { InsightsModule } from './insights/insights.module';
 import { LessonsModule } from './lessons/lessons.module';
+import { MailModule } from './mail/mail.module';
 import { AuthModule } from './platform/auth/auth.module';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
 import { ObservabilityModule } from './platform/observability/observability.module';
 import { RostersModule } from './rosters/rosters.module';
+import { PrivacyModule } from './privacy/privacy.module';
 import { SandboxModule } from './sandbox/sandbox.module';
 import { SubmissionsModule } from './submissions/submissions.module';
 
@@ -27,6 +29,7 @@ import { SubmissionsModule } from './submissions/submissions.module';
     DatabaseModule.of(entities),
     AuthModule,
     AuditModule,
+    MailModule,
     AccountsModule,
     CohortsModule,
     RostersModule,
@@ -41,6 +44,7 @@ import { SubmissionsModule } from './submissions/submissions.module';
     InsightsModule,
     ClassesModule,
     CoursesModule,
+    PrivacyModule,
   ],
 })
 export class AppModule {}

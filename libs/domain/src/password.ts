@@ -1,7 +1,9 @@
 import { foldText } from './name';
 
-/** Characters a password needs at least. Length is what makes it strong; nothing is asked of its letters (NIST SP 800-63B). */
-export const PASSWORD_MIN = 10;
+/** Characters a password needs at least. Length is what makes it strong; nothing is asked of its letters (NIST SP 800-63B-4). */
+export const PASSWORD_MIN = 15;
+/** For whoever has a second factor, which a guesser would need as well. */
+export const PASSWORD_MIN_WITH_SECOND_FACTOR = 8;
 export const PASSWORD_MAX = 200;
 
 /** What guessers try first among those long enough, folded and without digits at the end. */
@@ -33,18 +35,30 @@ const COMMON = new Set([
 ]);
 const KEYBOARD = '12345678901234567890 0987654321 qwertyuiop asdfghjkl zxcvbnm 1qaz2wsx3edc4rfv5tgb abcdefghijklmnopqrstuvwxyz';
 
-/** Why a password may not be chosen by this person, or null when it may. */
-export function passwordProblem(password: string, person: { email: string; name: string }): string | null {
+/** Whoever chooses a password. */
+export interface PasswordOwner {
+  email: string;
+  name: string;
+  /** Whether an app is asked for a code besides the password; false when not said. */
+  secondFactor?: boolean;
+}
+
+/** Why a password may not be chosen by this person, or null when it may. What the server's long list holds it says itself. */
+export function passwordProblem(password: string, person: PasswordOwner): string | null {
   const length = [...password.normalize('NFKC')].length;
-  if (length < PASSWORD_MIN) return `Choose a password of at least ${PASSWORD_MIN} characters. A few words together are fine.`;
+  const least = person.secondFactor ? PASSWORD_MIN_WITH_SECOND_FACTOR : PASSWORD_MIN;
+  if (length < least) return `Choose a password of at least ${least} characters. A few words together are fine.`;
   if ([...password].length > PASSWORD_MAX) return `Choose a password of at most ${PASSWORD_MAX} characters.`;
   const folded = foldText(password);
   const email = foldText(person.email);
   if ([email, email.split('@')[0], foldText(person.name)].includes(folded))
     return 'Choose a password that is not your name or e-mail.';
-  if (isCommon(folded)) return 'This password is among the first that a guesser would try. Choose another one.';
+  if (isCommon(folded)) return COMMON_PASSWORD;
   return null;
 }
+
+/** What is said of a password that stands on a list of common ones. */
+export const COMMON_PASSWORD = 'This password is among the first that a guesser would try. Choose another one.';
 
 function isCommon(folded: string): boolean {
   return (

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
-import { EMAIL_MAX, emailProblem, PASSWORD_MAX, PASSWORD_MIN } from '@big-six/domain';
+import { EMAIL_MAX, emailProblem, PASSWORD_MAX, PASSWORD_MIN_WITH_SECOND_FACTOR } from '@big-six/domain';
 import { applyDecorators } from '@nestjs/common';
 import type { ClassRole, PlatformRole } from '../platform/auth/access';
 import { Name } from '../platform/validation/name';
@@ -29,7 +29,7 @@ function Email(required = true): PropertyDecorator {
 
 /** A password somebody chooses; the service judges it, because the rule looks at the person too. */
 export function NewPassword(required = true): PropertyDecorator {
-  return Text({ max: PASSWORD_MAX, required, api: { minLength: PASSWORD_MIN, format: 'password' } });
+  return Text({ max: PASSWORD_MAX, required, api: { minLength: PASSWORD_MIN_WITH_SECOND_FACTOR, format: 'password' } });
 }
 
 export class AccountsQuery extends PageQuery {

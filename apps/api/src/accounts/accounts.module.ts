@@ -1,27 +1,81 @@
 import { Module } from '@nestjs/common';
+import { MailModule } from '../mail/mail.module';
 import { AccountBatchService } from './account-batch.service';
 import { AccountsController } from './accounts.controller';
 import { AccountsRepository } from './accounts.repository';
 import { AccountsService } from './accounts.service';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
+import { ConfirmationsService } from './confirmations.service';
+import { EntranceRepository } from './entrance.repository';
+import { EntranceService } from './entrance.service';
+import { LinksController } from './links/links.controller';
+import { LinksRepository } from './links/links.repository';
+import { LinksService } from './links/links.service';
+import { ResetAttempts } from './links/reset-attempts';
+import { ResetSending } from './links/reset-sending.service';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
+import { PasskeysController } from './passkeys/passkeys.controller';
+import { PasskeysRepository } from './passkeys/passkeys.repository';
+import { PasskeysService } from './passkeys/passkeys.service';
+import { PasswordJudge } from './password-judge';
+import { CodeAttempts } from './second-factor/code-attempts';
+import { SecondFactorController } from './second-factor/second-factor.controller';
+import { SecondFactorRepository } from './second-factor/second-factor.repository';
+import { SecondFactorService } from './second-factor/second-factor.service';
 import { SignInAttempts } from './sign-in-attempts';
 import { SignInPruning } from './sign-in-pruning.service';
 import { SignInsRepository } from './sign-ins.repository';
+import { IdentitiesRepository } from './single-sign-on/identities.repository';
+import { Issuers } from './single-sign-on/issuers';
+import { SingleSignOnController } from './single-sign-on/single-sign-on.controller';
+import { SingleSignOnService } from './single-sign-on/single-sign-on.service';
+import { TicketsRepository } from './tickets.repository';
+import { WaysInController } from './ways-in.controller';
+import { WaysInRepository } from './ways-in.repository';
+import { WaysInService } from './ways-in.service';
 
 @Module({
-  controllers: [AuthController, MeController, AccountsController],
+  imports: [MailModule],
+  controllers: [
+    AuthController,
+    LinksController,
+    PasskeysController,
+    SecondFactorController,
+    SingleSignOnController,
+    WaysInController,
+    MeController,
+    AccountsController,
+  ],
   providers: [
     AccountBatchService,
     AccountsRepository,
     AccountsService,
     AuthService,
+    CodeAttempts,
+    ConfirmationsService,
+    EntranceRepository,
+    EntranceService,
+    IdentitiesRepository,
+    Issuers,
+    LinksRepository,
+    LinksService,
     MeService,
+    PasskeysRepository,
+    PasskeysService,
+    PasswordJudge,
+    ResetAttempts,
+    ResetSending,
+    SecondFactorRepository,
+    SecondFactorService,
     SignInAttempts,
     SignInPruning,
     SignInsRepository,
+    SingleSignOnService,
+    TicketsRepository,
+    WaysInRepository,
+    WaysInService,
   ],
   exports: [AccountsService],
 })

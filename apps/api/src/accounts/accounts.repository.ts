@@ -29,6 +29,10 @@ export interface Credentials {
   passwordHash: string | null;
 }
 
+export interface OwnCredentials extends Credentials {
+  secondFactor: boolean;
+}
+
 export interface NewAccount {
   name: string;
   email: string;
@@ -55,9 +59,11 @@ const FIND_CREDENTIALS = statement<Credentials>(
   `SELECT ${CREDENTIALS} FROM account WHERE email_key = $1`,
 );
 
-const FIND_OWN_CREDENTIALS = statement<Credentials>(
+const FIND_OWN_CREDENTIALS = statement<OwnCredentials>(
   'accounts.find-own-credentials',
-  `SELECT ${CREDENTIALS} FROM account WHERE id = $1`,
+  `SELECT ${CREDENTIALS},
+          EXISTS (SELECT FROM second_factor f WHERE f.account_id = account.id AND f.confirmed_at IS NOT NULL) AS "secondFactor"
+     FROM account WHERE id = $1`,
 );
 
 const LIST_EXISTING = statement<{ id: string }>('accounts.list-existing', `SELECT id FROM account WHERE id = ANY ($1::uuid[])`);
@@ -95,7 +101,8 @@ const LOCK_WITH_ADMINS = statement<AccountView>(
 
 const UPDATE = statement<AccountView>(
   'accounts.update',
-  `UPDATE account SET name = $2, email = $3, email_key = $4, role = $5, status = $6, updated_at = now()
+  `UPDATE account SET name = $2, email = $3, email_key = $4, role = $5, status = $6, updated_at = now(),
+     email_unconfirmed = email_unconfirmed AND email_key = $4
     WHERE id = $1 RETURNING ${VIEW}`,
 );
 
@@ -121,7 +128,7 @@ export class AccountsRepository {
     return this.database.queryOne(FIND_CREDENTIALS, [emailKey]);
   }
 
-  findOwnCredentials(accountId: string): Promise<Credentials | null> {
+  findOwnCredentials(accountId: string): Promise<OwnCredentials | null> {
     return this.database.queryOne(FIND_OWN_CREDENTIALS, [accountId]);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { emailKey, MADE_PASSWORD_BYTES, madePassword, passwordProblem } from '@big-six/domain';
+import { emailKey, MADE_PASSWORD_BYTES, madePassword } from '@big-six/domain';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/auth/access';
 import { Passwords } from '../platform/auth/passwords';
@@ -20,6 +20,8 @@ import type {
   NewAccountDto,
 } from './accounts.dto';
 import { AccountsRepository, type AccountView } from './accounts.repository';
+import { LinksRepository } from './links/links.repository';
+import { PasswordJudge } from './password-judge';
 import { SignInsRepository } from './sign-ins.repository';
 
 /** The person who asks; null on the command line, where whoever can reach the database is trusted. */
@@ -31,7 +33,9 @@ export class AccountsService {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly signIns: SignInsRepository,
+    private readonly links: LinksRepository,
     private readonly passwords: Passwords,
+    private readonly judge: PasswordJudge,
     private readonly audit: AuditService,
     private readonly database: Database,
   ) {}
@@ -98,6 +102,8 @@ export class AccountsService {
       if (changed.after.role === 'student') await this.refuseTeacher(accountId);
       const saved = await this.accounts.update({ ...wanted, emailKey: emailKey(wanted.email) });
       if (!saved) throw notFound('account');
+      // A link that was sent to the old address opens nothing any more.
+      if (changed.after.email !== undefined) await this.links.endAll(accountId);
       if (changed.after.status === 'suspended') await this.signIns.endAll(accountId, 'suspended');
       await this.audit.record(admin, {
         action: changed.after.status ? `account.${changed.after.status}` : 'account.changed',
@@ -147,7 +153,7 @@ export class AccountsService {
     person: { name: string; email: string },
   ): Promise<{ hash: string; initialPassword: string | null }> {
     if (given !== undefined) {
-      const problem = passwordProblem(given, person);
+      const problem = await this.judge.problem(given, person);
       if (problem) throw badInput('password', problem);
       return { hash: await this.passwords.hash(given), initialPassword: null };
     }

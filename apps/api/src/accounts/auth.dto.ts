@@ -29,6 +29,23 @@ export class AccessDto {
       'When the sign-in ends by itself: until then the browser may show this account what it keeps, also without a network.',
   })
   signedInUntil: Date;
+  @ApiProperty({ description: 'The school asks for a second factor first: until it is set up, nothing else is answered.' })
+  secondFactorDue: boolean;
+}
+
+/** E-mail and password are right, and a code is needed besides. */
+export class SecondStepDto {
+  @ApiProperty({ description: 'To be sent with the code.' }) ticket: string;
+  @ApiProperty({ type: 'integer', description: 'Seconds for which the ticket is good.' }) expiresIn: number;
+}
+
+export class SecondStepCodeDto {
+  @Text({ min: 1, max: 2000 }) ticket: string;
+  @Text({ min: 6, max: 20, trim: true }) code: string;
+}
+
+export class ConfirmDto {
+  @Text({ min: 1, max: 200, api: { format: 'password' } }) password: string;
 }
 
 /** One device on which the person is signed in. */

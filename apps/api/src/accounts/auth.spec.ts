@@ -68,6 +68,7 @@ describe('signing in', () => {
       expiresIn: 300,
       account: { id, name: 'Ada Lovelace', email, role: 'teacher' },
       deviceKey: expect.stringMatching(/^[\w-]{43}$/),
+      secondFactorDue: false,
       signedInUntil: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     });
     const [cookie] = response.cookies;

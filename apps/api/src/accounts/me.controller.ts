@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor, Allow, CurrentActor } from '../platform/auth/access';
+import { type Actor, Allow, CurrentActor, WhileLimited } from '../platform/auth/access';
 import { ApiIds, Id } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
 import { ChangePasswordDto, MeDto, SignInPageDto } from './auth.dto';
@@ -13,6 +13,7 @@ export class MeController {
   constructor(private readonly me: MeService) {}
 
   @Get()
+  @WhileLimited()
   @ApiOkResponse({ type: MeDto })
   get(@CurrentActor() actor: Actor): Promise<MeDto> {
     return this.me.get(actor);

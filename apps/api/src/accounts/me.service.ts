@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { passwordProblem } from '@big-six/domain';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/auth/access';
 import { Passwords } from '../platform/auth/passwords';
@@ -8,6 +7,7 @@ import { badInput, notFound } from '../platform/errors/refusal';
 import { decodeIdCursor, type PageQuery, toPage } from '../platform/validation/page';
 import { AccountsRepository } from './accounts.repository';
 import type { ChangePasswordDto, MeDto, SignInPageDto } from './auth.dto';
+import { PasswordJudge } from './password-judge';
 import { SignInAttempts } from './sign-in-attempts';
 import { SignInsRepository } from './sign-ins.repository';
 
@@ -19,6 +19,7 @@ export class MeService {
     private readonly signIns: SignInsRepository,
     private readonly attempts: SignInAttempts,
     private readonly passwords: Passwords,
+    private readonly judge: PasswordJudge,
     private readonly audit: AuditService,
     private readonly database: Database,
   ) {}
@@ -50,7 +51,7 @@ export class MeService {
   async changePassword(actor: Actor, { currentPassword, newPassword }: ChangePasswordDto): Promise<void> {
     const account = await this.accounts.findOwnCredentials(actor.accountId);
     if (!account) throw notFound('account');
-    const problem = passwordProblem(newPassword, account);
+    const problem = await this.judge.problem(newPassword, account);
     if (problem) throw badInput('newPassword', problem);
     await this.attempts.begin(actor.accountId, actor.ip);
     const fits = await this.passwords.verify(account.passwordHash, currentPassword);

@@ -2,6 +2,8 @@ import { type CallHandler, createParamDecorator, type ExecutionContext, Injectab
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, of, tap } from 'rxjs';
 import { Refusal } from '../platform/errors/refusal';
+import type { AccessDto, SecondStepDto } from './auth.dto';
+import type { Entry } from './entrance.service';
 
 const NAME = 'refresh';
 const OPTIONS = { path: '/api/auth', httpOnly: true, sameSite: 'strict', secure: 'auto' } as const;
@@ -24,6 +26,17 @@ export const CurrentTicket = createParamDecorator((_: unknown, context: Executio
 export function setRefreshCookie(reply: FastifyReply, ticket: RefreshTicket, expiresAt: Date, now: Date): void {
   const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - now.getTime()) / 1000));
   reply.setCookie(NAME, `${ticket.signInId}.${ticket.secret}`, { ...OPTIONS, maxAge });
+}
+
+/** Answers with the sign-in and its cookie (200), or with what is still to be shown (202). */
+export function sendEntry(reply: FastifyReply, entry: Entry): AccessDto | SecondStepDto {
+  if (entry.kind === 'ask') {
+    reply.status(202);
+    return entry.step;
+  }
+  const { access, ticket, expiresAt } = entry.grant;
+  setRefreshCookie(reply, ticket, expiresAt, new Date());
+  return access;
 }
 
 export function clearRefreshCookie(reply: FastifyReply): void {

@@ -1,11 +1,15 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from './account.entity';
 
-export type SignInEnd = 'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended' | 'password-changed';
+/** How somebody came in. */
+export type WayIn = 'password' | 'link' | 'passkey' | 'single-sign-on';
+
+export type SignInEnd = 'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended' | 'password-changed' | 'claimed';
 
 /** One device that is signed in: the family of refresh tokens that follow from one password entry. */
 @Entity('sign_in')
 @Check('sign_in_end_check', `(ended_at IS NULL) = (end_reason IS NULL)`)
+@Check('sign_in_way_check', `way IN ('password', 'link', 'passkey', 'single-sign-on')`)
 @Index('sign_in_account_idx', ['accountId', 'createdAt'])
 export class SignIn {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'sign_in_pkey' }) id: string;
@@ -23,4 +27,9 @@ export class SignIn {
   @Column({ name: 'end_reason', type: 'text', nullable: true }) endReason: SignInEnd | null;
   @Column({ name: 'user_agent', type: 'text' }) userAgent: string;
   @Column({ type: 'text' }) ip: string;
+  @Column({ type: 'text', default: 'password' }) way: WayIn;
+  /** When the person last showed that it is them; what guards the account asks for it anew after a while. */
+  @Column({ name: 'confirmed_at', type: 'timestamptz', default: () => 'now()' }) confirmedAt: Date;
+  /** The school asks for a second factor that this person has not set up yet: good for setting it up, and for nothing else. */
+  @Column({ type: 'boolean', default: false }) limited: boolean;
 }

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { PlatformRole } from '../platform/auth/access';
 import { SIGN_IN_SECONDS } from '../platform/auth/tokens';
 import { Database, statement } from '../platform/database/database';
-import type { SignInEnd } from './sign-in.entity';
+import type { SignInEnd, WayIn } from './sign-in.entity';
 
 /** Seconds during which a used refresh token still leads to the same successor, for tabs that raced. */
 export const GRACE_SECONDS = 30;
+
+/** Minutes for which it counts that a person has shown that it is them. */
+const CONFIRMED_MINUTES = 10;
 
 /** Days for which a sign-in that is over is kept. */
 const KEPT_DAYS = 30;
@@ -23,6 +26,7 @@ export interface RotatedSignIn {
   role: PlatformRole;
   deviceKey: Buffer;
   expiresAt: Date;
+  limited: boolean;
   /** False when the token was used before, which has just ended the sign-in. */
   alive: boolean;
 }
@@ -36,13 +40,17 @@ export interface SignInView {
   expiresAt: Date;
 }
 
-/** Nothing is started when the account was suspended or its password changed while the old one was being checked. */
+/**
+ * Nothing is started when the account was suspended or its password changed while the old one was being checked. Without a
+ * password ($2 null) something else has shown who it is.
+ */
 const START = statement<StartedSignIn>(
   'sign-ins.start',
   `WITH person AS (
-     UPDATE account SET last_sign_in_at = now() WHERE id = $1 AND status = 'active' AND password_hash = $2 RETURNING id, device_key)
-   INSERT INTO sign_in (account_id, current_hash, expires_at, user_agent, ip)
-   SELECT id, $3, now() + make_interval(secs => ${SIGN_IN_SECONDS}), $4, $5 FROM person
+     UPDATE account SET last_sign_in_at = now() 
+      WHERE id = $1 AND status = 'active' AND ($2::text IS NULL OR password_hash = $2) RETURNING id, device_key)
+   INSERT INTO sign_in (account_id, current_hash, expires_at, user_agent, ip, way, limited)
+   SELECT id, $3, now() + make_interval(secs => ${SIGN_IN_SECONDS}), $4, $5, $6, $7 FROM person
    RETURNING id, expires_at AS "expiresAt", (SELECT device_key FROM person) AS "deviceKey"`,
 );
 
@@ -60,7 +68,7 @@ const ROTATE = statement<RotatedSignIn>(
      end_reason = CASE WHEN s.current_hash = $2 OR ${inGrace()} THEN NULL ELSE 'reused' END
    FROM account a
    WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.id = s.account_id AND a.status = 'active'
-   RETURNING a.id AS "accountId", a.name, a.email, a.role, a.device_key AS "deviceKey", s.expires_at AS "expiresAt", s.ended_at IS NULL AS alive`,
+   RETURNING a.id AS "accountId", a.name, a.email, a.role, a.device_key AS "deviceKey", s.expires_at AS "expiresAt", s.limited, s.ended_at IS NULL AS alive`,
 );
 
 function inGrace(): string {
@@ -93,6 +101,18 @@ const END_ALL = statement(
     WHERE account_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid`,
 );
 
+const CONFIRM = statement('sign-ins.confirm', `UPDATE sign_in SET confirmed_at = now() WHERE id = $1 AND ended_at IS NULL`);
+
+const IS_CONFIRMED = statement<{ id: string }>(
+  'sign-ins.is-confirmed',
+  `SELECT id FROM sign_in WHERE id = $1 AND confirmed_at > now() - make_interval(mins => ${CONFIRMED_MINUTES})`,
+);
+
+const UNLIMIT = statement(
+  'sign-ins.unlimit',
+  `UPDATE sign_in SET limited = false WHERE account_id = $1 AND limited AND ended_at IS NULL`,
+);
+
 const PRUNE = statement('sign-ins.prune', `DELETE FROM sign_in WHERE expires_at < now() - make_interval(days => ${KEPT_DAYS})`);
 
 @Injectable()
@@ -100,11 +120,27 @@ export class SignInsRepository {
   constructor(private readonly database: Database) {}
 
   start(
-    account: { id: string; passwordHash: string },
+    account: { id: string; passwordHash: string | null },
     hash: string,
     device: { userAgent: string; ip: string },
+    how: { way: WayIn; limited: boolean },
   ): Promise<StartedSignIn | null> {
-    return this.database.queryOne(START, [account.id, account.passwordHash, hash, device.userAgent, device.ip]);
+    const { userAgent, ip } = device;
+    return this.database.queryOne(START, [account.id, account.passwordHash, hash, userAgent, ip, how.way, how.limited]);
+  }
+
+  /** Notes that the person has just shown that it is them. */
+  async confirm(signInId: string): Promise<void> {
+    await this.database.query(CONFIRM, [signInId]);
+  }
+
+  async isConfirmed(signInId: string): Promise<boolean> {
+    return (await this.database.queryOne(IS_CONFIRMED, [signInId])) !== null;
+  }
+
+  /** All sign-ins of an account that waited for its second factor are good for everything from now on. */
+  async unlimit(accountId: string): Promise<void> {
+    await this.database.query(UNLIMIT, [accountId]);
   }
 
   /** Null when the sign-in is over, unknown, or its account suspended. */

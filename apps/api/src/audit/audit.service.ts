@@ -29,9 +29,15 @@ export class AuditService {
   part(actor: Witness | null, record: AuditRecord, after: string): StatementPart {
     return this.events.part(eventOf(actor, record), after);
   }
+
+  /** Several records as part of a single statement that makes all of their changes or none: `audited`. */
+  parts(actor: Witness | null, records: readonly AuditRecord[]): StatementPart {
+    return this.events.parts(records.map((record) => eventOf(actor, record)));
+  }
 }
 
-type Witness = Pick<Actor, 'accountId' | 'requestId' | 'ip'>;
+/** Who did it; the account is null when nobody was signed in. */
+type Witness = Pick<Actor, 'requestId' | 'ip'> & { accountId: string | null };
 
 function eventOf(actor: Witness | null, record: AuditRecord) {
   return {

@@ -151,6 +151,22 @@ describe('who may call what', () => {
       kind: () => 'identical',
       pairId: () => new AlikeAnswers(server, here).pair(),
       enrollmentId: () => enroll(server, here.classId, member, 'student'),
+      issuerKey: () => 'google',
+      mailId: async () => {
+        const [row] = await server.sql<{ id: string }>(
+          `INSERT INTO mail (recipient, kind, subject, sealed_body, expires_at)
+           VALUES ('a@school.example', 'invitation', 'Hello', '', now() + interval '1 day') RETURNING id`,
+        );
+        return row?.id ?? '';
+      },
+      passkeyId: async () => {
+        const [row] = await server.sql<{ id: string }>(
+          `INSERT INTO passkey (account_id, credential_id, public_key, counter, transports, backed_up, name)
+           VALUES ($1, $2, '', 0, '{}', false, 'Laptop') RETURNING id`,
+          [caller.accountId, randomUUID()],
+        );
+        return row?.id ?? '';
+      },
       moduleId: async () => (await given()).module_id,
       moduleVersionId: async () => (await given()).module_version_id,
       number: () => requestNumber(caller),
@@ -195,6 +211,11 @@ describe('who may call what', () => {
         return row?.id ?? '';
       },
     };
+    if (pattern.includes('second-factor'))
+      for (const { accountId } of [member, caller])
+        await server.sql(`INSERT INTO second_factor (account_id, sealed_secret) VALUES ($1, '') ON CONFLICT DO NOTHING`, [
+          accountId,
+        ]);
     const names = [...pattern.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
     let path = pattern.replace('*', 'index.html');
     for (const name of names) {

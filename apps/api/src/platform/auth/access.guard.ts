@@ -4,7 +4,15 @@ import { AuthGuard } from '@nestjs/passport';
 import { isUuid } from '../validation/id';
 import { notFound, Refusal } from '../errors/refusal';
 import { RequestLimit, UNLIMITED } from '../rate-limit/request-limit';
-import { ACCESS, type Actor, type Audience, type ClassActor, type RequestWithActor, type SandboxAudience } from './access';
+import {
+  ACCESS,
+  type Actor,
+  type Audience,
+  type ClassActor,
+  type RequestWithActor,
+  type SandboxAudience,
+  WHILE_LIMITED,
+} from './access';
 import { AccessRepository } from './access.repository';
 import { SandboxDoor } from './sandbox-door';
 import type { AccessClaims } from './tokens';
@@ -42,10 +50,11 @@ export class AccessGuard extends AuthGuard('access-token') {
     }
     await this.authenticate(context, request.ip);
     await this.limit.account(request.user.sub);
+    const also = this.reflector.getAllAndOverride<boolean | undefined>(WHILE_LIMITED, [context.getHandler(), context.getClass()]);
     const { classId } = request.params as { classId?: string };
     request.actor =
       classId === undefined
-        ? await this.account(request, audiences)
+        ? await this.account(request, audiences, also ?? false)
         : await this.member(request, audiences, classId.toLowerCase());
     return true;
   }
@@ -64,10 +73,15 @@ export class AccessGuard extends AuthGuard('access-token') {
     }
   }
 
-  private async account(request: RequestWithActor & { user: AccessClaims }, audiences: Audience[]): Promise<Actor> {
+  private async account(
+    request: RequestWithActor & { user: AccessClaims },
+    audiences: Audience[],
+    whileLimited: boolean,
+  ): Promise<Actor> {
     const { sub, sid } = request.user;
     const row = await this.people.findAccount(sid, sub);
     if (!row) throw notSignedIn();
+    if (row.limited && !whileLimited) throw secondFactorDue();
     if (!audiences.includes('signed-in') && !(row.role === 'admin' && audiences.includes('admin'))) throw notAllowed();
     return { accountId: sub, signInId: sid, name: row.name, role: row.role, requestId: request.id, ip: request.ip };
   }
@@ -80,6 +94,7 @@ export class AccessGuard extends AuthGuard('access-token') {
     const { sub, sid } = request.user;
     const row = await this.people.findMember(sid, sub, isUuid(classId) ? classId : null);
     if (!row) throw notSignedIn();
+    if (row.limited) throw secondFactorDue();
     const outsider = row.class_role === null && row.role !== 'admin';
     if (row.time_zone === null || outsider) throw notFound('class');
     const asMember = row.class_role !== null && audiences.includes(`class:${row.class_role}`);
@@ -102,6 +117,10 @@ export class AccessGuard extends AuthGuard('access-token') {
 
 function notSignedIn(): Refusal {
   return new Refusal('not-signed-in', 'Your sign-in has ended or is missing. Sign in and try again.');
+}
+
+function secondFactorDue(): Refusal {
+  return new Refusal('second-factor-due', 'Your school asks you for a second factor. Set it up, then go on.');
 }
 
 function notAllowed(): Refusal {

@@ -5,6 +5,8 @@ import type { ClassRole, PlatformRole } from './access';
 interface AccountRow {
   name: string;
   role: PlatformRole;
+  /** True until the person has set up the second factor that the school asks for. */
+  limited: boolean;
 }
 
 interface MemberRow extends AccountRow {
@@ -16,14 +18,14 @@ interface MemberRow extends AccountRow {
 
 const FIND_ACCOUNT = statement<AccountRow>(
   'access.account',
-  `SELECT a.name, a.role
+  `SELECT a.name, a.role, s.limited
      FROM sign_in s JOIN account a ON a.id = s.account_id
     WHERE s.id = $1 AND a.id = $2 AND s.ended_at IS NULL AND s.expires_at > now() AND a.status = 'active'`,
 );
 
 const FIND_MEMBER = statement<MemberRow>(
   'access.member',
-  `SELECT a.name, a.role, c.time_zone, e.id AS enrollment_id, e.role AS class_role
+  `SELECT a.name, a.role, s.limited, c.time_zone, e.id AS enrollment_id, e.role AS class_role
      FROM sign_in s
      JOIN account a ON a.id = s.account_id
      LEFT JOIN classroom c ON c.id = $3

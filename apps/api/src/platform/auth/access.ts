@@ -34,6 +34,11 @@ export function Allow(...audiences: [Audience, ...Audience[]]): MethodDecorator 
   );
 }
 
+export const WHILE_LIMITED = 'while-limited';
+
+/** A route that also answers who still has to set up the second factor that their school asks for. */
+export const WhileLimited = () => SetMetadata(WHILE_LIMITED, true);
+
 /** Everyone in the class, and the admins who look after it. */
 export const CLASS_MEMBERS: [Audience, ...Audience[]] = ['class:student', 'class:assistant', 'class:teacher', 'admin'];
 export const CLASS_STAFF: [Audience, ...Audience[]] = ['class:assistant', 'class:teacher'];

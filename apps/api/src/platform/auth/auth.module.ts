@@ -9,6 +9,8 @@ import { AccessGuard } from './access.guard';
 import { AccessRepository } from './access.repository';
 import { DefaultDeny } from './default-deny';
 import { Passwords } from './passwords';
+import { Seals } from './seals';
+import { Tickets } from './tickets';
 import { ACCESS_SECONDS, AUDIENCE, ISSUER, Tokens } from './tokens';
 
 @Global()
@@ -30,9 +32,11 @@ import { ACCESS_SECONDS, AUDIENCE, ISSUER, Tokens } from './tokens';
     DefaultDeny,
     Passwords,
     RequestLimit,
+    Seals,
+    Tickets,
     Tokens,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Passwords, RequestLimit, Tokens],
+  exports: [Passwords, RequestLimit, Seals, Tickets, Tokens],
 })
 export class AuthModule {}

@@ -1,5 +1,9 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { isIP } from 'node:net';
+import { ConfigError } from './config-error';
+import { readWaysIn, type WaysIn } from './ways-in';
+
+export { ConfigError };
 
 /** Everything the process reads from its environment, checked once at the start. */
 export class Config {
@@ -17,8 +21,16 @@ export class Config {
     readonly metricsToken: string | null,
     /** False only where a program, not people, makes the requests: `npm run bench`. */
     readonly rateLimited: boolean,
+    readonly waysIn: WaysIn,
+    /** Where the register of erasures is kept outside of the database; null for nowhere. */
+    readonly erasureFile: string | null,
     private readonly secret: string,
   ) {}
+
+  /** Where the classroom is found: as configured, else as the request says. */
+  siteFor(requestSite: string): string {
+    return this.waysIn.publicUrl ?? requestSite;
+  }
 
   /** A 32-byte key for one purpose, derived from AUTH_SECRET (HKDF-SHA-256, RFC 5869). */
   key(purpose: string): Buffer {
@@ -32,9 +44,6 @@ export class Config {
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
-
-/** Thrown for settings that cannot work; the message is one sentence that says what to do. */
-export class ConfigError extends Error {}
 
 /**
  * Reads the configuration from the environment.
@@ -61,6 +70,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     integer(env, 'DB_POOL_SIZE', 10, 2, 500),
     env['METRICS_TOKEN'] || null,
     onOrOff(env, 'RATE_LIMIT', true),
+    readWaysIn(env),
+    env['ERASURE_FILE'] || null,
     secret,
   );
 }

@@ -158,7 +158,7 @@ export class WaysIn1790560000000 implements MigrationInterface {
          ADD COLUMN way text NOT NULL DEFAULT 'password',
          ADD COLUMN confirmed_at timestamptz NOT NULL DEFAULT now(),
          ADD COLUMN limited boolean NOT NULL DEFAULT false,
-         ADD CONSTRAINT sign_in_way_check CHECK (way IN ('password', 'link', 'passkey', 'single-sign-on', 'sign-up'))`,
+         ADD CONSTRAINT sign_in_way_check CHECK (way IN ('password', 'link', 'passkey', 'single-sign-on'))`,
     );
     for (const table of TABLES) await runner.query(table);
   }

@@ -1,0 +1,48 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import { Optional } from '../../platform/validation/optional';
+import { Text } from '../../platform/validation/text';
+import { NewPassword } from '../accounts.dto';
+import type { LinkKind } from './account-link.entity';
+
+export class AskResetDto {
+  @Text({ min: 1, max: 320, trim: true }) email: string;
+}
+
+export class LinkTokenDto {
+  @Text({ min: 1, max: 100 }) token: string;
+}
+
+export class UseLinkDto extends LinkTokenDto {
+  @NewPassword() password: string;
+}
+
+/** What a link opens, for whoever holds it. */
+export class LinkDto {
+  @ApiProperty({ enum: ['invitation', 'reset'], enumName: 'LinkKind' }) kind: LinkKind;
+  @ApiProperty() name: string;
+  @ApiProperty() email: string;
+  @ApiProperty({ description: 'The person has a second factor, so that a shorter password will do.' }) secondFactor: boolean;
+}
+
+export class InviteDto {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only members of this cohort.' })
+  @Optional()
+  @IsUUID('all', { message: 'A cohort is named by its id.' })
+  cohortId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only people of this class.' })
+  @Optional()
+  @IsUUID('all', { message: 'A class is named by its id.' })
+  classId?: string;
+}
+
+export class InvitedDto {
+  @ApiProperty({ type: 'integer' }) invited: number;
+  @ApiProperty({ type: 'integer', description: 'How many more there are: ask again.' }) remaining: number;
+  @ApiProperty({ description: 'Whether there is a mail server; without one the admin passes the mails on.' }) sending: boolean;
+}
+
+export class InviteesDto {
+  @ApiProperty({ type: 'integer', description: 'Who never signed in and has no invitation that still holds.' }) count: number;
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '../../platform/database/database';
+import type { LinkKind } from './account-link.entity';
+
+export interface Invitee {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** What a link opens. */
+export interface LinkTarget {
+  accountId: string;
+  kind: LinkKind;
+  name: string;
+  email: string;
+  hasSecondFactor: boolean;
+}
+
+export interface NewLink {
+  accountId: string;
+  tokenHash: string;
+}
+
+/** A question for a new password, and whose account it is; nulls when it is nobody's. */
+export interface TakenReset {
+  requestId: string;
+  ip: string;
+  id: string | null;
+  name: string | null;
+  email: string | null;
+}
+
+/** Whom to invite together. */
+export type InviteesFilter = { cohortId: string | null; classId: string | null };
+
+const REPLACE = statement(
+  'links.replace',
+  `INSERT INTO account_link (account_id, token_hash, kind, expires_at)
+   SELECT l.account_id, l.token_hash, $3, $4::timestamptz FROM unnest($1::uuid[], $2::text[]) AS l (account_id, token_hash) ORDER BY l.account_id
+   ON CONFLICT (account_id, kind) DO UPDATE SET token_hash = excluded.token_hash, created_at = now(), expires_at = excluded.expires_at`,
+);
+
+const FIND = statement<LinkTarget>(
+  'links.find',
+  `SELECT l.account_id AS "accountId", l.kind, a.name, a.email, f.confirmed_at IS NOT NULL AS "hasSecondFactor"
+     FROM account_link l
+     JOIN account a ON a.id = l.account_id AND a.status = 'active'
+     LEFT JOIN second_factor f ON f.account_id = a.id
+    WHERE l.token_hash = $1 AND l.expires_at > now()`,
+);
+
+const USE = statement<{ id: string }>(
+  'links.use',
+  `DELETE FROM account_link WHERE token_hash = $1 AND expires_at > now() RETURNING id`,
+);
+
+const END_ALL = statement('links.end-all', `DELETE FROM account_link WHERE account_id = $1`);
+
+/** Who never signed in and has no invitation that still holds; of one cohort or class, or of the whole school. */
+const INVITEES = `FROM account a
+  WHERE a.status = 'active' AND a.last_sign_in_at IS NULL
+    AND ($1::uuid IS NULL OR EXISTS (SELECT FROM cohort_member m WHERE m.account_id = a.id AND m.cohort_id = $1))
+    AND ($2::uuid IS NULL OR EXISTS (SELECT FROM enrollment e WHERE e.account_id = a.id AND e.classroom_id = $2 AND e.ended_at IS NULL))
+    AND NOT EXISTS (SELECT FROM account_link l WHERE l.account_id = a.id AND l.kind = 'invitation' AND l.expires_at > now())`;
+
+const LIST_INVITEES = statement<Invitee>(
+  'links.list-invitees',
+  `SELECT a.id, a.name, a.email ${INVITEES} ORDER BY a.id LIMIT $3 FOR NO KEY UPDATE OF a`,
+);
+
+const COUNT_INVITEES = statement<{ count: number }>('links.count-invitees', `SELECT count(*)::int AS count ${INVITEES}`);
+
+const ASK_RESET = statement('links.ask-reset', `INSERT INTO reset_request (email_key, request_id, ip) VALUES ($1, $2, $3)`);
+
+const TAKE_RESETS = statement<TakenReset>(
+  'links.take-resets',
+  `WITH taken AS (
+     DELETE FROM reset_request WHERE id = ANY (ARRAY(SELECT id FROM reset_request ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED))
+     RETURNING email_key, request_id, ip)
+   SELECT DISTINCT ON (t.email_key) t.request_id AS "requestId", t.ip, a.id, a.name, a.email
+     FROM taken t LEFT JOIN account a ON a.email_key = t.email_key AND a.status = 'active'
+    ORDER BY t.email_key`,
+);
+
+const PRUNE = statement('links.prune', `DELETE FROM account_link WHERE expires_at < now()`);
+
+@Injectable()
+export class LinksRepository {
+  constructor(private readonly database: Database) {}
+
+  /** A newer link of its kind takes the place of the one before. */
+  async replace(links: readonly NewLink[], kind: LinkKind, expiresAt: Date): Promise<void> {
+    const accounts = links.map(({ accountId }) => accountId);
+    const hashes = links.map(({ tokenHash }) => tokenHash);
+    await this.database.query(REPLACE, [accounts, hashes, kind, expiresAt]);
+  }
+
+  find(tokenHash: string): Promise<LinkTarget | null> {
+    return this.database.queryOne(FIND, [tokenHash]);
+  }
+
+  /** False when it was used, replaced or expired meanwhile. */
+  async use(tokenHash: string): Promise<boolean> {
+    return (await this.database.queryOne(USE, [tokenHash])) !== null;
+  }
+
+  async endAll(accountId: string): Promise<void> {
+    await this.database.query(END_ALL, [accountId]);
+  }
+
+  /** Held until the end of the transaction, so that two admins do not invite the same people twice. */
+  listInvitees({ cohortId, classId }: InviteesFilter, limit: number): Promise<Invitee[]> {
+    return this.database.query(LIST_INVITEES, [cohortId, classId, limit]);
+  }
+
+  async countInvitees({ cohortId, classId }: InviteesFilter): Promise<number> {
+    return (await this.database.queryOne(COUNT_INVITEES, [cohortId, classId]))?.count ?? 0;
+  }
+
+  async askReset(emailKey: string, requestId: string, ip: string): Promise<void> {
+    await this.database.query(ASK_RESET, [emailKey, requestId, ip]);
+  }
+
+  /** The oldest questions for a new password, each with its account if there is one that may sign in. Once each. */
+  takeResets(limit: number): Promise<TakenReset[]> {
+    return this.database.query(TAKE_RESETS, [limit]);
+  }
+
+  async prune(): Promise<void> {
+    await this.database.query(PRUNE);
+  }
+}

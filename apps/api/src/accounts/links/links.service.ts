@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { emailKey } from '@big-six/domain';
+import { createHash, randomBytes } from 'node:crypto';
+import { AuditService } from '../../audit/audit.service';
+import { MailService } from '../../mail/mail.service';
+import type { Actor } from '../../platform/auth/access';
+import { Passwords } from '../../platform/auth/passwords';
+import { Config } from '../../platform/config/config';
+import { Database } from '../../platform/database/database';
+import { badInput, notFound, Refusal } from '../../platform/errors/refusal';
+import { AccountsRepository } from '../accounts.repository';
+import { type Device, EntranceService, type Entry } from '../entrance.service';
+import { EntranceRepository } from '../entrance.repository';
+import { PasswordJudge } from '../password-judge';
+import { SignInsRepository } from '../sign-ins.repository';
+import type { LinkKind } from './account-link.entity';
+import { LINK_SECONDS, linkMail } from './link-mails';
+import type { InviteDto, InvitedDto, InviteesDto, LinkDto, UseLinkDto } from './links.dto';
+import { type Invitee, type InviteesFilter, type LinkTarget, LinksRepository } from './links.repository';
+import { ResetAttempts } from './reset-attempts';
+
+/** People invited by one request; the rest are asked for anew. */
+const AT_ONCE = 500;
+
+/** Links by which people set their password: invited by an admin, or because they lost it. */
+@Injectable()
+export class LinksService {
+  constructor(
+    private readonly links: LinksRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly signIns: SignInsRepository,
+    private readonly entranceRows: EntranceRepository,
+    private readonly entrance: EntranceService,
+    private readonly mails: MailService,
+    private readonly passwords: Passwords,
+    private readonly judge: PasswordJudge,
+    private readonly attempts: ResetAttempts,
+    private readonly audit: AuditService,
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** Invites one person, also anew. @throws Refusal `conflict` for a suspended account */
+  async invite(actor: Actor, accountId: string): Promise<InvitedDto> {
+    await this.database.transaction(async () => {
+      const account = await this.accounts.find(accountId);
+      if (!account) throw notFound('account');
+      if (account.status === 'suspended') throw new Refusal('conflict', 'This account is suspended. Reactivate it first.');
+      await this.send('invitation', [account]);
+      await this.recordInvited(actor, account.id);
+    });
+    return { invited: 1, remaining: 0, sending: this.sending };
+  }
+
+  /** Invites everybody who never signed in and has no invitation that still holds; of a cohort or class, or of the school. */
+  inviteMany(actor: Actor, whom: InviteDto): Promise<InvitedDto> {
+    return this.database.transaction(async () => {
+      const invitees = await this.links.listInvitees(filterOf(whom), AT_ONCE);
+      if (invitees.length > 0) await this.send('invitation', invitees);
+      for (const { id } of invitees) await this.recordInvited(actor, id);
+      const remaining = await this.links.countInvitees(filterOf(whom));
+      return { invited: invitees.length, remaining, sending: this.sending };
+    });
+  }
+
+  async countInvitees(whom: InviteDto): Promise<InviteesDto> {
+    return { count: await this.links.countInvitees(filterOf(whom)) };
+  }
+
+  /** Writes the question down, whoever's e-mail it is; what becomes of it is decided afterwards, see `ResetSending`. */
+  async askReset(email: string, requestId: string, ip: string): Promise<void> {
+    const key = emailKey(email);
+    await this.attempts.begin(key, ip);
+    await this.links.askReset(key, requestId, ip);
+  }
+
+  /** Answers questions for new passwords with links. Gives how many questions there were. */
+  answerResets(limit: number): Promise<number> {
+    return this.database.transaction(async () => {
+      const asked = await this.links.takeResets(limit);
+      for (const { id, name, email, requestId, ip } of asked) {
+        if (id === null || name === null || email === null) continue;
+        await this.send('reset', [{ id, name, email }]);
+        const nobody = { accountId: null, requestId, ip };
+        await this.audit.record(nobody, { action: 'account.reset-asked', subjectKind: 'account', subjectId: id });
+      }
+      return asked.length;
+    });
+  }
+
+  /** @throws Refusal `not-found` for a link that was used, replaced, has expired or never was, without telling which */
+  async look(token: string): Promise<LinkDto> {
+    const { kind, name, email, hasSecondFactor } = await this.get(token);
+    return { kind, name, email, secondFactor: hasSecondFactor };
+  }
+
+  /** Sets the password, ends every sign-in of the account, and signs in; a second factor is still asked for. */
+  async use({ token, password }: UseLinkDto, device: Device, requestId: string): Promise<Entry> {
+    const target = await this.get(token);
+    const problem = await this.judge.problem(password, { ...target, secondFactor: target.hasSecondFactor });
+    if (problem) throw badInput('password', problem);
+    const passwordHash = await this.passwords.hash(password);
+    const { accountId, kind } = target;
+    await this.database.transaction(async () => {
+      if (!(await this.links.use(hashOf(token)))) throw overLink();
+      await this.entranceRows.claim(accountId);
+      await this.accounts.setPassword(accountId, passwordHash);
+      await this.signIns.endAll(accountId, 'password-changed');
+      await this.links.endAll(accountId);
+      const action = kind === 'invitation' ? 'account.invitation-taken' : 'account.password-reset-by-link';
+      const owner = { accountId, requestId, ip: device.ip };
+      await this.audit.record(owner, { action, subjectKind: 'account', subjectId: accountId });
+    });
+    return this.entrance.admit({ accountId, way: 'link', passwordHash, strong: false }, device);
+  }
+
+  private get sending(): boolean {
+    return this.config.waysIn.mail !== null;
+  }
+
+  private async get(token: string): Promise<LinkTarget> {
+    const target = await this.links.find(hashOf(token));
+    if (!target) throw overLink();
+    return target;
+  }
+
+  private async send(kind: LinkKind, people: readonly Invitee[]): Promise<void> {
+    const expiresAt = new Date(Date.now() + LINK_SECONDS[kind] * 1000);
+    const written = people.map((person) => ({ person, token: randomBytes(32).toString('base64url') }));
+    const links = written.map(({ person, token }) => ({ accountId: person.id, tokenHash: hashOf(token) }));
+    await this.links.replace(links, kind, expiresAt);
+    await this.mails.write(
+      written.map(({ person, token }) => ({
+        accountId: person.id,
+        recipient: person.email,
+        kind,
+        expiresAt,
+        ...linkMail(kind, person.name, token),
+      })),
+    );
+  }
+
+  private recordInvited(actor: Actor, accountId: string): Promise<void> {
+    return this.audit.record(actor, { action: 'account.invited', subjectKind: 'account', subjectId: accountId });
+  }
+}
+
+function filterOf({ cohortId, classId }: InviteDto): InviteesFilter {
+  return { cohortId: cohortId ?? null, classId: classId ?? null };
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function overLink(): Refusal {
+  return new Refusal('not-found', 'This link is not good any more: it was used, replaced by a newer one, or is too old.');
+}

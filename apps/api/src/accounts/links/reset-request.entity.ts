@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * Somebody asked for a new password for this e-mail. Written for every e-mail alike and looked at only afterwards, so that
+ * neither the answer nor its time tells whether there is an account.
+ */
+@Entity('reset_request')
+export class ResetRequest {
+  @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'reset_request_pkey' }) id: string;
+  @Column({ name: 'email_key', type: 'text' }) emailKey: string;
+  @Column({ name: 'request_id', type: 'text' }) requestId: string;
+  @Column({ type: 'text' }) ip: string;
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+}

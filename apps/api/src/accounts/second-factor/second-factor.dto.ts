@@ -1,0 +1,29 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { Text } from '../../platform/validation/text';
+import type { SecondFactorFor } from './sign-in-rule.entity';
+
+const SECOND_FACTOR_FOR: SecondFactorFor[] = ['nobody', 'admins', 'staff'];
+const RULE = { enum: SECOND_FACTOR_FOR, enumName: 'SecondFactorFor' };
+
+export class NewSecondFactorDto {
+  @ApiProperty({
+    description: 'To be typed into the app where a camera is of no use. Shown while it is set up, and never again.',
+  })
+  secret: string;
+  @ApiProperty({ description: 'What the QR code holds.' }) uri: string;
+}
+
+export class CodeDto {
+  @Text({ min: 6, max: 20, trim: true }) code: string;
+}
+
+export class RecoveryCodesDto {
+  @ApiProperty({ type: [String], description: 'Each is good once. Shown this once.' }) recoveryCodes: string[];
+}
+
+export class SignInRuleDto {
+  @ApiProperty({ ...RULE, description: 'Who sets up a second factor before anything else.' })
+  @IsIn(SECOND_FACTOR_FOR, { message: 'A second factor is asked of nobody, admins or staff.' })
+  secondFactorFor: SecondFactorFor;
+}

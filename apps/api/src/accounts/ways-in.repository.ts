@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '../platform/database/database';
+
+export interface AccountWays {
+  password: boolean;
+  secondFactor: boolean;
+  passkeys: number;
+  invitedUntil: Date | null;
+  emailUnconfirmed: boolean;
+}
+
+const FIND = statement<AccountWays>(
+  'ways-in.find',
+  `SELECT a.password_hash IS NOT NULL AS password, a.email_unconfirmed AS "emailUnconfirmed",
+          EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS "secondFactor",
+          (SELECT count(*)::int FROM passkey p WHERE p.account_id = a.id) AS passkeys,
+          (SELECT l.expires_at FROM account_link l WHERE l.account_id = a.id AND l.kind = 'invitation' AND l.expires_at > now()) AS "invitedUntil"
+     FROM account a WHERE a.id = $1`,
+);
+
+@Injectable()
+export class WaysInRepository {
+  constructor(private readonly database: Database) {}
+
+  find(accountId: string): Promise<AccountWays | null> {
+    return this.database.queryOne(FIND, [accountId]);
+  }
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { AuditService } from '../audit/audit.service';
+import type { Actor } from '../platform/auth/access';
+import { Config } from '../platform/config/config';
+import { Seals } from '../platform/auth/seals';
+import { Database } from '../platform/database/database';
+import { notFound, Refusal } from '../platform/errors/refusal';
+import { decodeIdCursor, toPage } from '../platform/validation/page';
+import { MailRepository, type MailView } from './mail.repository';
+import type { MailDto, MailPageDto, MailsQuery, MailTextDto } from './mail.dto';
+import { PostOffice } from './post-office';
+
+/** A mail to one person. */
+export interface Message {
+  /** Whose mail it is; it goes when they go. */
+  accountId: string | null;
+  recipient: string;
+  /** What it is about; one that waits is replaced by a newer one of its kind. */
+  kind: string;
+  subject: string;
+  /** Plain text. `{site}` stands for the address of the classroom. */
+  text: string;
+  /** From then on it is not sent any more, and its text is forgotten. */
+  expiresAt: Date;
+}
+
+const SITE = '{site}';
+const SEAL = 'mail';
+
+/** The mails that the classroom writes, and what the admin sees of them. */
+@Injectable()
+export class MailService {
+  constructor(
+    private readonly mails: MailRepository,
+    private readonly seals: Seals,
+    private readonly office: PostOffice,
+    private readonly audit: AuditService,
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** Call it in the transaction of what the mails tell: they go out after it is committed, and not otherwise. */
+  async write(messages: readonly Message[]): Promise<void> {
+    await this.mails.insert(
+      messages.map(({ text, ...message }) => {
+        const id = newId();
+        return { ...message, id, sealedBody: this.seals.seal(SEAL, id, text) };
+      }),
+    );
+  }
+
+  async list({ state, cursor, limit }: MailsQuery): Promise<MailPageDto> {
+    const rows = await this.mails.list(state ?? null, decodeIdCursor(cursor), limit);
+    const page = toPage(rows, limit, view, ({ id }) => [id]);
+    return { ...page, sending: this.office.open };
+  }
+
+  /** Recorded, because a link in it opens somebody's account. @param site as the admin's browser names the classroom */
+  read(actor: Actor, mailId: string, site: string): Promise<MailTextDto> {
+    return this.database.transaction(async () => {
+      const mail = await this.mails.find(mailId);
+      if (!mail) throw notFound('mail');
+      const text = this.open(mailId, mail.sealedBody, this.config.siteFor(site));
+      if (text !== null)
+        await this.audit.record(actor, {
+          action: 'mail.read',
+          subjectKind: mail.accountId ? 'account' : 'mail',
+          subjectId: mail.accountId ?? mailId,
+          after: { subject: mail.subject },
+        });
+      return { ...view(mail), text };
+    });
+  }
+
+  /** @throws Refusal `conflict` for one that was sent, is on its way, or has expired */
+  tryAgain(actor: Actor, mailId: string): Promise<MailDto> {
+    return this.database.transaction(async () => {
+      const mail = await this.mails.tryAgain(mailId);
+      if (!mail) throw (await this.mails.find(mailId)) ? over() : notFound('mail');
+      await this.audit.record(actor, { action: 'mail.tried-again', subjectKind: 'mail', subjectId: mailId });
+      return view(mail);
+    });
+  }
+
+  /** The text with its links; null when it is gone, or was sealed with another AUTH_SECRET. */
+  open(mailId: string, sealed: Buffer | null, site: string): string | null {
+    return (sealed && this.seals.open(SEAL, mailId, sealed)?.replaceAll(SITE, site)) ?? null;
+  }
+}
+
+function view({
+  id,
+  accountId,
+  recipient,
+  subject,
+  state,
+  attempts,
+  problem,
+  createdAt,
+  nextAt,
+  sentAt,
+  expiresAt,
+}: MailView): MailDto {
+  return { id, accountId, recipient, subject, state, attempts, problem, createdAt, nextAt, sentAt, expiresAt };
+}
+
+function over(): Refusal {
+  return new Refusal('conflict', 'This mail was sent, is on its way, or is too old to be of use. Make a new one instead.');
+}
+
+/** A UUIDv7 as the database makes them; made here because the text is sealed for it. */
+function newId(): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Date.now(), 0, 6);
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
