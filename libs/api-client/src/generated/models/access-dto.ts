@@ -17,6 +17,11 @@ export interface AccessDto {
   expiresIn: number;
 
   /**
+   * The school asks for a second factor first: until it is set up, nothing else is answered.
+   */
+  secondFactorDue: boolean;
+
+  /**
    * When the sign-in ends by itself: until then the browser may show this account what it keeps, also without a network.
    */
   signedInUntil: string;

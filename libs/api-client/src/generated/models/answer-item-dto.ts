@@ -4,14 +4,15 @@
 import { AnswerState } from '../models/answer-state';
 import { PersonDto } from '../models/person-dto';
 export interface AnswerItemDto {
+  answerId: string;
 
   /**
-   * Days begun after it was due; 0 in time.
+   * Days begun after it was due; null while names are hidden.
    */
-  daysLate: number;
+  daysLate: number | null;
 
   /**
-   * The points less what lateness costs; null when not graded
+   * The points less what lateness costs; null when not graded, or while names are hidden
    */
   earned: number | null;
 
@@ -21,16 +22,25 @@ export interface AnswerItemDto {
   excerpt: string;
 
   /**
+   * The name of the student, or of the answer while names are hidden.
+   */
+  label: string;
+
+  /**
    * By the rubric, in hundredths of a point; null when not graded
    */
   points: number | null;
-  receivedAt: string;
+
+  /**
+   * Null while names are hidden.
+   */
+  receivedAt: string | null;
   state: AnswerState;
 
   /**
-   * The student; the id is the enrollment’s.
+   * Null while names are hidden. The id is the enrollment’s.
    */
-  student: PersonDto;
-  submissionId: string;
+  student: (PersonDto & {
+}) | null;
   words: number;
 }

@@ -5,7 +5,7 @@ import { AnswerItemDto } from '../models/answer-item-dto';
 export interface AnswerListDto {
 
   /**
-   * In the order they were received.
+   * In an order that stays, and has nothing to do with whose they are.
    */
   items: Array<AnswerItemDto>;
   nextCursor: string | null;

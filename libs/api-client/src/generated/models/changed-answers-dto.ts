@@ -14,6 +14,11 @@ export interface ChangedAnswersDto {
    * Students who have handed in.
    */
   handedIn: number;
+
+  /**
+   * The lesson has another rubric, and the class keeps its own.
+   */
+  ownRubricStays: boolean;
   questionKey: string;
 
   /**

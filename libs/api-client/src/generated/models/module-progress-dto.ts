@@ -7,7 +7,7 @@ export interface ModuleProgressDto {
   completedSteps: number;
 
   /**
-   * Questions with a released grade.
+   * Questions with a released grade of the attempt that counts.
    */
   graded: number;
 
@@ -27,5 +27,10 @@ export interface ModuleProgressDto {
    */
   place: (ModulePlaceDto & {
 }) | null;
+
+  /**
+   * Answers that were given back for another attempt, which has not come yet.
+   */
+  returned: number;
   startedAt: string | null;
 }

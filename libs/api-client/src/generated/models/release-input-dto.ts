@@ -3,6 +3,6 @@
 
 export interface ReleaseInputDto {
   all?: true;
+  answerIds?: Array<string>;
   questionKey?: string;
-  submissionIds?: Array<string>;
 }

@@ -3,7 +3,13 @@
 
 import { ReceiptDto } from '../models/receipt-dto';
 import { StudentGradeDto } from '../models/student-grade-dto';
+import { StudentReturnDto } from '../models/student-return-dto';
 export interface StudentSubmissionDto {
+
+  /**
+   * When a teacher accepted it; null for what was not late.
+   */
+  acceptedAt: string | null;
 
   /**
    * Null until a grade is released.
@@ -11,5 +17,11 @@ export interface StudentSubmissionDto {
   grade: (StudentGradeDto & {
 }) | null;
   receipt: ReceiptDto;
+
+  /**
+   * Given back for another attempt.
+   */
+  returned: (StudentReturnDto & {
+}) | null;
   text: string;
 }

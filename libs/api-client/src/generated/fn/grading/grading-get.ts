@@ -11,7 +11,7 @@ import { AnswerDto } from '../../models/answer-dto';
 import { AnswerFilter } from '../../models/answer-filter';
 
 export interface GradingGet$Params {
-  submissionId: string;
+  answerId: string;
   state?: AnswerFilter;
   classId: string;
 }
@@ -19,7 +19,7 @@ export interface GradingGet$Params {
 export function gradingGet(http: HttpClient, rootUrl: string, params: GradingGet$Params, context?: HttpContext): Observable<StrictHttpResponse<AnswerDto>> {
   const rb = new RequestBuilder(rootUrl, gradingGet.PATH, 'get');
   if (params) {
-    rb.path('submissionId', params.submissionId, {});
+    rb.path('answerId', params.answerId, {});
     rb.query('state', params.state, {});
     rb.path('classId', params.classId, {});
   }
@@ -34,4 +34,4 @@ export function gradingGet(http: HttpClient, rootUrl: string, params: GradingGet
   );
 }
 
-gradingGet.PATH = '/api/classes/{classId}/submissions/{submissionId}';
+gradingGet.PATH = '/api/classes/{classId}/answers/{answerId}';

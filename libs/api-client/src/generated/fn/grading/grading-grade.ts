@@ -11,7 +11,7 @@ import { GradeInputDto } from '../../models/grade-input-dto';
 import { TeacherGradeDto } from '../../models/teacher-grade-dto';
 
 export interface GradingGrade$Params {
-  submissionId: string;
+  answerId: string;
   classId: string;
       body: GradeInputDto
 }
@@ -19,7 +19,7 @@ export interface GradingGrade$Params {
 export function gradingGrade(http: HttpClient, rootUrl: string, params: GradingGrade$Params, context?: HttpContext): Observable<StrictHttpResponse<TeacherGradeDto>> {
   const rb = new RequestBuilder(rootUrl, gradingGrade.PATH, 'post');
   if (params) {
-    rb.path('submissionId', params.submissionId, {});
+    rb.path('answerId', params.answerId, {});
     rb.path('classId', params.classId, {});
     rb.body(params.body, 'application/json');
   }
@@ -34,4 +34,4 @@ export function gradingGrade(http: HttpClient, rootUrl: string, params: GradingG
   );
 }
 
-gradingGrade.PATH = '/api/classes/{classId}/submissions/{submissionId}/grades';
+gradingGrade.PATH = '/api/classes/{classId}/answers/{answerId}/grades';

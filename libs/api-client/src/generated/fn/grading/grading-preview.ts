@@ -10,14 +10,14 @@ import { RequestBuilder } from '../../request-builder';
 import { StudentGradeDto } from '../../models/student-grade-dto';
 
 export interface GradingPreview$Params {
-  submissionId: string;
+  answerId: string;
   classId: string;
 }
 
 export function gradingPreview(http: HttpClient, rootUrl: string, params: GradingPreview$Params, context?: HttpContext): Observable<StrictHttpResponse<StudentGradeDto>> {
   const rb = new RequestBuilder(rootUrl, gradingPreview.PATH, 'get');
   if (params) {
-    rb.path('submissionId', params.submissionId, {});
+    rb.path('answerId', params.answerId, {});
     rb.path('classId', params.classId, {});
   }
 
@@ -31,4 +31,4 @@ export function gradingPreview(http: HttpClient, rootUrl: string, params: Gradin
   );
 }
 
-gradingPreview.PATH = '/api/classes/{classId}/submissions/{submissionId}/preview';
+gradingPreview.PATH = '/api/classes/{classId}/answers/{answerId}/preview';
