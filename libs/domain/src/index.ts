@@ -1,4 +1,5 @@
 export * from './dates';
+export * from './join-code';
 export * from './joining';
 export * from './lateness';
 export * from './schedule';
@@ -23,3 +24,4 @@ export * from './passage-comment';
 export * from './words';
 export * from './rubric-change';
 export * from './student-name';
+export * from './passages';
