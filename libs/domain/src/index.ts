@@ -19,6 +19,7 @@ export * from './after-release';
 export * from './alike';
 export * from './attempts';
 export * from './desk';
+export * from './distribution';
 export * from './grading';
 export * from './passage-comment';
 export * from './words';

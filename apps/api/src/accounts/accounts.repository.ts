@@ -106,6 +106,8 @@ const UPDATE = statement<AccountView>(
     WHERE id = $1 RETURNING ${VIEW}`,
 );
 
+const MARK_UNCONFIRMED = statement('accounts.mark-unconfirmed', `UPDATE account SET email_unconfirmed = true WHERE id = $1`);
+
 const SET_PASSWORD = statement<{ id: string }>(
   'accounts.set-password',
   `UPDATE account SET password_hash = $2, updated_at = now() WHERE id = $1 RETURNING id`,
@@ -174,6 +176,10 @@ export class AccountsRepository {
   update(account: Omit<AccountView, 'createdAt' | 'lastSignInAt'> & { emailKey: string }): Promise<AccountView | null> {
     const { id, name, email, emailKey, role, status } = account;
     return this.database.queryOne(UPDATE, [id, name, email, emailKey, role, status]);
+  }
+
+  async markUnconfirmed(accountId: string): Promise<void> {
+    await this.database.query(MARK_UNCONFIRMED, [accountId]);
   }
 
   /** False when there is no such account. */

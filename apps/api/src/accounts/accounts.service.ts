@@ -19,13 +19,16 @@ import type {
   InitialPasswordDto,
   NewAccountDto,
 } from './accounts.dto';
-import { AccountsRepository, type AccountView } from './accounts.repository';
+import { AccountsRepository, type AccountView, type NewAccount } from './accounts.repository';
 import { LinksRepository } from './links/links.repository';
 import { PasswordJudge } from './password-judge';
 import { SignInsRepository } from './sign-ins.repository';
 
 /** The person who asks; null on the command line, where whoever can reach the database is trusted. */
 type Admin = Pick<Actor, 'accountId' | 'requestId' | 'ip'> | null;
+
+/** Somebody who is about to have an account. */
+export type PreparedStudent = NewAccount;
 
 /** What admins do with accounts. */
 @Injectable()
@@ -87,6 +90,23 @@ export class AccountsService {
       return created;
     });
     return { ...account, initialPassword };
+  }
+
+  /** A student who signs up by themselves, with a password that they may have. @throws Refusal `bad-input` for one that they may not */
+  async prepareStudent({ name, email, password }: { name: string; email: string; password: string }): Promise<PreparedStudent> {
+    const { hash } = await this.newPassword(password, { name, email });
+    return { name, email, emailKey: emailKey(email), role: 'student', passwordHash: hash };
+  }
+
+  /** Adds who was prepared, their e-mail unconfirmed; null when somebody has it already. Call it in a transaction. */
+  async addStudent(student: PreparedStudent, witness: { requestId: string; ip: string }): Promise<string | null> {
+    const [created] = await this.accounts.insert([student]);
+    if (!created) return null;
+    await this.accounts.markUnconfirmed(created.id);
+    const after = { role: student.role, from: 'sign-up' };
+    const self = { accountId: created.id, ...witness };
+    await this.audit.record(self, { action: 'account.created', subjectKind: 'account', subjectId: created.id, after });
+    return created.id;
   }
 
   /** @throws Refusal `not-allowed` for shutting oneself out, `conflict` for the last admin or who teaches, `email-taken` */

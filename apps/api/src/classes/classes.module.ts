@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module';
 import { CoursesModule } from '../courses/courses.module';
 import { ClassCohortsController } from './class-cohorts.controller';
 import { ClassCohortsRepository } from './class-cohorts.repository';
@@ -22,12 +23,18 @@ import { ExtensionsService } from './extensions.service';
 import { GradingSettingsController } from './grading-settings.controller';
 import { GradingSettingsRepository } from './grading-settings.repository';
 import { GradingSettingsService } from './grading-settings.service';
+import { JoinAttempts } from './joining/join-attempts';
+import { JoinCodesController } from './joining/join-codes.controller';
+import { JoinCodesService } from './joining/join-codes.service';
+import { JoiningController } from './joining/joining.controller';
+import { JoiningRepository } from './joining/joining.repository';
+import { JoiningService } from './joining/joining.service';
 import { HomeController } from './home.controller';
 import { HomeRepository } from './home.repository';
 import { HomeService } from './home.service';
 
 @Module({
-  imports: [CoursesModule],
+  imports: [AccountsModule, CoursesModule],
   controllers: [
     ClassesController,
     ClassCohortsController,
@@ -37,6 +44,8 @@ import { HomeService } from './home.service';
     ExtensionsController,
     GradingSettingsController,
     HomeController,
+    JoinCodesController,
+    JoiningController,
   ],
   providers: [
     ClassesService,
@@ -56,6 +65,10 @@ import { HomeService } from './home.service';
     GradingSettingsRepository,
     HomeService,
     HomeRepository,
+    JoinAttempts,
+    JoinCodesService,
+    JoiningRepository,
+    JoiningService,
   ],
   exports: [ExtensionsService, EnrollmentsService],
 })

@@ -121,6 +121,18 @@ describe('who may call what', () => {
     return row?.id ?? '';
   }
 
+  /** A code of the class that is good. */
+  async function joinCode(maker: Person): Promise<string> {
+    const { classId } = world.here;
+    await server.sql(`UPDATE join_code SET revoked_at = now() WHERE classroom_id = $1`, [classId]);
+    const [row] = await server.sql<{ id: string }>(
+      `INSERT INTO join_code (classroom_id, code, expires_at, approval, sign_up, created_by)
+       VALUES ($1, $2, now() + interval '1 day', true, true, $3) RETURNING id`,
+      [classId, randomUUID(), maker.accountId],
+    );
+    return row?.id ?? '';
+  }
+
   async function fill(pattern: string, caller: Person): Promise<string> {
     const { here, courseId } = world;
     const member = await server.person();
@@ -152,6 +164,14 @@ describe('who may call what', () => {
       pairId: () => new AlikeAnswers(server, here).pair(),
       enrollmentId: () => enroll(server, here.classId, member, 'student'),
       issuerKey: () => 'google',
+      joinCodeId: () => joinCode(member),
+      joinRequestId: async () => {
+        const [row] = await server.sql<{ id: string }>(
+          `INSERT INTO join_request (classroom_id, account_id, join_code_id) VALUES ($1, $2, $3) RETURNING id`,
+          [here.classId, member.accountId, await joinCode(member)],
+        );
+        return row?.id ?? '';
+      },
       mailId: async () => {
         const [row] = await server.sql<{ id: string }>(
           `INSERT INTO mail (recipient, kind, subject, sealed_body, expires_at)

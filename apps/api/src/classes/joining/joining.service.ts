@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { joinCodeKey } from '@big-six/domain';
+import { AccountsService } from '../../accounts/accounts.service';
+import { AuditService } from '../../audit/audit.service';
+import type { Actor } from '../../platform/auth/access';
+import { Database } from '../../platform/database/database';
+import { Refusal } from '../../platform/errors/refusal';
+import { EnrollmentsRepository } from '../enrollments.repository';
+import { JoinAttempts } from './join-attempts';
+import type { JoinableClassDto, JoinedDto, SignUpDto } from './joining.dto';
+import { JoiningRepository, type LiveCode } from './joining.repository';
+
+type Witness = Pick<Actor, 'accountId' | 'requestId' | 'ip'>;
+
+/** Coming into a class with its code. A code that is wrong, over, used up or taken back is answered in one and the same way. */
+@Injectable()
+export class JoiningService {
+  constructor(
+    private readonly joining: JoiningRepository,
+    private readonly enrollments: EnrollmentsRepository,
+    private readonly accounts: AccountsService,
+    private readonly attempts: JoinAttempts,
+    private readonly audit: AuditService,
+    private readonly database: Database,
+  ) {}
+
+  /** Where a code leads. @throws Refusal `not-found`, `too-many-requests` */
+  look(code: string, ip: string): Promise<JoinableClassDto> {
+    return this.counted(null, ip, async () => {
+      const { className, courseTitle, approval, signUp } = found(await this.joining.findLive(keyOf(code)));
+      return { className, courseTitle, approval, signUp };
+    });
+  }
+
+  join(actor: Actor, code: string): Promise<JoinedDto> {
+    return this.counted(actor.accountId, actor.ip, () =>
+      this.database.transaction(async () => {
+        const live = found(await this.joining.lockLive(keyOf(code)));
+        const state = await this.comeIn(actor, live);
+        return { classId: live.classId, className: live.className, state };
+      }),
+    );
+  }
+
+  /**
+   * Makes an account of a student and brings it into the class. The answer is the same when somebody has the e-mail already, and
+   * nothing is done then: whoever it belongs to signs in and joins.
+   */
+  async signUp({ code, name, email, password }: SignUpDto, requestId: string, ip: string): Promise<void> {
+    await this.counted(null, ip, async () => {
+      if (!found(await this.joining.findLive(keyOf(code))).signUp) throw noSuchCode();
+      await this.attempts.signUp(ip);
+      const student = await this.accounts.prepareStudent({ name, email, password });
+      await this.database.transaction(async () => {
+        const live = found(await this.joining.lockLive(keyOf(code)));
+        if (!live.signUp) throw noSuchCode();
+        const accountId = await this.accounts.addStudent(student, { requestId, ip });
+        if (accountId !== null) await this.comeIn({ accountId, requestId, ip }, live);
+      });
+    });
+  }
+
+  /** Call it with the code held. Who was taken out of the class before is let in again by a teacher only. */
+  private async comeIn(actor: Witness, { id, classId, approval }: LiveCode): Promise<JoinedDto['state']> {
+    const { accountId } = actor;
+    const standing = await this.joining.standing(classId, accountId, id);
+    if (standing.enrolled) return 'joined';
+    if (standing.waiting) return 'waiting';
+    if (standing.refused) throw new Refusal('not-allowed', 'Your teacher has not let you in with this code. Ask them.');
+    await this.joining.use(id);
+    const waits = approval || standing.left;
+    if (waits) await this.joining.ask(classId, accountId, id);
+    else await this.enrollments.add(classId, [accountId], 'student');
+    await this.audit.record(actor, {
+      action: waits ? 'class.join-asked' : 'class.joined',
+      classroomId: classId,
+      subjectKind: 'class',
+      subjectId: classId,
+      after: { accountId },
+    });
+    return waits ? 'waiting' : 'joined';
+  }
+
+  private async counted<T>(accountId: string | null, ip: string, work: () => Promise<T>): Promise<T> {
+    await this.attempts.check(accountId, ip);
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'not-found') await this.attempts.wrong(accountId, ip);
+      throw error;
+    }
+  }
+}
+
+/** What cannot be a code is looked up as one that nobody has. */
+function keyOf(typed: string): string {
+  return joinCodeKey(typed) ?? '';
+}
+
+function found(live: LiveCode | null): LiveCode {
+  if (!live) throw noSuchCode();
+  return live;
+}
+
+function noSuchCode(): Refusal {
+  return new Refusal(
+    'not-found',
+    'No class can be joined with this code. Look at it once more, or ask your teacher for a new one.',
+  );
+}
