@@ -24,19 +24,21 @@ let segmenter: Intl.Segmenter | undefined;
  */
 export function compare(before: string, after: string): Comparison {
   const parts =
-    difference(tokens(before), tokens(after), mostEdits) ?? difference(lines(before), lines(after)) ?? wholly(before, after);
+    difference(tokens(before), tokens(after), mostEdits) ??
+    difference(lines(before), lines(after), mostEdits) ??
+    wholly(before, after);
   const tidy = joined(parts);
   return { parts: tidy, added: wordsOf(tidy, 'added'), removed: wordsOf(tidy, 'removed') };
 }
 
-function difference(before: string[], after: string[], maxEditLength?: number): Part[] | null {
-  const changes = diffArrays(before, after, maxEditLength === undefined ? {} : { maxEditLength });
-  return (
-    changes?.map(({ added, removed, value }) => ({
-      kind: added ? 'added' : removed ? 'removed' : 'same',
-      text: value.join(''),
-    })) ?? null
-  );
+/** Null when there are more differences than that. */
+function difference(before: string[], after: string[], maxEditLength: number): Part[] | null {
+  const changes = diffArrays(before, after, { maxEditLength });
+  if (!changes) return null;
+  return changes.map(({ added, removed, value }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value.join(''),
+  }));
 }
 
 function wholly(before: string, after: string): Part[] {
