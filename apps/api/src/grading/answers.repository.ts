@@ -47,6 +47,7 @@ export interface AnswerItemRow extends Whose {
   id: string;
   word_count: number;
   beginning: string;
+  number: number;
   points: number | null;
   state: AnswerState;
 }
@@ -76,7 +77,7 @@ const GET = statement<AnswerRow>(
     WHERE s.handle = $2 AND s.classroom_id = $1`,
 );
 
-const ITEM = `s.handle AS id, ${WHOSE}, s.word_count, left(s.text, 400) AS beginning, w.points, w.state`;
+const ITEM = `s.handle AS id, ${WHOSE}, s.word_count, left(s.text, 400) AS beginning, w.number, w.points, w.state`;
 
 const FIRST = `'00000000-0000-0000-0000-000000000000'`;
 

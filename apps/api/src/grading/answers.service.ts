@@ -75,7 +75,7 @@ export function currentGradeView(row: AnswerRow): TeacherGradeDto | null {
   return newest && !newest.withdrawn ? newest : null;
 }
 
-function questionBlock(document: ModuleDocument, questionKey: string): WrittenBlock {
+export function questionBlock(document: ModuleDocument, questionKey: string): WrittenBlock {
   const block = findBlock(document, questionKey)?.block;
   if (block?.kind !== 'free-response' && block?.kind !== 'reflection') throw notFound('question');
   return block;
@@ -119,6 +119,7 @@ function itemView(row: AnswerItemRow): AnswerItemDto {
     ...whoseView(row.id, row),
     receivedAt: row.received_at?.toISOString() ?? null,
     words: row.word_count,
+    number: row.number,
     state: row.state,
     points,
     earned: points === null || late_cost === null ? null : pointsAfter(points, late_cost),

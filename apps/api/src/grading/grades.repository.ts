@@ -7,6 +7,7 @@ import { NAMED, NEWEST } from './answer-sql';
 
 /** A grade with the rubric it was made by; null criteria for a reflection. */
 export interface VisibleGradeRow {
+  grade_id: string;
   submission_id: string;
   levels: Record<string, string>;
   points: number;
@@ -35,7 +36,7 @@ export interface NewGrade {
 }
 
 const grade = (lateCost: string, student: string) =>
-  `g.submission_id, g.levels, g.points, g.feedback, g.comments, g.adjustment, g.adjustment_reason, rb.criteria,
+  `g.id AS grade_id, g.submission_id, g.levels, g.points, g.feedback, g.comments, g.adjustment, g.adjustment_reason, rb.criteria,
           coalesce(rb.max_points, 0) AS max_points, ${lateCost} AS late_cost, r.released_at, r.read_at, ${student} AS student`;
 
 /** Starts at the release: a grade without one cannot come out of here. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiConflictResponse,
@@ -12,18 +12,8 @@ import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../platform
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
 import { AnswersService } from './answers.service';
-import {
-  AnswerDto,
-  AnswerFilterQuery,
-  AnswerListDto,
-  AnswersQuery,
-  GradeInputDto,
-  ReleasedDto,
-  ReleaseInputDto,
-  TeacherGradeDto,
-} from './grading.dto';
+import { AnswerDto, AnswerFilterQuery, AnswerListDto, AnswersQuery, GradeInputDto, TeacherGradeDto } from './grading.dto';
 import { GradingService } from './grading.service';
-import { ReleasesService } from './releases.service';
 import { StudentGradeDto } from './student-grade.dto';
 import { StudentGradesService } from './student-grades.service';
 
@@ -33,7 +23,6 @@ export class GradingController {
   constructor(
     private readonly answers: AnswersService,
     private readonly grading: GradingService,
-    private readonly releases: ReleasesService,
     private readonly studentGrades: StudentGradesService,
   ) {}
 
@@ -91,20 +80,5 @@ export class GradingController {
   @ApiOkResponse({ type: StudentGradeDto })
   preview(@CurrentMember() member: MemberActor, @Id('answerId') answerId: string): Promise<StudentGradeDto> {
     return this.studentGrades.preview(member.classId, answerId, new Date());
-  }
-
-  /** Lets students see the current grades of the answers named. */
-  @Post('modules/:classModuleId/releases')
-  @Allow('class:teacher')
-  @HttpCode(200)
-  @ApiIds('classId', 'classModuleId')
-  @ApiOkResponse({ type: ReleasedDto })
-  @ApiBadRequestResponse(PROBLEM_CONTENT)
-  release(
-    @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Body() input: ReleaseInputDto,
-  ): Promise<ReleasedDto> {
-    return this.releases.release(member, classModuleId, input);
   }
 }

@@ -1,18 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  Equals,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min } from 'class-validator';
 import { QUESTION_KINDS } from '../lessons/lessons.dto';
 import { PageQuery } from '../platform/validation/page';
 import { Text } from '../platform/validation/text';
@@ -69,31 +56,6 @@ export class GradeInputDto {
   supersedes: number;
 }
 
-/** Exactly one of the three. */
-export class ReleaseInputDto {
-  @ApiPropertyOptional({ type: [String], format: 'uuid', minItems: 1, maxItems: 1000 })
-  @IsOptional()
-  @IsArray({ message: 'Answer ids must be a list.' })
-  @ArrayMinSize(1, { message: 'Name at least one answer.' })
-  @ArrayMaxSize(1000, { message: 'Name at most 1000 answers.' })
-  @IsUUID('all', { each: true, message: 'Each answer id must be the id of an answer.' })
-  answerIds?: string[];
-
-  @ApiPropertyOptional({ pattern: QUESTION_KEY.source })
-  @IsOptional()
-  @Matches(QUESTION_KEY, { message: 'Question key must be the key of a question of this module.' })
-  questionKey?: string;
-
-  @ApiPropertyOptional({ enum: [true] })
-  @IsOptional()
-  @Equals(true, { message: 'All can only be true.' })
-  all?: true;
-}
-
-export class ReleasedDto {
-  @ApiProperty({ type: 'integer', description: 'How many grades became visible now.' }) released: number;
-}
-
 export class PersonDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() name: string;
@@ -131,6 +93,7 @@ export class AnswerItemDto {
   receivedAt: string | null;
   @ApiProperty({ type: 'integer' }) words: number;
   @ApiProperty({ enum: ANSWER_STATES, enumName: 'AnswerState' }) state: (typeof ANSWER_STATES)[number];
+  @ApiProperty({ type: 'integer', description: 'Number of its newest grade; 0 for none.' }) number: number;
   @ApiProperty({ type: 'integer', nullable: true, description: 'By the rubric, in hundredths of a point; null when not graded' })
   points: number | null;
   @ApiProperty({

@@ -9,13 +9,17 @@ import { GradingService } from './grading.service';
 import { OverviewController } from './overview.controller';
 import { OverviewRepository } from './overview.repository';
 import { OverviewService } from './overview.service';
-import { ReleasesRepository } from './releases.repository';
-import { ReleasesService } from './releases.service';
+import { PlannedReleases } from './releases/planned-releases.service';
+import { ReleaseBoardRepository } from './releases/release-board.repository';
+import { ReleaseBoardService } from './releases/release-board.service';
+import { ReleasesController } from './releases/releases.controller';
+import { ReleasesRepository } from './releases/releases.repository';
+import { ReleasesService } from './releases/releases.service';
 import { StudentGradesService } from './student-grades.service';
 
 @Module({
   imports: [CoursesModule, LessonsModule],
-  controllers: [GradingController, OverviewController],
+  controllers: [GradingController, OverviewController, ReleasesController],
   providers: [
     AnswersRepository,
     AnswersService,
@@ -23,6 +27,9 @@ import { StudentGradesService } from './student-grades.service';
     GradingService,
     OverviewRepository,
     OverviewService,
+    PlannedReleases,
+    ReleaseBoardRepository,
+    ReleaseBoardService,
     ReleasesRepository,
     ReleasesService,
     StudentGradesService,

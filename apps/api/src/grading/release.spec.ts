@@ -2,10 +2,15 @@ import type { ModuleDocument } from '@big-six/lesson-format';
 import type { StudentQuestionDto } from '../submissions/submissions.dto';
 import { answersTo, levelsFor, ModuleCalls, publishedDocument } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
-import { enroll, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
+import { enroll, handleOf, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
+import { PlannedReleases } from './releases/planned-releases.service';
+import type { ReleaseBoardDto, ReleasedDto, StudentReleaseListDto, TakenBackDto } from './releases/releases.dto';
 import type { StudentGradeDto } from './student-grade.dto';
 
 const QUESTION = 'life-of-a-post';
+const NOBODY = '0190a0a0-0000-7000-8000-000000000000';
+/** The first grades of answers. */
+const only = (...answerIds: string[]) => ({ answers: answerIds.map((answerId) => ({ answerId, number: 1 })) });
 const FEEDBACK = 'You explain the service well; the words of the grader.';
 
 describe('releasing grades', () => {
@@ -31,7 +36,7 @@ describe('releasing grades', () => {
   });
 
   async function handIn(student: Person, question = QUESTION): Promise<string> {
-    return (await calls.handIn(student, question, 'My answer.')).json<{ id: string }>().id;
+    return handleOf(server, (await calls.handIn(student, question, 'My answer.')).json<{ id: string }>().id);
   }
 
   async function newAnswer(question = QUESTION): Promise<string> {
@@ -61,11 +66,11 @@ describe('releasing grades', () => {
     await calls.attempt(student, 'fundamentals-check', answersTo(document, 'fundamentals-check', true));
     await calls.saveDraft(student, QUESTION, 'A first thou', 0);
     await calls.saveDraft(student, QUESTION, 'A first thought', 1);
-    const id = (await calls.handIn(student, QUESTION, 'A finished thought.')).json<{ id: string }>().id;
+    const id = await handIn(student);
     await calls.grade(assistant, id, { levels: best, feedback: FEEDBACK, supersedes: 0 });
     const preview = (await calls.preview(teacher, id)).json<StudentGradeDto>();
     expect(await seenBy(student)).toBeNull();
-    expect(await released({ submissionIds: [id] })).toBe(1);
+    expect(await released(only(id))).toBe(1);
     const grade = await seenBy(student);
     expect({ ...grade, releasedAt: '' }).toEqual({ ...preview, releasedAt: '' });
     expect(grade).toMatchObject({ points: 1000, maxPoints: 1000, feedback: FEEDBACK });
@@ -131,8 +136,8 @@ describe('releasing grades', () => {
     await newAnswer();
     const reflection = await newAnswer('looking-back');
     await graded(reflection, 0, {}, '');
-    expect(await released({ submissionIds: [a] })).toBe(1);
-    expect(await released({ submissionIds: [a, b] })).toBe(1);
+    expect(await released(only(a))).toBe(1);
+    expect(await released(only(a, b))).toBe(1);
     expect(await released({ questionKey: QUESTION })).toBe(0);
     expect(await released({ all: true })).toBe(1);
     expect(await released({ all: true })).toBe(0);
@@ -158,8 +163,7 @@ describe('releasing grades', () => {
 
   it('is the teacher’s', async () => {
     const id = await graded(await newAnswer());
-    for (const person of [here.assistant, here.student])
-      expect((await calls.release(person, { submissionIds: [id] })).statusCode).toBe(403);
+    for (const person of [here.assistant, here.student]) expect((await calls.release(person, only(id))).statusCode).toBe(403);
     expect((await calls.release(world.elsewhere.teacher, { all: true })).statusCode).toBe(404);
     expect(await server.sql(`SELECT 1 FROM release WHERE classroom_id = $1`, [here.classId])).toEqual([]);
   });
@@ -170,10 +174,17 @@ describe('releasing grades', () => {
     [{ all: false }, 'all'],
     [{ questionKey: 'no-such-question' }, 'questionKey'],
     [{ questionKey: 'fundamentals-check' }, 'questionKey'],
-    [{ submissionIds: [] }, 'submissionIds'],
-    [{ submissionIds: ['x'] }, 'submissionIds'],
-    [{ submissionIds: 'x' }, 'submissionIds'],
-    [{ submissionIds: ['0190a0a0-0000-7000-8000-000000000000'] }, 'submissionIds.0'],
+    [{ answers: [] }, 'answers'],
+    [{ answers: ['x'] }, 'answers.0'],
+    [{ answers: 'x' }, 'answers'],
+    [{ answers: [{ answerId: NOBODY, number: 0 }] }, 'answers.0.number'],
+    [{ answers: [{ answerId: NOBODY, number: 1 }] }, 'answers.0.answerId'],
+    [{ studentId: 'x' }, 'studentId'],
+    [{ studentId: NOBODY }, 'studentId'],
+    [{ all: true, at: '2020-01-01T00:00:00Z' }, 'at'],
+    [{ all: true, at: '2999-01-01T00:00:00Z' }, 'at'],
+    [{ all: true, at: 'tomorrow' }, 'at'],
+    [{ all: true, asOf: 'then' }, 'asOf'],
     [{ everything: true }, 'everything'],
   ])('refuses %j and releases nothing', async (body, field) => {
     await graded(await newAnswer());
@@ -184,11 +195,165 @@ describe('releasing grades', () => {
 
   it('releases none of a list in which one is not of this module', async () => {
     const id = await graded(await newAnswer());
-    const stranger = (
-      await new ModuleCalls(server, world.elsewhere).handIn(world.elsewhere.student, 'looking-back', 'Theirs.')
-    ).json<{ id: string }>().id;
-    const response = await calls.release(here.teacher, { submissionIds: [id, stranger] });
-    expect(response.json()).toMatchObject({ status: 400, errors: [{ field: 'submissionIds.1' }] });
+    const stranger = await handleOf(
+      server,
+      (await new ModuleCalls(server, world.elsewhere).handIn(world.elsewhere.student, 'looking-back', 'Theirs.')).json<{
+        id: string;
+      }>().id,
+    );
+    const response = await calls.release(here.teacher, only(id, stranger));
+    expect(response.json()).toMatchObject({ status: 400, errors: [{ field: 'answers.1.answerId' }] });
     expect(await server.sql(`SELECT 1 FROM release WHERE classroom_id = $1`, [here.classId])).toEqual([]);
+  });
+
+  const board = async () =>
+    (await server.request('GET', `${calls.module}/releases`, { as: here.teacher })).json<ReleaseBoardDto>();
+  const takeBack = async (body: unknown, as = here.teacher) =>
+    server.request('POST', `${calls.module}/releases/take-backs`, { as, body });
+  const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+  const everyPlanIsDue = () =>
+    server.sql(`UPDATE release_plan SET releases_at = now() - interval '1 second' WHERE classroom_id = $1`, [here.classId]);
+  const carryOut = () => server.app.get(PlannedReleases).carryOut();
+
+  describe('that the teacher did not see', () => {
+    it('passes over a grade that is newer than the one named', async () => {
+      const { student } = here;
+      const id = await graded(await handIn(student));
+      await graded(id, 1, levelsFor(document, QUESTION, 'worst'), 'Another thought.');
+      expect((await calls.release(here.teacher, only(id))).json()).toEqual({ released: 0, planned: 0, newer: 1 });
+      expect(await seenBy(student)).toBeNull();
+    });
+
+    it('passes over what was graded since the page was opened, and says how many', async () => {
+      await graded(await newAnswer());
+      const { asOf } = await board();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await graded(await newAnswer());
+      expect((await calls.release(here.teacher, { all: true, asOf })).json()).toEqual({ released: 1, planned: 0, newer: 1 });
+    });
+  });
+
+  describe('of one student', () => {
+    it('releases what is graded of them and of nobody else', async () => {
+      await graded(await newAnswer());
+      await graded(await handIn(here.student));
+      expect(await released({ studentId: here.studentEnrollmentId })).toBe(1);
+      expect((await seenBy(here.student))?.feedback).toBe(FEEDBACK);
+      const { items } = (
+        await server.request('GET', `${calls.module}/releases/students`, { as: here.teacher })
+      ).json<StudentReleaseListDto>();
+      expect(items).toHaveLength(2);
+      expect(items.find(({ student }) => student.id === here.studentEnrollmentId)).toMatchObject({ released: 1, unread: 0 });
+    });
+
+    it('is neither told nor done while names are hidden, for it would tell which answers are theirs', async () => {
+      await server.sql(`UPDATE class_module SET names_hidden = true WHERE id = $1`, [here.classModuleId]);
+      await graded(await handIn(here.student));
+      const list = await server.request('GET', `${calls.module}/releases/students`, { as: here.teacher });
+      expect(list.json()).toEqual({ items: [], nextCursor: null });
+      const release = await calls.release(here.teacher, { studentId: here.studentEnrollmentId });
+      expect(release.statusCode).toBe(409);
+      expect(await seenBy(here.student)).toBeNull();
+    });
+  });
+
+  describe('at a time', () => {
+    const plan = async (body: object = { all: true }) =>
+      (await calls.release(here.teacher, { ...body, at: tomorrow() })).json<ReleasedDto>();
+
+    it('shows students nothing before, by any route, and everything then', async () => {
+      const { student } = here;
+      await graded(await handIn(student));
+      const before = await everythingReadableBy(student);
+      expect(await plan()).toEqual({ released: 0, planned: 1, newer: 0 });
+      await carryOut();
+      expect(await everythingReadableBy(student)).toEqual(before);
+      expect(await board()).toMatchObject({
+        questions: [{ key: QUESTION, graded: 0, planned: 1, released: 0 }],
+        plans: [{ grades: 1, superseded: 0, questionKeys: [QUESTION], madeBy: here.teacher.name }],
+      });
+      await everyPlanIsDue();
+      await Promise.all([carryOut(), carryOut()]);
+      expect((await seenBy(student))?.feedback).toBe(FEEDBACK);
+      expect(await board()).toMatchObject({ questions: [{ planned: 0, released: 1 }], plans: [] });
+    });
+
+    it('releases the very grade that was planned, and passes over answers that were graded again', async () => {
+      const { student } = here;
+      const id = await graded(await handIn(student));
+      await plan();
+      await graded(id, 1, levelsFor(document, QUESTION, 'worst'), 'Another thought.');
+      expect(await board()).toMatchObject({ questions: [{ graded: 1, planned: 0 }], plans: [{ grades: 0, superseded: 1 }] });
+      await everyPlanIsDue();
+      await carryOut();
+      expect(await seenBy(student)).toBeNull();
+    });
+
+    it('can be moved and cancelled, until then', async () => {
+      await graded(await newAnswer());
+      await plan();
+      const [made] = (await board()).plans;
+      const path = `${calls.module}/releases/plans/${made?.id}`;
+      const at = new Date(Date.now() + 3 * 86_400_000).toISOString();
+      const patch = (body: unknown, as = here.teacher) => server.request('PATCH', path, { as, body });
+      expect((await patch({ at })).statusCode).toBe(204);
+      expect((await board()).plans).toMatchObject([{ releasesAt: at }]);
+      for (const wrong of [{}, { at: null }, { at: '2020-01-01T00:00:00Z' }]) expect((await patch(wrong)).statusCode).toBe(400);
+      expect((await patch({ at }, here.assistant)).statusCode).toBe(403);
+      expect((await server.request('DELETE', path, { as: here.teacher })).statusCode).toBe(204);
+      expect((await server.request('DELETE', path, { as: here.teacher })).statusCode).toBe(404);
+      expect(await board()).toMatchObject({ questions: [{ graded: 1, planned: 0 }], plans: [] });
+      const actions = await server.sql<{ action: string }>(
+        `SELECT action FROM audit_event WHERE classroom_id = $1 AND action LIKE 'release-plan.%' ORDER BY at`,
+        [here.classId],
+      );
+      expect(actions.map(({ action }) => action)).toEqual(['release-plan.made', 'release-plan.moved', 'release-plan.cancelled']);
+    });
+
+    it('holds each grade in one plan: the last one that was made, or none once it is released', async () => {
+      await graded(await newAnswer());
+      await plan();
+      await plan({ questionKey: QUESTION });
+      expect((await board()).plans).toHaveLength(1);
+      expect(await released({ all: true })).toBe(1);
+      expect((await board()).plans).toEqual([]);
+    });
+  });
+
+  describe('is taken back', () => {
+    it('where nobody has read it, and stays where somebody has', async () => {
+      const { student } = here;
+      const id = await graded(await handIn(student));
+      await graded(await newAnswer());
+      await released({ all: true });
+      await seenBy(student);
+      const response = await takeBack({ all: true });
+      expect([response.statusCode, response.json<TakenBackDto>()]).toEqual([200, { takenBack: 1, read: 1 }]);
+      expect((await seenBy(student))?.feedback).toBe(FEEDBACK);
+      expect(await board()).toMatchObject({ questions: [{ graded: 1, released: 1, unread: 0 }] });
+      expect((await takeBack(only(id))).json()).toEqual({ takenBack: 0, read: 1 });
+      const events = await server.sql(`SELECT 1 FROM audit_event WHERE action = 'grades.taken-back' AND classroom_id = $1`, [
+        here.classId,
+      ]);
+      expect(events).toHaveLength(1);
+    });
+
+    it('by a teacher only', async () => {
+      for (const person of [here.assistant, here.student]) expect((await takeBack({ all: true }, person)).statusCode).toBe(403);
+    });
+
+    it('never from under the eyes of a student who reads it in the same moment', async () => {
+      for (let round = 0; round < 12; round++) {
+        const student = await server.person();
+        await enroll(server, here.classId, student, 'student');
+        const id = await graded(await handIn(student));
+        await released(only(id));
+        const [seen, taken] = await Promise.all([seenBy(student), takeBack(only(id))]);
+        const { takenBack, read } = taken.json<TakenBackDto>();
+        expect({ seen: seen !== null, takenBack, read }).toEqual(
+          seen === null ? { seen: false, takenBack: 1, read: 0 } : { seen: true, takenBack: 0, read: 1 },
+        );
+      }
+    });
   });
 });

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../platform/errors/refusal';
 import { adjustmentView } from './answer-view';
 import { GradesRepository, type VisibleGradeRow } from './grades.repository';
-import { ReleasesRepository } from './releases.repository';
+import { ReleasesRepository } from './releases/releases.repository';
 import type { StudentGradeDto } from './student-grade.dto';
 
 export interface ReleasedOf {
@@ -21,10 +21,15 @@ export class StudentGradesService {
   ) {}
 
   /** The newest released grade of each submission of a student to a question, by submission id; from now on it counts as read. */
-  async openReleased({ enrollmentId, classModuleId, questionKey }: ReleasedOf): Promise<Map<string, StudentGradeDto>> {
+  async openReleased(released: ReleasedOf): Promise<Map<string, StudentGradeDto>> {
+    const { enrollmentId, classModuleId, questionKey } = released;
     const rows = await this.grades.released(enrollmentId, classModuleId, questionKey);
-    const unread = rows.some(({ released_at, read_at }) => released_at !== null && read_at === null);
-    if (unread) await this.releases.markRead(enrollmentId, classModuleId, questionKey);
+    const unread = rows.filter(({ read_at }) => read_at === null);
+    if (unread.length > 0) {
+      const marked = await this.releases.markRead(enrollmentId, classModuleId, questionKey);
+      // What was taken back in this very moment is not shown; what another window has opened is.
+      if (!unread.every(({ grade_id }) => marked.has(grade_id))) return this.openReleased(released);
+    }
     return new Map(rows.flatMap((row) => (row.released_at ? [[row.submission_id, studentGrade(row, row.released_at)]] : [])));
   }
 

@@ -162,6 +162,14 @@ describe('who may call what', () => {
       groupKey: () => new AlikeAnswers(server, here).group(),
       kind: () => 'identical',
       pairId: () => new AlikeAnswers(server, here).pair(),
+      planId: async () => {
+        const [row] = await server.sql<{ id: string }>(
+          `INSERT INTO release_plan (classroom_id, class_module_id, releases_at, made_by)
+           VALUES ($1, $2, now() + interval '1 day', $3) RETURNING id`,
+          [here.classId, here.classModuleId, here.teacher.accountId],
+        );
+        return row?.id ?? '';
+      },
       enrollmentId: () => enroll(server, here.classId, member, 'student'),
       issuerKey: () => 'google',
       joinCodeId: () => joinCode(member),

@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '../../platform/database/database';
+
+/** Which answers of a class module; null: no such limit. */
+export interface Selection {
+  classModuleId: string;
+  classId: string;
+  answerIds: string[] | null;
+  /** Numbers of the grades that were seen, one for each of the answers. */
+  numbers: number[] | null;
+  questionKey: string | null;
+  studentId: string | null;
+  /** Grades made later were not seen. */
+  asOf: Date | null;
+}
+
+const CHOSEN = (state: 'graded' | 'released') => `
+     SELECT w.submission_id, w.grade_id, w.classroom_id,
+            (m.number IS NULL OR m.number = w.number) AND ($7::timestamptz IS NULL OR w.graded_at <= $7::timestamptz) AS seen
+       FROM answer w
+       LEFT JOIN unnest($3::uuid[], $4::int[]) m(handle, number) ON m.handle = w.handle
+      WHERE w.class_module_id = $1 AND w.classroom_id = $2 AND w.present AND w.state = '${state}'
+        AND ($3::uuid[] IS NULL OR m.handle IS NOT NULL)
+        AND ($5::text IS NULL OR w.question_key = $5::text)
+        AND ($6::uuid IS NULL OR w.enrollment_id = $6::uuid)`;
+
+const KNOWN = statement<{ id: string }>(
+  'grading.known-answers',
+  `SELECT w.handle AS id FROM answer w
+    WHERE w.handle = ANY ($1::uuid[]) AND w.class_module_id = $2 AND w.classroom_id = $3 AND w.present`,
+);
+
+const STUDENT = statement<{ names_hidden: boolean; known: boolean }>(
+  'grading.release-student',
+  `SELECT cm.names_hidden, EXISTS (SELECT FROM enrollment e WHERE e.id = $3 AND e.classroom_id = cm.classroom_id
+                                      AND e.role = 'student' AND e.ended_at IS NULL) AS known
+     FROM class_module cm WHERE cm.id = $1 AND cm.classroom_id = $2`,
+);
+
+interface GivenRow {
+  grades: string[];
+  newer: number;
+}
+
+const RELEASE = statement<GivenRow>(
+  'grading.release',
+  `WITH chosen AS MATERIALIZED (${CHOSEN('graded')}),
+        given AS (INSERT INTO release (grade_id, classroom_id, released_by)
+                  SELECT grade_id, classroom_id, $8 FROM chosen WHERE seen ORDER BY submission_id
+                  ON CONFLICT (grade_id) DO NOTHING RETURNING grade_id),
+        unplanned AS (DELETE FROM planned_release p USING given WHERE p.grade_id = given.grade_id)
+   SELECT ARRAY(SELECT grade_id FROM given) AS grades, (SELECT count(*)::int FROM chosen WHERE NOT seen) AS newer`,
+);
+
+const PLAN = statement<{ id: string }>(
+  'grading.plan-release',
+  `INSERT INTO release_plan (classroom_id, class_module_id, releases_at, made_by) VALUES ($1, $2, $3, $4) RETURNING id`,
+);
+
+const PUT_IN_PLAN = statement<GivenRow>(
+  'grading.put-in-plan',
+  `WITH chosen AS MATERIALIZED (${CHOSEN('graded')}),
+        given AS (INSERT INTO planned_release (grade_id, classroom_id, plan_id)
+                  SELECT grade_id, classroom_id, $8 FROM chosen WHERE seen ORDER BY submission_id
+                  ON CONFLICT (grade_id) DO UPDATE SET plan_id = excluded.plan_id RETURNING grade_id)
+   SELECT ARRAY(SELECT grade_id FROM given) AS grades, (SELECT count(*)::int FROM chosen WHERE NOT seen) AS newer`,
+);
+
+const DROP_EMPTY_PLANS = statement(
+  'grading.drop-empty-plans',
+  `DELETE FROM release_plan p WHERE p.class_module_id = $1 AND NOT EXISTS (SELECT FROM planned_release x WHERE x.plan_id = p.id)`,
+);
+
+const MOVE_PLAN = statement<{ id: string; was: Date }>(
+  'grading.move-plan',
+  `UPDATE release_plan p SET releases_at = $4 FROM release_plan was
+    WHERE p.id = $3 AND p.class_module_id = $1 AND p.classroom_id = $2 AND was.id = p.id RETURNING p.id, was.releases_at AS was`,
+);
+
+const CANCEL_PLAN = statement<{ was: Date }>(
+  'grading.cancel-plan',
+  `DELETE FROM release_plan WHERE id = $3 AND class_module_id = $1 AND classroom_id = $2 RETURNING releases_at AS was`,
+);
+
+const DUE = statement<{ id: string; classroom_id: string; class_module_id: string; made_by: string }>(
+  'grading.due-plan',
+  `SELECT id, classroom_id, class_module_id, made_by FROM release_plan WHERE releases_at <= now()
+    ORDER BY releases_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+);
+
+const CARRY_OUT = statement<{ grades: string[]; passed_over: number }>(
+  'grading.carry-out-plan',
+  `WITH planned AS MATERIALIZED (
+          SELECT p.grade_id, p.classroom_id, w.submission_id
+            FROM planned_release p LEFT JOIN grade g ON g.id = p.grade_id
+            LEFT JOIN answer w ON w.submission_id = g.submission_id AND w.grade_id = p.grade_id AND w.present AND w.state = 'graded'
+           WHERE p.plan_id = $1),
+        given AS (INSERT INTO release (grade_id, classroom_id, released_by)
+                  SELECT grade_id, classroom_id, $2 FROM planned WHERE submission_id IS NOT NULL ORDER BY submission_id
+                  ON CONFLICT (grade_id) DO NOTHING RETURNING grade_id),
+        done AS (DELETE FROM release_plan WHERE id = $1)
+   SELECT ARRAY(SELECT grade_id FROM given) AS grades, (SELECT count(*)::int FROM planned WHERE submission_id IS NULL) AS passed_over`,
+);
+
+const TAKE_BACK = statement<{ grades: string[]; read: number }>(
+  'grading.take-back',
+  `WITH chosen AS MATERIALIZED (${CHOSEN('released')}),
+        taken AS (DELETE FROM release r USING chosen c WHERE r.grade_id = c.grade_id AND r.read_at IS NULL RETURNING r.grade_id)
+   SELECT ARRAY(SELECT grade_id FROM taken) AS grades,
+          (SELECT count(*)::int FROM chosen) - (SELECT count(*)::int FROM taken) AS read`,
+);
+
+const MARK_READ = statement<{ grade_id: string }>(
+  'grading.mark-read',
+  `UPDATE release r SET read_at = now()
+     FROM submission s JOIN grade g ON g.submission_id = s.id
+    WHERE s.enrollment_id = $1 AND s.class_module_id = $2 AND s.question_key = $3 AND r.grade_id = g.id AND r.read_at IS NULL
+   RETURNING r.grade_id`,
+);
+
+@Injectable()
+export class ReleasesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Those of the ids that are answers of students to this class module. */
+  async known(answerIds: string[], classModuleId: string, classId: string): Promise<Set<string>> {
+    const rows = await this.database.query(KNOWN, [answerIds, classModuleId, classId]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Whether the enrollment is a student's of the class, and whether names are hidden in the module. */
+  async student(studentId: string, classModuleId: string, classId: string): Promise<{ namesHidden: boolean; known: boolean }> {
+    const row = await this.database.queryOne(STUDENT, [classModuleId, classId, studentId]);
+    return { namesHidden: row?.names_hidden ?? true, known: row?.known ?? false };
+  }
+
+  /** Releases the current grade of every answer selected; gives the grades that were not released before. */
+  release(selection: Selection, by: string): Promise<GivenRow> {
+    return this.given(RELEASE, selection, by);
+  }
+
+  /** Makes a plan and puts the current grade of every answer selected into it, out of any other. */
+  async plan(selection: Selection, at: Date, by: string): Promise<GivenRow & { id: string }> {
+    const { classId, classModuleId } = selection;
+    const plan = await this.database.queryOne(PLAN, [classId, classModuleId, at, by]);
+    if (!plan) throw new Error('no plan was made');
+    const given = await this.given(PUT_IN_PLAN, selection, plan.id);
+    await this.dropEmptyPlans(classModuleId);
+    return { ...given, ...plan };
+  }
+
+  async dropEmptyPlans(classModuleId: string): Promise<void> {
+    await this.database.query(DROP_EMPTY_PLANS, [classModuleId]);
+  }
+
+  /** When it was planned before; null when there is no such plan any more. */
+  async movePlan(classId: string, classModuleId: string, planId: string, at: Date): Promise<Date | null> {
+    return (await this.database.queryOne(MOVE_PLAN, [classModuleId, classId, planId, at]))?.was ?? null;
+  }
+
+  async cancelPlan(classId: string, classModuleId: string, planId: string): Promise<Date | null> {
+    return (await this.database.queryOne(CANCEL_PLAN, [classModuleId, classId, planId]))?.was ?? null;
+  }
+
+  /** A plan whose time has come, held until the end of the transaction; another server passes it over. */
+  duePlan() {
+    return this.database.queryOne(DUE);
+  }
+
+  /** Releases what is planned and still current, and forgets the plan. */
+  async carryOut(planId: string, by: string): Promise<{ grades: string[]; passedOver: number }> {
+    const row = await this.database.queryOne(CARRY_OUT, [planId, by]);
+    return { grades: row?.grades ?? [], passedOver: row?.passed_over ?? 0 };
+  }
+
+  /** Takes back what of the selection nobody has read: a reader who is faster keeps it. */
+  async takeBack(selection: Selection): Promise<{ grades: string[]; read: number }> {
+    return (await this.database.queryOne(TAKE_BACK, values(selection))) ?? { grades: [], read: 0 };
+  }
+
+  /**
+   * Notes that the student has opened what is released of a question, older grades of it included; gives what was noted. What is
+   * taken back in the same moment is not among them.
+   */
+  async markRead(enrollmentId: string, classModuleId: string, questionKey: string): Promise<Set<string>> {
+    const rows = await this.database.query(MARK_READ, [enrollmentId, classModuleId, questionKey]);
+    return new Set(rows.map(({ grade_id }) => grade_id));
+  }
+
+  private async given(to: typeof RELEASE, selection: Selection, last: string): Promise<GivenRow> {
+    return (await this.database.queryOne(to, [...values(selection), last])) ?? { grades: [], newer: 0 };
+  }
+}
+
+function values({ classModuleId, classId, answerIds, numbers, questionKey, studentId, asOf }: Selection): unknown[] {
+  return [classModuleId, classId, answerIds, numbers, questionKey, studentId, asOf];
+}
