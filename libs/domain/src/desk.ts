@@ -3,9 +3,9 @@ import { adjustedPoints, score, type ScoredCriterion } from './grading';
 /** Most points (hundredths) that a grader can give or take beside the levels. */
 export const MOST_ADJUSTED = 100_000;
 
-/** Under what name an answer goes while nobody may know whose it is. */
+/** Under what name an answer goes while nobody may know whose it is. Answers are sorted by how their handles begin: how they end shows no order. */
 export function answerName(handle: string): string {
-  return `Answer ${handle.slice(0, 4).toUpperCase()}`;
+  return `Answer ${handle.slice(-4).toUpperCase()}`;
 }
 
 /** A grade in the history of an answer. `restores`: it undoes, and that number holds again, 0 for none. */
@@ -37,7 +37,6 @@ export interface GradedAnswer {
   /** The rubric that holds now; null for a reflection. */
   rubricId: string | null;
   criteria: readonly ScoredCriterion[];
-  maxPoints: number;
   /** Grades of the asker that stand beside the current one, newest last. */
   besides: readonly string[];
 }

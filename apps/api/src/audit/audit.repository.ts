@@ -115,6 +115,27 @@ export class AuditRepository {
     return (await this.database.query(ACTIONS)).map(({ action }) => action);
   }
 
+  /** Events as part of a statement, each written once. */
+  parts(events: readonly Omit<AuditEvent, 'id' | 'at'>[]): StatementPart {
+    const rows = events.map(({ actorId, classroomId, subjectKind, subjectId, requestId, ...event }) => ({
+      ...event,
+      actor_id: actorId,
+      classroom_id: classroomId,
+      subject_kind: subjectKind,
+      subject_id: subjectId,
+      request_id: requestId,
+    }));
+    return {
+      values: [JSON.stringify(rows)],
+      text: (first) => `audited AS (
+          INSERT INTO audit_event (${COLUMNS})
+          SELECT ${COLUMNS}
+            FROM jsonb_to_recordset($${first}::jsonb) AS x(actor_id uuid, action text, classroom_id uuid, subject_kind text,
+                   subject_id uuid, before jsonb, after jsonb, request_id text, ip text)
+        )`,
+    };
+  }
+
   /** The event as part of a statement, written once for each row of the table expression `after`. */
   part(event: Omit<AuditEvent, 'id' | 'at'>, after: string): StatementPart {
     return {

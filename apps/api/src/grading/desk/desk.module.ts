@@ -1,18 +1,37 @@
 import { Module } from '@nestjs/common';
+import { CoursesModule } from '../../courses/courses.module';
 import { LessonsModule } from '../../lessons/lessons.module';
-import { GradingModule } from '../grading.module';
 import { DeskController } from './desk.controller';
+import { DeskGradesRepository } from './desk-grades.repository';
 import { DeskGradesService } from './desk-grades.service';
+import { DeskRepository } from './desk.repository';
 import { DeskService } from './desk.service';
+import { DistributionRepository } from './distribution.repository';
 import { DistributionService } from './distribution.service';
 import { FairnessController } from './fairness.controller';
+import { FeedbackDraftsRepository } from './feedback-drafts.repository';
 import { FeedbackDraftsService } from './feedback-drafts.service';
+import { QueueRepository } from './queue.repository';
 import { QueueService } from './queue.service';
+import { RivalsRepository } from './rivals.repository';
 import { RivalsService } from './rivals.service';
 
 @Module({
-  imports: [GradingModule, LessonsModule],
+  imports: [CoursesModule, LessonsModule],
   controllers: [DeskController, FairnessController],
-  providers: [DeskService, QueueService, DeskGradesService, FeedbackDraftsService, DistributionService, RivalsService],
+  providers: [
+    DeskGradesRepository,
+    DeskGradesService,
+    DeskRepository,
+    DeskService,
+    DistributionRepository,
+    DistributionService,
+    FeedbackDraftsRepository,
+    FeedbackDraftsService,
+    QueueRepository,
+    QueueService,
+    RivalsRepository,
+    RivalsService,
+  ],
 })
 export class DeskModule {}
