@@ -48,9 +48,9 @@ function kept(kind: Kind, deed: 'created' | 'changed' | 'removed', from: string)
 function audited(action: string, subject: string, from: string, classroom = 'NULL::uuid'): string {
   return `audited_${from} AS (
     INSERT INTO audit_event (actor_id, action, classroom_id, subject_kind, subject_id, before, after, request_id)
-    SELECT $4::uuid, ${action}, ${classroom}, '${subject}', id, d.before, coalesce(d.after, '{}') || jsonb_build_object('rosterId', $1::uuid), $5::text
+    SELECT $4::uuid, ${action}, ${classroom}, '${subject}', id, d.was, coalesce(d.became, '{}') || jsonb_build_object('rosterId', $1::uuid), $5::text
       FROM ${from},
-   LATERAL (SELECT jsonb_object_agg(a.key, ${from}.before -> a.key) FILTER (WHERE ${from}.before IS NOT NULL) AS before, jsonb_object_agg(a.key, a.value) AS after
+   LATERAL (SELECT jsonb_object_agg(a.key, ${from}.before -> a.key) FILTER (WHERE ${from}.before IS NOT NULL) AS was, jsonb_object_agg(a.key, a.value) AS became
               FROM jsonb_each(${from}.after) a
              WHERE a.key NOT IN ('emailKey', 'nameKey', 'updatedAt') AND a.value IS DISTINCT FROM coalesce(${from}.before -> a.key, 'null')) d)`;
 }

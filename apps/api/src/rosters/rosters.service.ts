@@ -233,5 +233,5 @@ function itemView(row: RosterItemRow) {
 function reportLines(row: RosterItemRow): (string | number | null)[][] {
   const head = [row.file, row.line, row.kind, row.label, row.missing ? 'missing' : row.verdict, row.reason];
   const changes = changesOf(row);
-  return changes.length === 0 ? [head] : changes.map(({ field, from, to }) => [...head, field, from, to]);
+  return changes.length === 0 ? [[...head, null, null, null]] : changes.map(({ field, from, to }) => [...head, field, from, to]);
 }

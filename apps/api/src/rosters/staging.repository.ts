@@ -111,8 +111,9 @@ const ACCOUNTS = [
      JOIN account a ON a.id = self.found_id
      LEFT JOIN LATERAL (
        SELECT string_agg(c.name, ', ' ORDER BY c.name) AS classes FROM enrollment e JOIN classroom c ON c.id = e.classroom_id
-        WHERE e.account_id = a.id AND e.role = 'teacher' AND e.ended_at IS NULL AND c.status = 'active'
-     ) t ON a.role = 'teacher' AND self.role = 'student'
+        WHERE a.role = 'teacher' AND self.role = 'student' AND e.account_id = a.id AND e.role = 'teacher' AND e.ended_at IS NULL
+          AND c.status = 'active'
+     ) t ON true
     WHERE self.item = i.item AND i.kind = 'account' AND i.verdict IS NULL`,
 ];
 
@@ -149,8 +150,8 @@ const COHORTS = [
              FROM staged_item WHERE kind = 'cohort' AND verdict IS NULL
            WINDOW w AS (PARTITION BY coalesce(found_id::text, name_key, key) ORDER BY n)) d
     WHERE d.item = i.item AND d.rank > 1`,
-  `UPDATE staged_item i SET verdict = CASE WHEN name IS NULL OR b.id IS NOT NULL THEN 'refused' ELSE 'new' END, subject_id = uuidv7(),
-          reason = CASE WHEN name IS NULL THEN 'There is no cohort with this id, and no name to make one.'
+  `UPDATE staged_item i SET verdict = CASE WHEN i.name IS NULL OR b.id IS NOT NULL THEN 'refused' ELSE 'new' END, subject_id = uuidv7(),
+          reason = CASE WHEN i.name IS NULL THEN 'There is no cohort with this id, and no name to make one.'
                         WHEN b.id IS NOT NULL THEN format('There is a cohort of this name, known by the id %s.', b.external_id) END
      FROM staged_item self LEFT JOIN cohort b ON b.name_key = self.name_key
     WHERE self.item = i.item AND i.kind = 'cohort' AND i.verdict IS NULL AND i.found_id IS NULL`,
@@ -215,7 +216,7 @@ const CLASSES = [
           changes = CASE WHEN i.external_id IS NOT NULL AND i.name <> c.name THEN jsonb_build_object('name', jsonb_build_object('from', c.name, 'to', i.name)) ELSE '{}' END
                  || CASE WHEN i.starts_on <> c.starts_on THEN jsonb_build_object('startsOn', jsonb_build_object('from', c.starts_on, 'to', i.starts_on)) ELSE '{}' END
                  || CASE WHEN i.ends_on <> c.ends_on THEN jsonb_build_object('endsOn', jsonb_build_object('from', c.ends_on, 'to', i.ends_on)) ELSE '{}' END
-                 || CASE WHEN i.ended AND c.status = 'active' THEN '{"status": {"from": "active", "to": "archived"}}' ELSE '{}' END
+                 || CASE WHEN i.ended AND c.status = 'active' THEN '{"status": {"from": "active", "to": "archived"}}'::jsonb ELSE '{}'::jsonb END
      FROM classroom c WHERE i.kind = 'class' AND i.verdict IS NULL AND c.id = i.found_id`,
   `UPDATE staged_item i SET
           verdict = CASE WHEN changes = '{}' THEN 'unchanged' WHEN before ->> 'status' = 'archived' OR ends_on < starts_on THEN 'refused'
@@ -304,7 +305,7 @@ const MISSING: Record<'account' | 'member' | 'enrollment', { known: string; item
     item: `INSERT INTO staged_item (kind, label, verdict, missing, subject_id, found_id, name, email, email_key, role, status, external_id, before, changes)
       SELECT 'account', a.name, 'removed', true, a.id, a.id, a.name, a.email, a.email_key, a.role, 'suspended', a.external_id,
              jsonb_build_object('name', a.name, 'email', a.email, 'emailKey', a.email_key, 'role', a.role, 'status', a.status, 'externalId', a.external_id),
-             '{"status": {"from": "active", "to": "suspended"}}'
+             '{"status": {"from": "active", "to": "suspended"}}'::jsonb
         FROM account a
        WHERE a.external_source = :source AND a.status = 'active' AND a.role <> 'admin'
          AND NOT EXISTS (SELECT FROM staged_item i WHERE i.kind = 'account' AND i.found_id = a.id)`,
@@ -326,7 +327,7 @@ const MISSING: Record<'account' | 'member' | 'enrollment', { known: string; item
              WHERE e.ended_at IS NULL AND e.source = 'direct'`,
     item: `INSERT INTO staged_item (kind, label, verdict, missing, account_id, classroom_id, subject_id, found_id, role, ended, before, changes)
       SELECT 'enrollment', a.name || ' · ' || k.label, 'removed', true, a.id, e.classroom_id, e.id, e.id, e.role, true,
-             jsonb_build_object('role', e.role, 'source', e.source, 'ended', false), '{"enrolled": {"from": "yes", "to": "ended"}}'
+             jsonb_build_object('role', e.role, 'source', e.source, 'ended', false), '{"enrolled": {"from": "yes", "to": "ended"}}'::jsonb
         FROM enrollment e
         JOIN staged_item k ON k.kind = 'class' AND k.found_id = e.classroom_id AND k.verdict IN ('changed', 'unchanged')
         JOIN account a ON a.id = e.account_id AND a.external_source = :source

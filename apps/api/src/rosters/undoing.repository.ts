@@ -128,6 +128,8 @@ export class UndoingRepository {
   async markConflicts(rosterId: string): Promise<number> {
     await this.database.query(once(`SET LOCAL statement_timeout = '10min'`));
     await this.database.query(CLEAR, [rosterId]);
+    // So many rows at once have outrun what Postgres knows of the table.
+    await this.database.query(once(`ANALYZE roster_change`));
     for (const kind of KINDS) {
       await this.database.query(changedSince(kind), [rosterId]);
       if (kind === 'account') await this.database.query(SIGNED_IN, [rosterId]);
