@@ -68,6 +68,12 @@ export class Window {
         if (fate === 'lost on the way back') throw new Error('the network is gone');
         return saved;
       },
+      setAside: async (text) => {
+        const fate = this.fate();
+        if (page.gone || fate === 'lost on the way') throw new Error('the network is gone');
+        await this.server.setAside(text);
+        if (fate === 'lost on the way back') throw new Error('the network is gone');
+      },
       problemOf: (error) => ({
         status: error instanceof Stale ? 412 : 0,
         code: 'x',

@@ -146,6 +146,14 @@ class Compared implements DraftServer {
     });
   }
 
+  setAside(text: string): Promise<void> {
+    return this.inTurn(async () => {
+      const said = await this.send('POST', '/revisions', { text });
+      await this.model.setAside(text);
+      agree({ status: said.status }, { status: 204 });
+    });
+  }
+
   read(): Promise<ServedDraft> {
     return this.inTurn(async () => {
       const { draft } = JSON.parse((await this.send('GET', '')).body) as { draft: ServedDraft | null };

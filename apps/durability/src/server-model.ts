@@ -2,6 +2,8 @@
 export interface DraftServer {
   /** Rejects with a `Stale` when the draft has moved on, with anything else when the network is at fault. */
   save(text: string, revision: number, milestone: boolean): Promise<{ revision: number; updatedAt: string }>;
+  /** Keeps a text in the history that takes the place of none. */
+  setAside(text: string): Promise<void>;
   read(): Promise<ServedDraft>;
   /** The texts of the history. */
   history(): Promise<string[]>;
@@ -34,7 +36,7 @@ export class ServerModel implements DraftServer {
   async save(text: string, revision: number, milestone: boolean): Promise<{ revision: number; updatedAt: string }> {
     const old = this.draft;
     if ((old?.revision ?? 0) !== revision) {
-      if (text !== '' && !this.revisions.some((kept) => kept.text === text)) this.revisions.push({ kind: 'set-aside', text });
+      await this.setAside(text);
       throw new Stale(await this.read());
     }
     if (old && this.worthKeeping(old, text, milestone)) {
@@ -43,6 +45,11 @@ export class ServerModel implements DraftServer {
     }
     this.draft = { text, revision: revision + 1, at: Date.now() };
     return { revision: revision + 1, updatedAt: new Date(this.draft.at).toISOString() };
+  }
+
+  setAside(text: string): Promise<void> {
+    if (text !== '' && !this.revisions.some((kept) => kept.text === text)) this.revisions.push({ kind: 'set-aside', text });
+    return Promise.resolve();
   }
 
   read(): Promise<ServedDraft> {

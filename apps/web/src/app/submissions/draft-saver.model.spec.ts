@@ -59,6 +59,7 @@ describe('one writer on a bad network', () => {
                 if (fate === 'lost on the way back') throw failure(0);
                 return saved;
               },
+              setAside: () => Promise.reject(failure(0)),
               problemOf: (error) => error as Problem,
               keep: (entry) => {
                 if (!page.gone) device.entry = entry;

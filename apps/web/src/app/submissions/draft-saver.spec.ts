@@ -23,9 +23,12 @@ interface Sent {
   fail(problem: Problem): Promise<void>;
 }
 
+type Aside = Pick<Sent, 'text' | 'succeed' | 'fail'>;
+
 /** A server whose answers come when the test says so, and a device that remembers. */
 function world(server: ServerDraft = never, kept: KeptText | null = null) {
   const sent: Sent[] = [];
+  const asides: Aside[] = [];
   const device: { entry: KeptText | null } = { entry: kept };
   const port: DraftPort = {
     save: (text, revision, milestone) =>
@@ -36,6 +39,20 @@ function world(server: ServerDraft = never, kept: KeptText | null = null) {
           milestone,
           succeed: async (next = revision + 1) => {
             resolve({ revision: next, updatedAt: '2026-03-02T10:42:00Z' });
+            await jest.advanceTimersByTimeAsync(0);
+          },
+          fail: async (why) => {
+            reject(why);
+            await jest.advanceTimersByTimeAsync(0);
+          },
+        });
+      }),
+    setAside: (text) =>
+      new Promise<void>((resolve, reject) => {
+        asides.push({
+          text,
+          succeed: async () => {
+            resolve();
             await jest.advanceTimersByTimeAsync(0);
           },
           fail: async (why) => {
@@ -55,7 +72,7 @@ function world(server: ServerDraft = never, kept: KeptText | null = null) {
   };
   const saver = new DraftSaver(port, server, kept);
   const last = (): Sent => sent[sent.length - 1] as Sent;
-  return { saver, sent, last, device };
+  return { saver, sent, asides, last, device };
 }
 
 const wait = (time: number): Promise<void> => jest.advanceTimersByTimeAsync(time);
@@ -298,22 +315,37 @@ describe('when the same answer was written elsewhere', () => {
   });
 
   it('gives the history what I wrote on before I chose theirs, and keeps it here until then', async () => {
-    const { saver, sent, last, device } = await conflict();
+    const { saver, sent, asides, device } = await conflict();
     saver.write('base mine, more');
     saver.choose('theirs');
     expect(saver.text()).toBe('base theirs');
     await wait(0);
-    expect(last()).toMatchObject({ text: 'base mine, more', revision: 0 });
-    await last().fail(problem(0));
+    expect(asides).toMatchObject([{ text: 'base mine, more' }]);
+    await asides[0]?.fail(problem(0));
     expect(device.entry).toMatchObject({ text: 'base theirs', aside: ['base mine, more'] });
 
     const reopened = world({ text: 'base theirs', revision: 2, updatedAt: null }, device.entry);
     await wait(800);
-    expect(reopened.last()).toMatchObject({ text: 'base mine, more', revision: 0 });
-    await reopened.last().fail(stale('base theirs', 2));
+    expect(reopened.asides).toMatchObject([{ text: 'base mine, more' }]);
+    await reopened.asides[0]?.succeed();
     expect(reopened.saver.state().kind).toBe('saved');
     expect(reopened.device.entry).toBeNull();
-    expect([sent.length, reopened.sent.length]).toEqual([2, 1]);
+    expect([sent.length, reopened.sent.length]).toEqual([1, 0]);
+  });
+
+  it('never lets go of what I go on with when the other one comes after the closing', async () => {
+    const { saver, asides, last, device } = await conflict();
+    saver.write('base mine, more');
+    saver.choose('theirs');
+    saver.write('base theirs, and on');
+    saver.flush();
+    await wait(0);
+    await asides[0]?.succeed();
+    await wait(800);
+    expect(device.entry?.text).toBe('base theirs, and on');
+    await last().fail({ ...problem(403), code: 'not-open', current: { lateText: { receivedAt: '2026-03-02T10:00:00Z' } } });
+    expect(device.entry).toBeNull();
+    expect(saver.state()).toMatchObject({ kind: 'refused' });
   });
 
   it('goes on with theirs when I choose theirs, and keeps mine to copy from', async () => {
@@ -403,6 +435,7 @@ describe('what replaces a text', () => {
         milestones.push(milestone);
         return Promise.resolve(saved);
       },
+      setAside: () => Promise.resolve(),
       problemOf: (error) => error as Problem,
       keep: () => Promise.resolve(true),
       release: () => undefined,

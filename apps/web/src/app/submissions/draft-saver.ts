@@ -26,6 +26,8 @@ export type SaveState =
 export interface DraftPort {
   /** `milestone`: what was saved before is to be kept in the history. */
   save(text: string, revision: number, milestone: boolean): Promise<{ readonly revision: number; readonly updatedAt: string }>;
+  /** Puts a text that was not chosen into the server's history. */
+  setAside(text: string): Promise<void>;
   problemOf(error: unknown): Problem;
   /** Keeps on this device what the server has not acknowledged; false when the device cannot. */
   keep(entry: KeptText): Promise<boolean>;
@@ -191,21 +193,15 @@ export class DraftSaver {
     }
   }
 
-  /** Sends a text that must not take the place of another: as the first one, it is refused, and what is refused is in the history. */
+  /** Sends a text that must not take the place of another. */
   private async putAside(text: string): Promise<void> {
     this.sending = true;
     if (this.status().kind !== 'retrying') this.status.set({ kind: 'saving' });
     try {
-      const saved = await this.port.save(text, 0, false);
-      // Nothing was there any more, not even what was chosen, which goes over it.
-      this.adopt({ ...saved, text });
-      this.milestone = true;
+      await this.port.setAside(text);
     } catch (error) {
-      const problem = this.port.problemOf(error);
-      if (problem.status !== 412) {
-        this.sending = false;
-        return this.fail(problem, text);
-      }
+      this.sending = false;
+      return this.fail(this.port.problemOf(error), text);
     }
     this.sending = false;
     this.failures = 0;

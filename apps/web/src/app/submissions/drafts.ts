@@ -19,6 +19,11 @@ const signedOut: Problem = {
   current: undefined,
 };
 
+/** The draft of a question, and the attempt that it began with: another attempt at it is another draft. 1 where it is left out. */
+export interface DraftAddress extends QuestionAddress {
+  readonly attempt?: number;
+}
+
 /**
  * The drafts being written in this page, each the affair of one account. They outlive the screen they are written on, so that leaving a
  * step does not interrupt saving it.
@@ -68,7 +73,7 @@ export class Drafts {
   }
 
   /** The draft of the account that is signed in. */
-  async open(address: QuestionAddress, server: ServerDraft): Promise<DraftSaver> {
+  async open(address: DraftAddress, server: ServerDraft): Promise<DraftSaver> {
     const accountId = this.session.account()?.id ?? '';
     const name = nameOf(accountId, address);
     const known = this.savers.get(name);
@@ -82,8 +87,15 @@ export class Drafts {
     return opening;
   }
 
+  /** What this device keeps of a draft that the server has not acknowledged; null for nothing. */
+  async left(address: DraftAddress): Promise<string | null> {
+    const accountId = this.session.account()?.id ?? '';
+    const entries = await (await this.journal(accountId)).find(nameOf(accountId, address));
+    return entries.find(({ kept }) => kept.text.trim() !== '')?.kept.text ?? null;
+  }
+
   /** The answer is handed in with this text: there is no draft any more. */
-  async close(address: QuestionAddress, text: string): Promise<void> {
+  async close(address: DraftAddress, text: string): Promise<void> {
     const accountId = this.session.account()?.id ?? '';
     const name = nameOf(accountId, address);
     const saver = await this.savers.get(name);
@@ -101,7 +113,7 @@ export class Drafts {
     return [...this.writing].some(([saver, writer]) => writer === here && saver.unsaved());
   }
 
-  private async begin(accountId: string, name: string, address: QuestionAddress, server: ServerDraft): Promise<DraftSaver> {
+  private async begin(accountId: string, name: string, address: DraftAddress, server: ServerDraft): Promise<DraftSaver> {
     const journal = await this.journal(accountId);
     const saver = new DraftSaver(
       {
@@ -112,6 +124,11 @@ export class Drafts {
           const saved = await this.client.saveDraft(address, text, revision, milestone);
           await this.questions.saved(address, { text, ...saved });
           return saved;
+        },
+        setAside: async (text) => {
+          if (this.session.account()?.id !== accountId) throw new SignedOut();
+          if (charactersOver(text) > 0) throw new TooLong();
+          await this.client.setAside(address, text);
         },
         problemOf: (error) => {
           if (error instanceof TooLong) return error.problem;
@@ -154,8 +171,8 @@ export class Drafts {
 
 class SignedOut extends Error {}
 
-function nameOf(accountId: string, { classModuleId, questionKey }: QuestionAddress): string {
-  return `${accountId}/${classModuleId}/${questionKey}`;
+function nameOf(accountId: string, { classModuleId, questionKey, attempt = 1 }: DraftAddress): string {
+  return `${accountId}/${classModuleId}/${questionKey}${attempt > 1 ? `/${attempt}` : ''}`;
 }
 
 function bytes(base64url: string): Uint8Array {

@@ -4,13 +4,16 @@ import {
   type DraftRevisionListDto,
   type DraftRevisionTextDto,
   type DraftSavedDto,
+  type QuestionReceiptDto,
   type ReceiptDto,
   type StudentQuestionDto,
   submissionsHandIn,
+  submissionsHandInAll,
   submissionsQuestion,
   submissionsRevision,
   submissionsRevisions,
   submissionsSaveDraft,
+  submissionsSetAside,
 } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
 
@@ -19,6 +22,13 @@ export interface QuestionAddress {
   readonly classId: string;
   readonly classModuleId: string;
   readonly questionKey: string;
+}
+
+/** A text that is handed in, and the attempt that it is. */
+export interface AttemptText {
+  readonly questionKey: string;
+  readonly attempt: number;
+  readonly text: string;
 }
 
 @Injectable({ providedIn: 'root' })
@@ -43,8 +53,23 @@ export class SubmissionsClient {
     return (await firstValueFrom(submissionsRevision(this.http, '', { ...address, revisionId }))).body;
   }
 
-  async handIn(address: QuestionAddress, text: string, idempotencyKey: string): Promise<ReceiptDto> {
-    const params = { ...address, 'Idempotency-Key': idempotencyKey, body: { text } };
+  /** Keeps a text that was not chosen in the history; it takes the place of none. */
+  async setAside(address: QuestionAddress, text: string): Promise<void> {
+    await firstValueFrom(submissionsSetAside(this.http, '', { ...address, body: { text } }));
+  }
+
+  async handIn(address: QuestionAddress, text: string, attempt: number, idempotencyKey: string): Promise<ReceiptDto> {
+    const params = { ...address, 'Idempotency-Key': idempotencyKey, body: { text, ...(attempt > 1 && { attempt }) } };
     return (await firstValueFrom(submissionsHandIn(this.http, '', params))).body;
+  }
+
+  /** All of them or none. */
+  async handInAll(
+    module: Omit<QuestionAddress, 'questionKey'>,
+    answers: readonly AttemptText[],
+    idempotencyKey: string,
+  ): Promise<QuestionReceiptDto[]> {
+    const params = { ...module, 'Idempotency-Key': idempotencyKey, body: { answers: [...answers] } };
+    return (await firstValueFrom(submissionsHandInAll(this.http, '', params))).body.items;
   }
 }
