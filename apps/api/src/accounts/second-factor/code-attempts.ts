@@ -20,8 +20,8 @@ export class CodeAttempts {
   /** Books a try before the code is looked at. @throws Refusal `too-many-requests` */
   async begin(accountId: string): Promise<void> {
     if (!this.config.rateLimited) return;
-    await this.day.take(accountId);
     await this.soon.take(accountId);
+    await this.day.take(accountId);
   }
 
   async succeeded(accountId: string): Promise<void> {

@@ -44,7 +44,8 @@ export class Issuers {
       nonce,
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      prompt: 'select_account',
+      // On a shared computer the next person must not come in as the last one.
+      prompt: offersChoice(configuration) ? 'select_account' : 'login',
       ...(issuer.domain && { hd: issuer.domain }),
     });
     return { url: url.href, journey: { key, state, nonce, verifier, redirectUri } };
@@ -90,4 +91,11 @@ export class Issuers {
       timeout: 10,
     });
   }
+}
+
+/** Google and Microsoft let people choose their account but do not announce it. */
+function offersChoice(configuration: Configuration): boolean {
+  const { issuer, prompt_values_supported: announced } = configuration.serverMetadata();
+  const known = /^https:\/\/(accounts\.google\.com|login\.microsoftonline\.com)(\/|$)/.test(issuer);
+  return known || (Array.isArray(announced) && announced.includes('select_account'));
 }

@@ -1,0 +1,235 @@
+import { Secret, TOTP } from 'otpauth';
+import { type Person, TestApp } from '../../testing/test-app';
+import type { AccessDto, SecondStepDto } from '../auth.dto';
+import type { MyWaysInDto } from '../ways-in.dto';
+import type { NewSecondFactorDto, RecoveryCodesDto } from './second-factor.dto';
+
+const PASSWORD = 'a lantern in the meadow';
+const STEP_MS = 30_000;
+
+let server: TestApp;
+let admin: Person;
+let made = 0;
+
+beforeAll(async () => {
+  server = await TestApp.start({ RATE_LIMIT: 'on' });
+  admin = await server.person('admin');
+});
+
+afterAll(() => server.close());
+
+afterEach(() => server.request('PUT', 'settings/sign-in-rule', { as: admin, body: { secondFactorFor: 'nobody' } }));
+
+async function person(role = 'student'): Promise<Person> {
+  const body = { name: 'Ada Lovelace', email: `two-${made++}@school.example`, role, password: PASSWORD };
+  const { id } = (await server.request('POST', 'accounts', { as: admin, body })).json<{ id: string }>();
+  return { accountId: id, email: body.email, name: body.name, token: await server.signIn(id) };
+}
+
+const codeOf = (secret: string, steps = 0) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * STEP_MS });
+
+const wrongCode = (secret: string) => {
+  const right = [-1, 0, 1].map((steps) => codeOf(secret, steps));
+  return ['000000', '111111', '222222', '333333'].find((code) => !right.includes(code)) ?? '';
+};
+
+/** A person with an app. Its code of this moment is used up. */
+async function guarded(role = 'student'): Promise<{ ada: Person; secret: string; recoveryCodes: string[] }> {
+  const ada = await person(role);
+  const { secret } = (await server.request('POST', 'me/second-factor', { as: ada })).json<NewSecondFactorDto>();
+  const response = await server.request('PUT', 'me/second-factor', { as: ada, body: { code: codeOf(secret, -1) } });
+  expect(response.statusCode).toBe(200);
+  return { ada, secret, recoveryCodes: response.json<RecoveryCodesDto>().recoveryCodes };
+}
+
+const signIn = ({ email }: Person, password = PASSWORD) => server.request('POST', 'auth/sign-in', { body: { email, password } });
+const second = (ticket: string, code: string) => server.request('POST', 'auth/second-factor', { body: { ticket, code } });
+const ticketFor = async (ada: Person) => (await signIn(ada)).json<SecondStepDto>().ticket;
+const actionsOn = async (id: string) =>
+  (await server.sql<{ action: string }>(`SELECT action FROM audit_event WHERE subject_id = $1 ORDER BY at`, [id])).map(
+    ({ action }) => action,
+  );
+
+describe('a sign-in with a second factor', () => {
+  it('takes two steps: no token and no cookie before the code', async () => {
+    const { ada, secret } = await guarded();
+    const first = await signIn(ada);
+    expect([first.statusCode, first.cookies, Object.keys(first.json<object>())]).toEqual([202, [], ['ticket', 'expiresIn']]);
+    const response = await second(first.json<SecondStepDto>().ticket, codeOf(secret));
+    expect(response.statusCode).toBe(200);
+    expect(response.cookies).toHaveLength(1);
+    expect(response.json<AccessDto>().deviceKey).toMatch(/^[\w-]{43}$/);
+  });
+
+  it('takes no code twice, not even at the same moment, and none from before the newest one', async () => {
+    const { ada, secret } = await guarded();
+    const ticket = await ticketFor(ada);
+    const code = codeOf(secret, 1);
+    const answers = await Promise.all([second(ticket, code), second(ticket, code), second(ticket, code)]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 401, 401]);
+    expect((await second(ticket, codeOf(secret))).json()).toMatchObject({ status: 401, code: 'wrong-code' });
+  });
+
+  it('takes codes a step too early or late, and no others', async () => {
+    for (const [steps, status] of [
+      [1, 200],
+      [0, 200],
+      [-2, 401],
+      [3, 401],
+    ] as const) {
+      const { ada, secret } = await guarded();
+      expect([steps, (await second(await ticketFor(ada), codeOf(secret, steps))).statusCode]).toEqual([steps, status]);
+    }
+  });
+
+  it('takes each recovery code once, however it is typed', async () => {
+    const { ada, recoveryCodes } = await guarded();
+    const [code = '', other = ''] = recoveryCodes;
+    const ticket = await ticketFor(ada);
+    expect((await second(ticket, ` ${code.toUpperCase().replaceAll('-', ' ')} `)).statusCode).toBe(200);
+    expect((await second(ticket, code)).statusCode).toBe(401);
+    expect((await second(ticket, other)).statusCode).toBe(200);
+    const mine = (await server.request('GET', 'me/ways-in', { as: ada })).json<MyWaysInDto>();
+    expect(mine.secondFactor).toEqual({ since: expect.any(String), recoveryCodes: 8 });
+    expect(await actionsOn(ada.accountId)).toContain('account.recovery-code-used');
+  });
+
+  it('keeps neither secret nor codes so that a copy of the database would give them', async () => {
+    const { ada, secret, recoveryCodes } = await guarded();
+    const [row] = await server.sql<{ all: string }>(
+      `SELECT (SELECT encode(sealed_secret, 'escape') FROM second_factor WHERE account_id = $1) ||
+              (SELECT string_agg(code_hash, ' ') FROM recovery_code WHERE account_id = $1) AS all`,
+      [ada.accountId],
+    );
+    for (const text of [secret, ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll('-', ''))])
+      expect(row?.all).not.toContain(text);
+  });
+
+  it('stops the guessing after five wrong codes, also from everywhere at once, and nobody else is stopped', async () => {
+    const { ada, secret } = await guarded();
+    const ticket = await ticketFor(ada);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => second(ticket, wrongCode(secret))));
+    const statuses = answers.map(({ statusCode }) => statusCode);
+    expect([statuses.filter((one) => one === 401).length, statuses.filter((one) => one === 429).length]).toEqual([5, 15]);
+    expect((await second(await ticketFor(ada), codeOf(secret))).statusCode).toBe(429);
+    const other = await guarded();
+    expect((await second(await ticketFor(other.ada), codeOf(other.secret))).statusCode).toBe(200);
+  });
+
+  it('is worth nothing with a ticket that is made up, of another kind, or of a password that was changed meanwhile', async () => {
+    const { ada, secret } = await guarded();
+    const ticket = await ticketFor(ada);
+    const challenge = (await server.request('POST', 'auth/passkeys/challenges')).json<{ ticket: string }>().ticket;
+    for (const forged of ['made-up', ticket.slice(0, -4), challenge])
+      expect((await second(forged, codeOf(secret))).json()).toMatchObject({ status: 401, code: 'token-expired' });
+    await server.request('PUT', `accounts/${ada.accountId}/password`, {
+      as: admin,
+      body: { password: 'seven otters by the river' },
+    });
+    expect((await second(ticket, codeOf(secret))).json()).toMatchObject({ status: 401, code: 'wrong-credentials' });
+  });
+
+  it('says nothing of a second factor to who does not know the password', async () => {
+    const { ada } = await guarded();
+    const [wrong, unknown] = [await signIn(ada, 'not the password'), await signIn({ ...ada, email: 'nobody@school.example' })];
+    expect([wrong.statusCode, wrong.json<{ code: string }>().code]).toEqual([
+      unknown.statusCode,
+      unknown.json<{ code: string }>().code,
+    ]);
+  });
+
+  it('lets a shorter password do', async () => {
+    const [{ ada }, grace] = [await guarded(), await person()];
+    const change = (as: Person) =>
+      server.request('PUT', 'me/password', { as, body: { currentPassword: PASSWORD, newPassword: 'kqzp 7wv' } });
+    expect((await change(ada)).statusCode).toBe(204);
+    expect((await change(grace)).json()).toMatchObject({ status: 400, errors: [{ field: 'newPassword' }] });
+  });
+});
+
+describe('setting up a second factor', () => {
+  it('asks for nothing before the first code was right, and each change is recorded', async () => {
+    const ada = await person();
+    const { secret, uri } = (await server.request('POST', 'me/second-factor', { as: ada })).json<NewSecondFactorDto>();
+    expect(uri).toContain(secret);
+    expect((await signIn(ada)).statusCode).toBe(200);
+    const confirm = (code: string) => server.request('PUT', 'me/second-factor', { as: ada, body: { code } });
+    expect((await confirm(wrongCode(secret))).json()).toMatchObject({ status: 400, errors: [{ field: 'code' }] });
+    expect((await confirm(codeOf(secret))).json<RecoveryCodesDto>().recoveryCodes).toHaveLength(10);
+    expect((await signIn(ada)).statusCode).toBe(202);
+    expect((await server.request('POST', 'me/second-factor', { as: ada })).statusCode).toBe(409);
+    const renewed = await server.request('POST', 'me/second-factor/recovery-codes', { as: ada });
+    expect(renewed.json<RecoveryCodesDto>().recoveryCodes).toHaveLength(10);
+    expect((await server.request('DELETE', 'me/second-factor', { as: ada })).statusCode).toBe(204);
+    expect((await signIn(ada)).statusCode).toBe(200);
+    expect(await actionsOn(ada.accountId)).toEqual([
+      'account.created',
+      'account.second-factor-added',
+      'account.recovery-codes-renewed',
+      'account.second-factor-removed',
+    ]);
+  });
+
+  it('wants to know who it is, when that was shown more than ten minutes ago', async () => {
+    const ada = await person();
+    await server.sql(`UPDATE sign_in SET confirmed_at = now() - interval '11 minutes' WHERE account_id = $1`, [ada.accountId]);
+    const asked = [
+      ['POST', 'me/second-factor'],
+      ['DELETE', 'me/second-factor'],
+      ['POST', 'me/second-factor/recovery-codes'],
+      ['POST', 'me/passkeys/challenges'],
+    ] as const;
+    for (const [method, path] of asked)
+      expect((await server.request(method, path, { as: ada })).json()).toMatchObject({ status: 403, code: 'confirm-first' });
+    const confirm = (password: string) => server.request('PUT', 'me/confirmation', { as: ada, body: { password } });
+    expect((await confirm('not the password')).json()).toMatchObject({ status: 400, errors: [{ field: 'password' }] });
+    expect((await confirm(PASSWORD)).statusCode).toBe(204);
+    expect((await server.request('POST', 'me/second-factor', { as: ada })).statusCode).toBe(200);
+  });
+
+  it('can be undone by an admin, which is recorded with their name', async () => {
+    const { ada } = await guarded();
+    expect((await server.request('DELETE', `accounts/${ada.accountId}/second-factor`, { as: admin })).statusCode).toBe(204);
+    expect((await signIn(ada)).statusCode).toBe(200);
+    const rows = await server.sql(
+      `SELECT actor_id FROM audit_event WHERE subject_id = $1 AND action = 'account.second-factor-removed'`,
+      [ada.accountId],
+    );
+    expect(rows).toEqual([{ actor_id: admin.accountId }]);
+  });
+});
+
+describe('a school that asks its staff for a second factor', () => {
+  it('leads them to set it up at the next sign-in, before anything else, and locks nobody out', async () => {
+    const teacher = await person('teacher');
+    await server.request('PUT', 'settings/sign-in-rule', { as: admin, body: { secondFactorFor: 'staff' } });
+    expect((await server.request('GET', 'home', { as: teacher })).statusCode).toBe(200);
+
+    const signedIn = (await signIn(teacher)).json<AccessDto>();
+    expect(signedIn.secondFactorDue).toBe(true);
+    const as = { ...teacher, token: signedIn.accessToken };
+    for (const path of ['home', 'courses', 'me/sign-ins'])
+      expect((await server.request('GET', path, { as })).json()).toMatchObject({ status: 403, code: 'second-factor-due' });
+    for (const path of ['me', 'me/ways-in']) expect((await server.request('GET', path, { as })).statusCode).toBe(200);
+    const { secret } = (await server.request('POST', 'me/second-factor', { as })).json<NewSecondFactorDto>();
+    expect((await server.request('PUT', 'me/second-factor', { as, body: { code: codeOf(secret) } })).statusCode).toBe(200);
+    expect((await server.request('GET', 'home', { as })).statusCode).toBe(200);
+  });
+
+  it.each([
+    ['student', 'staff', false],
+    ['teacher', 'admins', false],
+    ['admin', 'admins', true],
+  ] as const)('asks a %s when it says %s: %s', async (role, secondFactorFor, due) => {
+    const someone = await person(role);
+    await server.request('PUT', 'settings/sign-in-rule', { as: admin, body: { secondFactorFor } });
+    expect((await signIn(someone)).json<AccessDto>().secondFactorDue).toBe(due);
+  });
+
+  it('has it written down who asked for it', async () => {
+    await server.request('PUT', 'settings/sign-in-rule', { as: admin, body: { secondFactorFor: 'admins' } });
+    const [row] = await server.sql(`SELECT before, after FROM audit_event WHERE action LIKE 'school.%' ORDER BY at DESC LIMIT 1`);
+    expect(row).toEqual({ before: { secondFactorFor: 'nobody' }, after: { secondFactorFor: 'admins' } });
+  });
+});
