@@ -23,6 +23,11 @@ export const routes: Routes = [
         loadChildren: () => import('./courses/courses.routes').then((m) => m.routes),
       },
       {
+        path: 'classes/:classId/modules/:classModuleId/desk',
+        data: { preload: ['teacher'] },
+        loadChildren: () => import('./grading/desk/desk.routes').then((m) => m.routes),
+      },
+      {
         path: 'classes/:classId/modules/:classModuleId',
         data: { preload: ['student'] },
         loadChildren: () => import('./app.lessons').then((m) => m.routes),

@@ -14,6 +14,7 @@ import { AlikeAndAfter1790540000000 } from './migrations/1790540000000-alike-and
 import { RubricsAndComments1790530000000 } from './migrations/1790530000000-rubrics-and-comments';
 import { WaysIn1790560000000 } from './migrations/1790560000000-ways-in';
 import { AuditSearch1790570000000 } from './migrations/1790570000000-audit-search';
+import { Privacy1790580000000 } from './migrations/1790580000000-privacy';
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
@@ -37,6 +38,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       RubricsAndComments1790530000000,
       WaysIn1790560000000,
       AuditSearch1790570000000,
+      Privacy1790580000000,
       Rosters1790550000000,
     ],
     synchronize: false,

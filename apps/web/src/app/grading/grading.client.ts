@@ -7,20 +7,17 @@ import {
   type ClassOverviewDto,
   type ClassRole,
   classesGet,
-  type GradeInputDto,
   gradingGet,
-  gradingGrade,
   gradingList,
   type GradingList$Params,
   gradingPreview,
-  gradingRelease,
   overviewStudents,
   type OverviewStudents$Params,
   overviewTotals,
   type ReleaseInputDto,
+  releasesRelease,
   type StudentGradeDto,
   type StudentProgressListDto,
-  type TeacherGradeDto,
 } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
 
@@ -55,20 +52,16 @@ export class GradingClient {
     return (await firstValueFrom(gradingList(this.http, '', page))).body;
   }
 
-  async answer(classId: string, submissionId: string, state: AnswerFilter): Promise<AnswerDto> {
-    return (await firstValueFrom(gradingGet(this.http, '', { classId, submissionId, state }))).body;
+  async answer(classId: string, answerId: string, state: AnswerFilter): Promise<AnswerDto> {
+    return (await firstValueFrom(gradingGet(this.http, '', { classId, answerId, state }))).body;
   }
 
-  async grade(classId: string, submissionId: string, body: GradeInputDto): Promise<TeacherGradeDto> {
-    return (await firstValueFrom(gradingGrade(this.http, '', { classId, submissionId, body }))).body;
-  }
-
-  async preview(classId: string, submissionId: string): Promise<StudentGradeDto> {
-    return (await firstValueFrom(gradingPreview(this.http, '', { classId, submissionId }))).body;
+  async preview(classId: string, answerId: string): Promise<StudentGradeDto> {
+    return (await firstValueFrom(gradingPreview(this.http, '', { classId, answerId }))).body;
   }
 
   /** How many grades became visible. */
   async release(classId: string, classModuleId: string, body: ReleaseInputDto): Promise<number> {
-    return (await firstValueFrom(gradingRelease(this.http, '', { classId, classModuleId, body }))).body.released;
+    return (await firstValueFrom(releasesRelease(this.http, '', { classId, classModuleId, body }))).body.released;
   }
 }

@@ -1,5 +1,4 @@
 import type { Routes } from '@angular/router';
-import { stayWithUnsaved } from './answer/stay-with-unsaved';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'overview' },
@@ -14,9 +13,13 @@ export const routes: Routes = [
     loadComponent: () => import('./review/answer-list').then((m) => m.AnswerList),
   },
   {
-    path: 'review/:classModuleId/answers/:submissionId',
-    title: 'Review an answer',
-    canDeactivate: [stayWithUnsaved],
-    loadComponent: () => import('./answer/answer-desk').then((m) => m.AnswerDesk),
+    path: 'review/:classModuleId/rivals',
+    title: 'Two grades',
+    loadComponent: () => import('./fairness/rivals').then((m) => m.Rivals),
+  },
+  {
+    path: 'review/:classModuleId/fairness',
+    title: 'How it was graded',
+    loadComponent: () => import('./fairness/fairness').then((m) => m.Fairness),
   },
 ];

@@ -1,8 +1,11 @@
 import { type AnswerFilter, type QuestionOverviewDto } from '@big-six/api-client';
 
-const filters: readonly AnswerFilter[] = ['to-review', 'graded', 'released', 'all'];
+/** What was given back for another attempt is looked at with its student, not in a list. */
+export type ListFilter = Exclude<AnswerFilter, 'returned'>;
 
-export const filterNames: Readonly<Record<AnswerFilter, string>> = {
+const filters: readonly ListFilter[] = ['to-review', 'graded', 'released', 'all'];
+
+export const filterNames: Readonly<Record<ListFilter, string>> = {
   'to-review': 'To review',
   graded: 'Graded',
   released: 'Released',
@@ -10,7 +13,7 @@ export const filterNames: Readonly<Record<AnswerFilter, string>> = {
 };
 
 /** What the address asks for; anything that is no filter means what waits. */
-export function filterOf(state: string | undefined): AnswerFilter {
+export function filterOf(state: string | undefined): ListFilter {
   return filters.find((filter) => filter === state) ?? 'to-review';
 }
 
@@ -21,11 +24,11 @@ export function questionOf(questions: readonly QuestionOverviewDto[], key: strin
   );
 }
 
-export function countOf({ toReview, graded, released, handedIn }: QuestionOverviewDto, filter: AnswerFilter): number {
+export function countOf({ toReview, graded, released, handedIn }: QuestionOverviewDto, filter: ListFilter): number {
   return { 'to-review': toReview, graded, released, all: handedIn }[filter];
 }
 
 /** For `ui-segmented`: every filter with its count. */
-export function filterChoices(question: QuestionOverviewDto): { value: AnswerFilter; label: string; hint: string }[] {
+export function filterChoices(question: QuestionOverviewDto): { value: ListFilter; label: string; hint: string }[] {
   return filters.map((value) => ({ value, label: filterNames[value], hint: String(countOf(question, value)) }));
 }

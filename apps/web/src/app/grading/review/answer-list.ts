@@ -48,6 +48,15 @@ export class AnswerList {
     const question = this.current();
     return question ? filterChoices(question) : [];
   });
+  /** Where the question is graded. */
+  protected readonly desk = computed(() => [
+    '/classes',
+    this.classId(),
+    'modules',
+    this.classModuleId(),
+    'desk',
+    this.questionKey() ?? '',
+  ]);
   private readonly questionKey = computed(() => this.current()?.key ?? null);
   protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher');
   /** Graded in the whole module and not released. */
@@ -95,9 +104,10 @@ export class AnswerList {
 
   protected releaseChosen(): Promise<void> {
     const question = this.current();
-    const submissionIds = [...this.chosen()];
-    if (!question || submissionIds.length === 0) return Promise.resolve();
-    return this.release(confirmSome({ ...question, graded: submissionIds.length }), { submissionIds });
+    const chosen = (this.answers.items() ?? []).filter(({ answerId }) => this.chosen().has(answerId));
+    if (!question || chosen.length === 0) return Promise.resolve();
+    const answers = chosen.map(({ answerId, number }) => ({ answerId, number }));
+    return this.release(confirmSome({ ...question, graded: answers.length }), { answers });
   }
 
   protected releaseQuestion(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Component, computed, type ElementRef, input, model, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type AnswerFilter, type AnswerItemDto } from '@big-six/api-client';
+import { type AnswerItemDto } from '@big-six/api-client';
 import { lateText, pointsText, Status, type Tone } from '@big-six/ui';
 import { Checkbox } from '@big-six/ui/forms';
 import { Waited } from '../waited';
@@ -10,6 +10,7 @@ const states: Record<AnswerItemDto['state'], { words: string; tone: Tone }> = {
   'to-review': { words: 'To review', tone: 'caution' },
   graded: { words: 'Graded', tone: 'accent' },
   released: { words: 'Released', tone: 'positive' },
+  returned: { words: 'Given back', tone: 'neutral' },
 };
 
 /** Answers as rows; arrow keys (or J and K) move between them, Enter opens, graded ones can be ticked. */
@@ -21,9 +22,8 @@ const states: Record<AnswerItemDto['state'], { words: string; tone: Tone }> = {
 })
 export class AnswerRows {
   readonly answers = input.required<readonly AnswerItemDto[]>();
-  /** Address of an answer but for its id. */
-  readonly base = input.required<readonly string[]>();
-  readonly filter = input.required<AnswerFilter>();
+  /** Address of the desk on which they are read. */
+  readonly desk = input.required<readonly string[]>();
   /** Hundredths; null for what is not scored. */
   readonly maxPoints = input.required<number | null>();
   readonly selectable = input(false);
@@ -35,15 +35,15 @@ export class AnswerRows {
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
 
   private readonly graded = computed(() =>
-    this.answers().flatMap(({ submissionId, state }) => (state === 'graded' ? [submissionId] : [])),
+    this.answers().flatMap(({ answerId, state }) => (state === 'graded' ? [answerId] : [])),
   );
   protected readonly ticks = computed(() => this.selectable() && this.graded().length > 0);
   protected readonly allChosen = computed(() => this.graded().every((id) => this.chosen().has(id)));
 
-  protected choose(submissionId: string, yes: boolean): void {
+  protected choose(answerId: string, yes: boolean): void {
     const chosen = new Set(this.chosen());
-    if (yes) chosen.add(submissionId);
-    else chosen.delete(submissionId);
+    if (yes) chosen.add(answerId);
+    else chosen.delete(answerId);
     this.chosen.set(chosen);
   }
 

@@ -1,0 +1,75 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import {
+  type DeskDto,
+  deskFlag,
+  deskGet,
+  type DeskItemDto,
+  deskLeave,
+  deskNext,
+  deskSave,
+  deskSaveDraft,
+  deskUnflag,
+} from '@big-six/api-client';
+import { firstValueFrom } from 'rxjs';
+import type { Feedback } from '../feedback/feedback';
+import type { GradeResult, OutgoingGrade } from './outbox';
+
+/** A question of a class module. */
+export interface DeskPlace {
+  readonly classId: string;
+  readonly classModuleId: string;
+  readonly question: string;
+}
+
+@Injectable({ providedIn: 'root' })
+export class DeskClient {
+  private readonly http = inject(HttpClient);
+
+  async desk(place: DeskPlace): Promise<DeskDto> {
+    return (await firstValueFrom(deskGet(this.http, '', place))).body;
+  }
+
+  async next(
+    { question, ...at }: DeskPlace,
+    body: { readonly count: number; readonly have: string[]; readonly flaggedOnly: boolean },
+  ): Promise<readonly DeskItemDto[]> {
+    return (await firstValueFrom(deskNext(this.http, '', { ...at, body: { question, ...body } }))).body.items;
+  }
+
+  /** Of one class module. */
+  async grade(batch: readonly OutgoingGrade[]): Promise<readonly GradeResult[]> {
+    const [first] = batch;
+    if (!first) return [];
+    const { classId, classModuleId } = first;
+    const grades = batch.map(({ id, answerId, ticket, rubricId, levels, feedback, comments, adjustment, ...grade }) => ({
+      ...{ id, answerId, ticket, rubricId, levels, feedback, adjustment },
+      comments: [...comments],
+      supersedes: grade.supersedes,
+      seconds: grade.seconds,
+      ...(grade.withdraw ? { withdraw: true as const } : {}),
+    }));
+    const { body } = await firstValueFrom(deskSave(this.http, '', { classId, classModuleId, body: { grades } }));
+    return body.results.map(({ current, number, ...result }) => ({
+      ...result,
+      number: number ?? current?.number ?? null,
+      by: current?.gradedBy.name ?? null,
+    }));
+  }
+
+  async leave({ classId, classModuleId }: DeskPlace): Promise<void> {
+    await firstValueFrom(deskLeave(this.http, '', { classId, classModuleId }));
+  }
+
+  async flag({ classId, classModuleId }: DeskPlace, answerId: string, flagged: boolean): Promise<void> {
+    const at = { classId, classModuleId, answerId };
+    await firstValueFrom(flagged ? deskFlag(this.http, '', at) : deskUnflag(this.http, '', at));
+  }
+
+  /** Answers the revision that was saved. */
+  async saveDraft({ classId, classModuleId }: DeskPlace, answerId: string, draft: Feedback, revision: number): Promise<number> {
+    const body = { ...draft, comments: [...draft.comments] };
+    const at = { classId, classModuleId, answerId, 'If-Match': `"${revision}"`, body };
+    return (await firstValueFrom(deskSaveDraft(this.http, '', at))).body.revision;
+  }
+}

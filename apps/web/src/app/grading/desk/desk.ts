@@ -1,0 +1,279 @@
+import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import type { DeskItemDto } from '@big-six/api-client';
+import { AnswerSupply } from './answer-supply';
+import type { DeskPlace } from './desk.client';
+import { Drafts, isKeptDecision } from './drafts';
+import { Stopwatch } from './estimate';
+import { type Decision, GradeForm } from './grade-form';
+import { Grades } from './grades';
+import { newId } from './new-id';
+import type { GradeResult, OutgoingGrade, Refused } from './outbox';
+import { type Step, Steps } from './undo';
+
+type Levels = Readonly<Record<string, string>>;
+
+/** The desk of one question: the grade of the answer in front, and what was done. */
+@Injectable()
+export class Desk {
+  private readonly grades = inject(Grades);
+  private readonly supply = inject(AnswerSupply);
+  private readonly queue = this.supply.queue;
+  private readonly steps = new Steps();
+  private readonly drafts = new Drafts(this.grades.box('drafts', isKeptDecision));
+  private readonly forms = new Map<string, { readonly rubricId: string | null; readonly form: GradeForm }>();
+  /** Number of the newest grade of an answer, where it is not what came with it. */
+  private readonly numbers = new Map<string, number>();
+  private watch = new Stopwatch(Date.now());
+
+  /** Seconds that each answer took, one's own earlier ones first. */
+  readonly paces = signal<readonly number[]>([]);
+  /** Answers that another graded meanwhile: both grades are kept. */
+  readonly beside = signal<readonly { readonly answerId: string; readonly label: string }[]>([]);
+
+  readonly item = this.queue.current;
+  private readonly rubricId = computed(() => this.supply.question()?.rubricId ?? null);
+  readonly form = computed(() => {
+    const item = this.item();
+    return item && this.supply.question() ? this.formOf(item) : null;
+  });
+  readonly refused = computed(() => {
+    const at = this.supply.place();
+    return (this.grades.outbox()?.refused() ?? []).filter(({ grade }) => grade.classModuleId === at?.classModuleId);
+  });
+
+  constructor() {
+    const stop = this.grades.listen((grade, result) => this.arrived(grade, result));
+    // What was begun must outlive this page, whatever ends it.
+    effect(() => {
+      const [item, form] = [this.item(), this.form()];
+      const [decision, changed] = [form?.decision(), form?.changed()];
+      if (!item || !decision) return;
+      untracked(() => {
+        if (changed) this.drafts.keep(item.answerId, decision, this.numberOf(item));
+        else this.drafts.forget(item.answerId);
+      });
+    });
+    effect(() => {
+      const isOld = this.refused().some(({ status, grade }) => status === 'rubric-changed' && grade.rubricId === this.rubricId());
+      if (isOld) untracked(() => void this.supply.refresh());
+    });
+    inject(DestroyRef).onDestroy(() => {
+      stop();
+      this.drafts.flush();
+    });
+  }
+
+  async open(place: DeskPlace, flaggedOnly: boolean, first: DeskItemDto | null): Promise<void> {
+    this.forms.clear();
+    this.beside.set([]);
+    await this.drafts.load();
+    await this.supply.open(place, flaggedOnly, first);
+    const pace = this.supply.head.value()?.pace;
+    if (pace?.medianSeconds != null) this.paces.set(Array<number>(Math.min(pace.graded, 20)).fill(pace.medianSeconds));
+    this.watch = new Stopwatch(Date.now());
+  }
+
+  /** Chooses the level of the current criterion that bears this digit. Where that decides, it is given. Null when no level does. */
+  press(digit: number): 'chosen' | 'given' | null {
+    const [item, form] = [this.item(), this.form()];
+    if (!item || !form) return null;
+    const [levels, criterion] = [form.levels(), form.current()];
+    const decides = form.criteria.length === 1;
+    // A digit decides again what it has decided before.
+    if (decides) form.current.set(0);
+    if (!form.press(digit)) return null;
+    if (decides) this.give(item, form, levels);
+    else this.steps.push({ kind: 'level', answerId: item.answerId, levels, criterion });
+    return decides ? 'given' : 'chosen';
+  }
+
+  /** Gives the grade as it stands and goes on; a grade that is given already is left as it is. */
+  save(): void {
+    const [item, form] = [this.item(), this.form()];
+    if (!item || !form) return;
+    if (form.isSaved()) this.go(() => this.queue.next());
+    else this.give(item, form, null);
+  }
+
+  /** False when there is no other answer to go on with. */
+  skip(): boolean {
+    const item = this.item();
+    if (!item) return false;
+    if (this.form()?.isSaved()) this.queue.next();
+    else if (!this.queue.skip()) return false;
+    else this.steps.push({ kind: 'skip', answerId: item.answerId });
+    this.watch = new Stopwatch(Date.now());
+    return true;
+  }
+
+  back(): boolean {
+    this.watch = new Stopwatch(Date.now());
+    return this.queue.back();
+  }
+
+  /** Resolves with false when the server has not heard of it. */
+  async flag(): Promise<boolean> {
+    const item = this.item();
+    if (!item) return false;
+    this.steps.push({ kind: 'flag', answerId: item.answerId, flagged: item.flagged });
+    return this.supply.setFlag(item.answerId, !item.flagged);
+  }
+
+  /** Takes the latest step back; answers what it was. */
+  undo(): Step['kind'] | null {
+    const step = this.steps.pop();
+    if (!step) return null;
+    const { answerId } = step;
+    this.queue.show(answerId);
+    const item = this.item();
+    if (item?.answerId !== answerId) return this.undo();
+    const form = this.formOf(item);
+    if (step.kind === 'level') form.restore(step.levels, step.criterion);
+    if (step.kind === 'flag') void this.supply.setFlag(answerId, step.flagged);
+    if (step.kind === 'save') {
+      this.takeBack(item, step.gradeId);
+      form.accept(step.before);
+      if (step.levels !== null) form.restore(step.levels, 0);
+      if (step.before === null) this.supply.count(answerId, false);
+      this.paces.update((paces) => paces.slice(0, -1));
+      this.watch = new Stopwatch(Date.now());
+    }
+    return step.kind;
+  }
+
+  /** Something was done: the answer is being read. */
+  tick(away = false): void {
+    this.watch.tick(Date.now(), away);
+  }
+
+  /** The page may be about to go. */
+  flush(): void {
+    this.drafts.flush();
+  }
+
+  /** A grade that was not taken is given again, after the one that is there. */
+  async giveAgain({ grade, current }: Refused): Promise<void> {
+    const outbox = this.grades.outbox();
+    await outbox?.dismiss(grade.id);
+    const supersedes = current ?? grade.supersedes;
+    await outbox?.add({ ...grade, id: newId(), order: this.grades.order(), supersedes, follows: null });
+  }
+
+  /** A grade that was not taken is given up: what is there stays. */
+  async giveUp({ grade }: Refused): Promise<void> {
+    this.forms.get(grade.answerId)?.form.accept(null);
+    await this.grades.outbox()?.dismiss(grade.id);
+  }
+
+  /** Brings the answer of a grade that was not taken to the front, with what was decided. False when it is not here. */
+  reopen({ grade }: Refused): boolean {
+    this.forms.get(grade.answerId)?.form.accept(null);
+    this.supply.count(grade.answerId, false);
+    return this.queue.show(grade.answerId);
+  }
+
+  /** An answer that was not here, perhaps with a decision that was not taken. */
+  putInFront(item: DeskItemDto, refused: Refused | null): void {
+    this.forms.delete(item.answerId);
+    this.queue.putInFront(item);
+    if (refused) {
+      const { levels, feedback, comments, adjustment } = refused.grade;
+      this.formOf(item).take({ levels, feedback: { feedback, comments, adjustment } });
+    }
+  }
+
+  /** A form of another rubric is put over to the one that is in force. */
+  formOf(item: DeskItemDto): GradeForm {
+    const rubricId = this.rubricId();
+    const known = this.forms.get(item.answerId);
+    if (known?.rubricId === rubricId) return known.form;
+    const form = untracked(() =>
+      known ? new GradeForm(this.criteria(), known.form.given(), known.form.decision()) : this.newForm(item),
+    );
+    this.forms.set(item.answerId, { rubricId, form });
+    return form;
+  }
+
+  private newForm(item: DeskItemDto): GradeForm {
+    const { grade, feedbackDraft: draft } = item;
+    const saved = grade && decisionOf(grade.levels, grade);
+    const written = draft && decisionOf(saved?.levels ?? {}, draft);
+    const begun = this.drafts.find(item.answerId, this.numberOf(item)) ?? written;
+    return new GradeForm(this.criteria(), saved, begun);
+  }
+
+  private criteria(): GradeForm['criteria'] {
+    return this.supply.question()?.criteria ?? [];
+  }
+
+  private give(item: DeskItemDto, form: GradeForm, levelsBefore: Levels | null): void {
+    const outbox = this.grades.outbox();
+    if (!outbox) return;
+    const { answerId } = item;
+    const decision = form.decision();
+    for (const { grade, status, current } of outbox.refused().filter((one) => one.grade.answerId === answerId)) {
+      if (status === 'stale' && current !== null) this.numbers.set(answerId, current);
+      void outbox.dismiss(grade.id);
+    }
+    const seconds = this.watch.seconds(Date.now());
+    const { feedback, comments, adjustment } = decision.feedback;
+    const gradeId = this.send(item, { levels: decision.levels, feedback, comments, adjustment, seconds, withdraw: false });
+    this.steps.pushSave({ kind: 'save', answerId, gradeId, before: form.given(), levels: levelsBefore });
+    if (form.given() === null) this.supply.count(answerId, true);
+    this.paces.update((paces) => [...paces, seconds]);
+    form.accept(decision);
+    this.drafts.forget(answerId);
+    this.go(() => this.queue.next());
+  }
+
+  private takeBack(item: DeskItemDto, gradeId: string): void {
+    const outbox = this.grades.outbox();
+    if (outbox?.refused().some(({ grade }) => grade.id === gradeId)) return void outbox.dismiss(gradeId);
+    this.send(item, { levels: {}, feedback: '', comments: [], adjustment: null, seconds: 0, withdraw: true });
+  }
+
+  private send(
+    item: DeskItemDto,
+    what: Pick<OutgoingGrade, 'levels' | 'feedback' | 'comments' | 'adjustment' | 'seconds' | 'withdraw'>,
+  ): string {
+    const { answerId, label, ticket } = item;
+    const outbox = this.grades.outbox();
+    const place = this.supply.place();
+    const id = newId();
+    const rubricId = this.rubricId();
+    const follows = outbox?.newest(answerId)?.id ?? null;
+    const supersedes = this.numberOf(item);
+    if (place)
+      void outbox?.add({
+        ...place,
+        ...what,
+        id,
+        order: this.grades.order(),
+        answerId,
+        label,
+        ticket,
+        rubricId,
+        supersedes,
+        follows,
+      });
+    return id;
+  }
+
+  private go(on: () => void): void {
+    on();
+    this.watch = new Stopwatch(Date.now());
+  }
+
+  private numberOf({ answerId, supersedes }: DeskItemDto): number {
+    return this.numbers.get(answerId) ?? supersedes;
+  }
+
+  private arrived(grade: OutgoingGrade, { status, number }: GradeResult): void {
+    if (number !== null) this.numbers.set(grade.answerId, number);
+    if (status === 'kept-beside') this.beside.update((list) => [...list, { answerId: grade.answerId, label: grade.label }]);
+  }
+}
+
+function decisionOf(levels: Levels, { feedback, comments, adjustment }: Decision['feedback']): Decision {
+  return { levels, feedback: { feedback, comments, adjustment } };
+}

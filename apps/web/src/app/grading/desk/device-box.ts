@@ -1,0 +1,103 @@
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+interface Entry {
+  readonly id: readonly [account: string, name: string];
+  /** Nonce and sealed JSON. */
+  readonly box: Uint8Array;
+}
+
+export type BoxName = 'grades' | 'drafts';
+
+interface Boxes extends DBSchema {
+  grades: { key: [string, string]; value: Entry };
+  drafts: { key: [string, string]; value: Entry };
+}
+
+const nonceBytes = 24;
+
+/** What graders of this browser have decided and the server does not have; every account's is sealed with a key of its own. */
+export async function openBoxes(): Promise<IDBPDatabase<Boxes>> {
+  return openDB<Boxes>('big-six-desk', 1, {
+    upgrade: (database) => {
+      database.createObjectStore('grades', { keyPath: 'id' });
+      database.createObjectStore('drafts', { keyPath: 'id' });
+    },
+  });
+}
+
+/** One account's things of one kind on this device, by name: sealed, written through to the disk, and opened by nobody else. */
+export class DeviceBox<T> {
+  /**
+   * @param boxes rejects when this browser stores nothing
+   * @param key 32 bytes, the account's own
+   * @param isWhole tells what this code has written from what it has not
+   */
+  constructor(
+    private readonly boxes: Promise<IDBPDatabase<Boxes>>,
+    private readonly key: Uint8Array,
+    private readonly account: string,
+    private readonly name: BoxName,
+    private readonly isWhole: (value: unknown) => value is T,
+  ) {}
+
+  /** Resolves with false when it cannot be kept here. */
+  async put(...things: readonly (readonly [name: string, thing: T])[]): Promise<boolean> {
+    try {
+      const entries = things.map(([name, thing]) => this.seal([this.account, name], thing));
+      const transaction = (await this.boxes).transaction(this.name, 'readwrite', { durability: 'strict' });
+      await Promise.all([...entries.map((entry) => transaction.store.put(entry)), transaction.done]);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async remove(...names: readonly string[]): Promise<void> {
+    try {
+      const transaction = (await this.boxes).transaction(this.name, 'readwrite');
+      await Promise.all([...names.map((name) => transaction.store.delete([this.account, name])), transaction.done]);
+    } catch {
+      // A browser that stores nothing has nothing to clear.
+    }
+  }
+
+  async find(name: string): Promise<T | null> {
+    const entry = await this.boxes.then((boxes) => boxes.get(this.name, [this.account, name])).catch(() => undefined);
+    return entry ? this.open(entry) : null;
+  }
+
+  /** What cannot be opened with this account's key is not ours to see. */
+  async all(): Promise<T[]> {
+    const range = IDBKeyRange.bound([this.account], [this.account, []]);
+    const entries = await this.boxes.then((boxes) => boxes.getAll(this.name, range)).catch(() => []);
+    return entries.flatMap((entry) => {
+      const thing = this.open(entry);
+      return thing === null ? [] : [thing];
+    });
+  }
+
+  private seal(id: Entry['id'], thing: T): Entry {
+    const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
+    const sealed = this.cipher(nonce, id).encrypt(new TextEncoder().encode(JSON.stringify(thing)));
+    const box = new Uint8Array(nonceBytes + sealed.length);
+    box.set(nonce);
+    box.set(sealed, nonceBytes);
+    return { id, box };
+  }
+
+  private open({ id, box }: Entry): T | null {
+    try {
+      const plain = this.cipher(box.subarray(0, nonceBytes), id).decrypt(box.subarray(nonceBytes));
+      const thing: unknown = JSON.parse(new TextDecoder().decode(plain));
+      return this.isWhole(thing) ? thing : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Sealed together with its name: nothing can be put under another answer. */
+  private cipher(nonce: Uint8Array, id: Entry['id']) {
+    return xchacha20poly1305(this.key, nonce, new TextEncoder().encode(JSON.stringify([this.name, ...id])));
+  }
+}

@@ -1,0 +1,235 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  resource,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { FailedState, Skeleton } from '@big-six/ui';
+import { Dialogs } from '@big-six/ui/overlays';
+import { PageTitle } from '../../shell/page-title';
+import { ClassShelf } from '../class-shelf';
+import { AnswerDetails, type AnswerDetailsData } from './answer-details';
+import { AnswerHead } from './answer-head';
+import { AnswerSheets } from './answer-sheets';
+import { AnswerSupply } from './answer-supply';
+import { Desk } from './desk';
+import { DeskBar } from './desk-bar';
+import { DeskDone } from './desk-done';
+import { type DeskCommand, deskCommand, isDouble, keyPress } from './desk-keys';
+import { DeskTroubles } from './desk-troubles';
+import { answerAloud, chosenAloud } from './desk-words';
+import { GradeSide } from './grade-side';
+import { KeySettings } from './key-settings';
+import { KeysDialog } from './keys-dialog';
+import type { Refused } from './outbox';
+import { SingleAnswer } from './single-answer';
+import { StudentView, type StudentViewData } from './student-view';
+
+/** Where the answers to one question are read and graded, one after the other, everything by keyboard. */
+@Component({
+  selector: 'app-grading-desk',
+  imports: [AnswerHead, AnswerSheets, DeskBar, DeskDone, DeskTroubles, FailedState, GradeSide, Skeleton],
+  providers: [AnswerSupply, Desk, SingleAnswer],
+  templateUrl: './grading-desk.html',
+  styleUrl: './grading-desk.scss',
+  host: {
+    '(document:keydown)': 'press($event)',
+    '(document:pointerdown)': 'desk.tick()',
+    '(document:visibilitychange)': 'turn()',
+    '(window:pagehide)': 'desk.flush()',
+  },
+})
+export class GradingDesk {
+  readonly classId = input.required<string>();
+  readonly classModuleId = input.required<string>();
+  readonly question = input.required<string>();
+  /** From the address: an answer to begin with. */
+  readonly answer = input<string>();
+  /** From the address: only those that are flagged. */
+  readonly flagged = input<string>();
+
+  private readonly dialogs = inject(Dialogs);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly classes = inject(ClassShelf);
+  private readonly title = inject(PageTitle);
+  private readonly single = inject(SingleAnswer);
+  private readonly injector = inject(Injector);
+  private readonly head = viewChild(AnswerHead);
+  private readonly side = viewChild(GradeSide);
+
+  protected readonly desk = inject(Desk);
+  protected readonly supply = inject(AnswerSupply);
+  protected readonly keys = inject(KeySettings);
+  protected readonly questionOpen = signal(false);
+  protected readonly opening = signal(true);
+  protected readonly flaggedOnly = computed(() => this.flagged() !== undefined);
+  protected readonly formOf = this.desk.formOf.bind(this.desk);
+  protected readonly open = computed(() => {
+    const [item, form, question] = [this.desk.item(), this.desk.form(), this.supply.question()];
+    return item && form && question ? { item, form, question } : null;
+  });
+  /** Without it the desk works as well: it only tells times in the zone of the class, and who may release. */
+  private readonly class = resource({
+    params: () => this.classId(),
+    loader: async ({ params }) => this.classes.class(params) ?? (await this.classes.fetchClass(params).catch(() => null)),
+  });
+  protected readonly timeZone = computed(() => this.class.value()?.timeZone);
+  protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher');
+  private moved: { key: string; at: number } | null = null;
+
+  constructor() {
+    effect(() => {
+      this.classId();
+      this.classModuleId();
+      this.question();
+      this.flaggedOnly();
+      untracked(() => void this.begin());
+    });
+    effect(() => {
+      const title = this.supply.question()?.title;
+      if (title) untracked(() => this.title.set(`Grading: ${title}`));
+    });
+  }
+
+  protected async begin(): Promise<void> {
+    this.opening.set(true);
+    const place = { classId: this.classId(), classModuleId: this.classModuleId(), question: this.question() };
+    const answerId = this.answer();
+    const first = answerId === undefined ? null : await this.single.fetch(place.classId, answerId);
+    await this.desk.open(place, this.flaggedOnly(), first);
+    this.opening.set(false);
+    if (this.desk.item()) this.arrive(false);
+  }
+
+  protected press(event: KeyboardEvent): void {
+    this.desk.tick();
+    if (event.defaultPrevented) return;
+    const command = deskCommand(keyPress(event), this.keys.map());
+    if (!command) return;
+    event.preventDefault();
+    if (isDouble(this.moved, event.key, event.timeStamp)) return;
+    const before = this.desk.item();
+    this.obey(command);
+    if (this.desk.item() !== before) this.moved = { key: event.key, at: event.timeStamp };
+  }
+
+  protected turn(): void {
+    const hidden = document.visibilityState === 'hidden';
+    // The time until it went out of view was read; the time until it came back was not.
+    this.desk.tick(!hidden);
+    if (hidden) this.desk.flush();
+  }
+
+  protected obey(command: DeskCommand): void {
+    switch (command.kind) {
+      case 'level':
+        return this.choose(command.digit);
+      case 'criterion-back':
+        return this.desk.form()?.back();
+      case 'save':
+        return this.save();
+      case 'undo':
+        return this.undo();
+      case 'skip':
+        return this.desk.skip() ? this.arrive() : this.say('There is no other answer to go on with.');
+      case 'back':
+        return this.desk.back() ? this.arrive() : this.say('This is the first one.');
+      case 'flag':
+        return void this.flag();
+      case 'write':
+        return this.side()?.write();
+      case 'leave-text':
+        return (document.activeElement as HTMLElement | null)?.blur();
+      case 'question':
+        return this.questionOpen.update((open) => !open);
+      case 'student-view':
+        return void this.seeAsStudent();
+      case 'help':
+        return void this.dialogs.open(KeysDialog);
+    }
+  }
+
+  protected async lookAgain(refused: Refused): Promise<void> {
+    if (this.desk.reopen(refused)) return this.arrive();
+    const item = await this.single.fetch(this.classId(), refused.grade.answerId);
+    if (!item) return this.say('The answer cannot be fetched right now.');
+    this.desk.putInFront(item, refused);
+    this.arrive();
+  }
+
+  protected showDetails(): void {
+    const item = this.desk.item();
+    if (!item) return;
+    const data: AnswerDetailsData = {
+      classId: this.classId(),
+      answerId: item.answerId,
+      label: item.label,
+      timeZone: this.timeZone(),
+    };
+    void this.dialogs.open(AnswerDetails, { data, wide: true });
+  }
+
+  private choose(digit: number): void {
+    const form = this.desk.form();
+    const criterion = form?.criteria[form.current()];
+    const done = this.desk.press(digit);
+    if (done === 'given') return this.arrive();
+    if (done === 'chosen' && form && criterion)
+      this.say(chosenAloud(criterion, form.levels()[criterion.key], form.criteria[form.current()]));
+  }
+
+  private save(): void {
+    if (!this.side()?.isReady()) return;
+    this.desk.save();
+    this.arrive();
+  }
+
+  private undo(): void {
+    const step = this.desk.undo();
+    if (step === null) return this.say('There is nothing left to undo.');
+    this.arrive(true, step === 'save' ? 'Taken back. ' : 'Undone. ');
+  }
+
+  private async flag(): Promise<void> {
+    const flagged = this.desk.item()?.flagged;
+    if (!(await this.desk.flag())) return this.say('The flag was not saved.');
+    this.say(flagged ? 'No longer flagged.' : 'Flagged.');
+  }
+
+  /** Another answer lies in front: it is read from its top, and announced. */
+  private arrive(announced = true, prefix = ''): void {
+    const item = this.desk.item();
+    window.scrollTo({ top: 0, behavior: 'instant' });
+    if (announced) this.say(item ? prefix + answerAloud(item.label, item.words, this.supply.left()) : 'That was the last one.');
+    const inText = document.activeElement?.closest('textarea, input:not([type=radio])') !== null;
+    if (item && !inText && document.activeElement !== document.body) this.head()?.focus();
+    else if (inText || !item) afterNextRender(() => this.head()?.focus(), { injector: this.injector });
+  }
+
+  private say(words: string): void {
+    void this.announcer.announce(words);
+  }
+
+  private async seeAsStudent(): Promise<void> {
+    const [item, form] = [this.desk.item(), this.desk.form()];
+    if (!item) return;
+    if (!form?.given()) return this.say('There is nothing to see yet: save the grade first.');
+    const data: StudentViewData = {
+      classId: this.classId(),
+      answerId: item.answerId,
+      name: item.label,
+      timeZone: this.timeZone(),
+      released: item.grade?.releasedAt != null && form.isSaved(),
+      unsaved: form.changed(),
+    };
+    await this.dialogs.open(StudentView, { data, wide: true });
+  }
+}

@@ -1,0 +1,22 @@
+import { inject, Injectable } from '@angular/core';
+import type { DeskItemDto } from '@big-six/api-client';
+import { GradingClient } from '../grading.client';
+import { newId } from './new-id';
+
+/** An answer that was asked for by its address, whatever its state, as it would lie on the desk. */
+@Injectable()
+export class SingleAnswer {
+  private readonly client = inject(GradingClient);
+
+  /** Null when it cannot be had. */
+  async fetch(classId: string, answerId: string): Promise<DeskItemDto | null> {
+    const answer = await this.client.answer(classId, answerId, 'all').catch(() => null);
+    if (!answer) return null;
+    const { label, student, text, grade, supersedes, receipt } = answer;
+    const { attempt, words, receivedAt, daysLate, lateCost, handedInBy } = receipt;
+    return {
+      ...{ answerId, label, student, text, grade, supersedes, attempt, words, receivedAt, daysLate, lateCost, handedInBy },
+      ...{ ticket: newId(), feedbackDraft: null, flagged: false, earlier: [] },
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import { Component, inject } from '@angular/core';
+import { DIALOG_DATA } from '@angular/cdk/dialog';
+import { type StudentGradeDto } from '@big-six/api-client';
+import { Callout, FailedState, Skeleton } from '@big-six/ui';
+import { GradeSheet } from '@big-six/ui/grade';
+import { DialogFrame } from '@big-six/ui/overlays';
+import { Fetched } from '../../shell/fetched';
+import { GradingClient } from '../grading.client';
+
+export interface StudentViewData {
+  readonly classId: string;
+  readonly answerId: string;
+  readonly name: string;
+  readonly timeZone: string | undefined;
+  readonly released: boolean;
+  /** The form holds something that the preview cannot show yet. */
+  readonly unsaved: boolean;
+}
+
+/** The grade exactly as its student reads it, asked from the server with the student's own view. */
+@Component({
+  selector: 'app-student-view',
+  imports: [Callout, DialogFrame, FailedState, GradeSheet, Skeleton],
+  template: `
+    <ui-dialog title="What {{ data.name }} sees">
+      <div class="stack" role="region" aria-label="Grade" tabindex="0">
+        @if (data.unsaved) {
+          <ui-callout tone="caution">This is the saved grade. What you changed since is not in it.</ui-callout>
+        }
+        @if (!data.released) {
+          <p class="muted small">Not released: {{ data.name }} sees this from the moment it is.</p>
+        }
+        @if (grade.value(); as sheet) {
+          <ui-grade-sheet
+            [criteria]="sheet.criteria"
+            [points]="sheet.points"
+            [maxPoints]="sheet.maxPoints"
+            [earned]="sheet.earned"
+            [lateCost]="sheet.lateCost"
+            [feedback]="sheet.feedback"
+            [releasedAt]="data.released ? sheet.releasedAt : null"
+            [zone]="data.timeZone"
+          />
+        } @else if (grade.problem(); as problem) {
+          <ui-failed-state [text]="problem.message" [busy]="grade.loading()" (retry)="load()" />
+        } @else {
+          <ui-skeleton [count]="5" />
+        }
+      </div>
+    </ui-dialog>
+  `,
+})
+export class StudentView {
+  protected readonly data = inject<StudentViewData>(DIALOG_DATA);
+  protected readonly grade = new Fetched<StudentGradeDto>();
+  private readonly client = inject(GradingClient);
+
+  constructor() {
+    void this.load();
+  }
+
+  protected async load(): Promise<void> {
+    await this.grade.ask(() => this.client.preview(this.data.classId, this.data.answerId));
+  }
+}
