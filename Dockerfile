@@ -21,6 +21,7 @@ COPY --from=modules /app/node_modules node_modules
 COPY --from=build /app/dist/apps dist/apps
 COPY --from=build /app/dist/content dist/content
 COPY package.json ./
+RUN install --directory --owner node --mode 700 /register
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \

@@ -7,7 +7,7 @@ import { build, endGroup, spawnNx } from './build.ts';
 import { type Database, openDatabase } from './database.ts';
 import { DevServer, quiet, showFailure } from './dev-server.ts';
 import { listDemoSignIns, seedDemoWhenEmpty } from './demo/demo.ts';
-import { dataFolder, workspace } from './folders.ts';
+import { dataFolder, erasureFile, workspace } from './folders.ts';
 import { parsePort, requireFreePort } from './ports.ts';
 import { sleep } from './processes.ts';
 import { type CleanUp, runUntilAsked, whenAborted } from './run.ts';
@@ -115,6 +115,7 @@ function serverEnvironment(port: number, database: Database): Record<string, str
     PORT: String(port),
     DATABASE_URL: database.url,
     AUTH_SECRET: authSecret(database.directory ?? dataFolder('server')),
+    ERASURE_FILE: erasureFile(),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
   };
 }

@@ -60,3 +60,15 @@ export function dataFolder(name: string): string {
 export function programFolder(name: string): string {
   return isRoot && !process.env['BIG_SIX_DATA'] ? join(rootsFolder, name) : dataFolder(name);
 }
+
+/**
+ * Where the server writes down who was erased: beside the database and not in it, so that a backup of the database that is brought
+ * back is erased again.
+ */
+export function erasureFile(): string {
+  const given = process.env['ERASURE_FILE'];
+  if (given) return given;
+  const folder = dataFolder('server');
+  writingTo(folder, () => mkdirSync(folder, { recursive: true }));
+  return join(folder, 'erasures.txt');
+}

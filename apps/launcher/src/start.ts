@@ -3,7 +3,7 @@ import { banner, demoLines } from './banner.ts';
 import { build } from './build.ts';
 import { openDatabase } from './database.ts';
 import { listDemoSignIns, seedDemoWhenEmpty } from './demo/demo.ts';
-import { dataFolder } from './folders.ts';
+import { dataFolder, erasureFile } from './folders.ts';
 import { parsePort, requireFreePort } from './ports.ts';
 import { type CleanUp, runUntilAsked, whenAborted } from './run.ts';
 import { authSecret } from './secrets.ts';
@@ -33,6 +33,7 @@ async function start(ending: AbortSignal, cleanUp: CleanUp[]): Promise<void> {
       PORT: String(port),
       DATABASE_URL: database.url,
       AUTH_SECRET: authSecret(database.directory ?? dataFolder('server')),
+      ERASURE_FILE: erasureFile(),
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     },
   });

@@ -4,7 +4,9 @@ import type { AccountDto } from '@big-six/api-client';
 import { Badge, Breadcrumbs, FailedState, PageHeader, Skeleton, Status, Time } from '@big-six/ui';
 import { PageTitle } from '../shell/page-title';
 import { problemOf } from '../shell/problem';
+import { Session } from '../shell/session/session';
 import { AccountAccess } from './account-access';
+import { AccountData } from './account-data';
 import { AccountDetails } from './account-details';
 import { AccountList } from './account-list';
 import { AccountsClient } from './accounts.client';
@@ -13,7 +15,19 @@ import { roleNames } from './roles';
 /** One person: who they are, whether they may sign in. */
 @Component({
   selector: 'app-account',
-  imports: [AccountAccess, AccountDetails, Badge, Breadcrumbs, FailedState, PageHeader, RouterLink, Skeleton, Status, Time],
+  imports: [
+    AccountAccess,
+    AccountData,
+    AccountDetails,
+    Badge,
+    Breadcrumbs,
+    FailedState,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+    Status,
+    Time,
+  ],
   templateUrl: './account.html',
   styleUrl: './account.scss',
 })
@@ -22,6 +36,7 @@ export class Account {
 
   private readonly client = inject(AccountsClient);
   private readonly list = inject(AccountList);
+  private readonly me = inject(Session).account;
   private readonly pageTitle = inject(PageTitle);
 
   protected readonly asked = resource({
@@ -33,6 +48,7 @@ export class Account {
     this.asked.hasValue() ? this.asked.value() : (this.list.items()?.find(({ id }) => id === this.accountId()) ?? null),
   );
   protected readonly places = computed(() => (this.asked.hasValue() ? this.asked.value() : null));
+  protected readonly own = computed(() => this.me()?.id === this.accountId());
   protected readonly classRoles = { student: 'Student', assistant: 'Assistant', teacher: 'Teacher' } as const;
   protected readonly roleNames = roleNames;
   protected readonly problemOf = problemOf;

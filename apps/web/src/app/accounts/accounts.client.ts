@@ -12,6 +12,8 @@ import {
   accountsGet,
   accountsList,
   accountsResetPassword,
+  privacyErase,
+  privacyExportAccount,
   type BatchRowDto,
   type CreatedAccountDto,
 } from '@big-six/api-client';
@@ -51,5 +53,15 @@ export class AccountsClient {
   /** Makes a new password and gives it, this once. */
   async resetPassword(accountId: string): Promise<string> {
     return (await firstValueFrom(accountsResetPassword(this.http, '', { accountId, body: {} }))).body.initialPassword ?? '';
+  }
+
+  /** Everything that is kept about a person, as a ZIP archive. */
+  async export(accountId: string): Promise<Blob> {
+    return (await firstValueFrom(privacyExportAccount(this.http, '', { accountId }))).body;
+  }
+
+  /** For good; `name` must be the account's. */
+  async erase(accountId: string, body: { name: string; reason: string }): Promise<void> {
+    await firstValueFrom(privacyErase(this.http, '', { accountId, body }));
   }
 }

@@ -1,4 +1,3 @@
-import { DOCUMENT } from '@angular/common';
 import { Component, computed, effect, inject, input, resource, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { AuditEventDto } from '@big-six/api-client';
@@ -8,6 +7,7 @@ import { Picker } from '@big-six/ui/picker';
 import { finder } from '../shell/finder';
 import { Paged } from '../shell/paged';
 import { problemOf } from '../shell/problem';
+import { saveFile } from '../shell/save-file';
 import { AuditClient } from './audit.client';
 import { RecordEvent } from './record-event';
 import { type RecordAddress, recordQuery, type RecordQuery } from './record-query';
@@ -29,7 +29,6 @@ export class AuditRecord {
 
   private readonly client = inject(AuditClient);
   private readonly router = inject(Router);
-  private readonly document = inject(DOCUMENT);
   private readonly toasts = inject(Toasts);
 
   protected readonly list = new Paged<RecordQuery, AuditEventDto>((query, cursor) => this.client.list(query, cursor));
@@ -82,11 +81,7 @@ export class AuditRecord {
     this.saving.set(true);
     try {
       const text = await this.client.csv(this.query());
-      const link = this.document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-      link.download = 'record.csv';
-      link.click();
-      URL.revokeObjectURL(link.href);
+      saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), 'record.csv');
     } catch (error) {
       this.toasts.show(`Nothing was downloaded. ${problemOf(error).message}`, 'negative');
     } finally {

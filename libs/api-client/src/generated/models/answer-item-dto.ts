@@ -27,6 +27,11 @@ export interface AnswerItemDto {
   label: string;
 
   /**
+   * Number of its newest grade; 0 for none.
+   */
+  number: number;
+
+  /**
    * By the rubric, in hundredths of a point; null when not graded
    */
   points: number | null;

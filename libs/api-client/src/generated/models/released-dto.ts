@@ -4,7 +4,17 @@
 export interface ReleasedDto {
 
   /**
-   * How many grades became visible now.
+   * Grades passed over, because they are newer than what the teacher saw.
+   */
+  newer: number;
+
+  /**
+   * Grades that are planned to be released.
+   */
+  planned: number;
+
+  /**
+   * Grades that became visible now.
    */
   released: number;
 }

@@ -10,14 +10,14 @@ import { RequestBuilder } from '../../request-builder';
 import { ReleasedDto } from '../../models/released-dto';
 import { ReleaseInputDto } from '../../models/release-input-dto';
 
-export interface GradingRelease$Params {
+export interface ReleasesRelease$Params {
   classModuleId: string;
   classId: string;
       body: ReleaseInputDto
 }
 
-export function gradingRelease(http: HttpClient, rootUrl: string, params: GradingRelease$Params, context?: HttpContext): Observable<StrictHttpResponse<ReleasedDto>> {
-  const rb = new RequestBuilder(rootUrl, gradingRelease.PATH, 'post');
+export function releasesRelease(http: HttpClient, rootUrl: string, params: ReleasesRelease$Params, context?: HttpContext): Observable<StrictHttpResponse<ReleasedDto>> {
+  const rb = new RequestBuilder(rootUrl, releasesRelease.PATH, 'post');
   if (params) {
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('classId', params.classId, {});
@@ -34,4 +34,4 @@ export function gradingRelease(http: HttpClient, rootUrl: string, params: Gradin
   );
 }
 
-gradingRelease.PATH = '/api/classes/{classId}/modules/{classModuleId}/releases';
+releasesRelease.PATH = '/api/classes/{classId}/modules/{classModuleId}/releases';

@@ -1,0 +1,504 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fromBufferPromise } from 'yauzl';
+import { type Person, TestApp } from '../testing/test-app';
+import { enroll, grade, handIn, makeClass, makeWorld, type World } from '../testing/world';
+import { ErasuresService } from './erasures.service';
+import { ACTED, FOLLOWS, PERSONAL } from './personal-data';
+import type { ErasurePageDto } from './privacy.dto';
+
+const MARK = 'Zinfandel';
+const file = join(mkdtempSync(join(tmpdir(), 'erasures-')), 'erasures.txt');
+
+let server: TestApp;
+let world: World;
+
+beforeAll(async () => {
+  server = await TestApp.start({ ERASURE_FILE: file });
+  world = await makeWorld(server);
+});
+
+afterAll(() => server.close());
+
+interface Column {
+  table: string;
+  column: string;
+  type: string;
+}
+
+async function columns(): Promise<Column[]> {
+  return server.sql<Column & { [key: string]: unknown }>(
+    `SELECT c.table_name AS table, c.column_name AS column, c.data_type AS type
+       FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+      WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'`,
+  );
+}
+
+/** Columns that a foreign key leads from, and the table it leads to. */
+async function references(): Promise<{ table: string; column: string; to: string }[]> {
+  return server.sql<{ table: string; column: string; to: string }>(
+    `SELECT c.conrelid::regclass::text AS table, a.attname AS column, c.confrelid::regclass::text AS to
+       FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+      WHERE c.contype = 'f'`,
+  );
+}
+
+/** What has no rule, in words. */
+async function withoutRule(): Promise<string[]> {
+  const [all, keys] = [await columns(), await references()];
+  const named = ({ table, column }: { table: string; column: string }): boolean => {
+    const rule = PERSONAL[table];
+    if (ACTED[table]?.includes(column)) return true;
+    if (!rule) return false;
+    return rule.erased === 'row' || column in rule.erased || (rule.stays ?? []).includes(column);
+  };
+  const personal = new Set(Object.keys(PERSONAL));
+  const leading = keys.filter(({ table, column, to }) => {
+    if (FOLLOWS.includes(table) || column === 'classroom_id' || column === 'roster_id') return false;
+    return (to === 'account' || (personal.has(to) && to !== 'roster')) && !named({ table, column });
+  });
+  const speaking = all.filter(
+    (column) =>
+      /(^|_)(ip|email|email_key|user_agent|recipient|account_id|actor_id|enrollment_id|submission_id)$|_by$/.test(
+        column.column,
+      ) &&
+      !FOLLOWS.includes(column.table) &&
+      !['handed_in_by', 'erased_by'].includes(column.column) &&
+      column.table !== 'erasure' &&
+      !named(column),
+  );
+  const incomplete = all.filter(
+    (column) => personal.has(column.table) && PERSONAL[column.table]?.erased !== 'row' && !named(column),
+  );
+  return [...leading, ...speaking, ...incomplete].map(({ table, column }) => `${table}.${column}`);
+}
+
+describe('the rules about personal data', () => {
+  it('hold for every column of the schema that leads to a person', async () => {
+    expect(await withoutRule()).toEqual([]);
+  });
+
+  it('are missed where one is lacking', async () => {
+    await server.sql(`CREATE TABLE diary (id int PRIMARY KEY, account_id uuid REFERENCES account(id), thoughts text)`);
+    await server.sql(`ALTER TABLE submission ADD COLUMN mood text`);
+    expect(await withoutRule()).toEqual(expect.arrayContaining(['diary.account_id', 'submission.mood']));
+    await server.sql(`ALTER TABLE submission DROP COLUMN mood`);
+    await server.sql(`DROP TABLE diary`);
+  });
+
+  it('name no table or column that is gone', async () => {
+    const all = new Set((await columns()).map(({ table, column }) => `${table}.${column}`));
+    const ruled = Object.entries(PERSONAL).flatMap(([table, { erased, stays = [], secret = [] }]) =>
+      [...(erased === 'row' ? [] : Object.keys(erased)), ...stays, ...secret].map((column) => `${table}.${column}`),
+    );
+    const acted = Object.entries(ACTED).flatMap(([table, own]) => own.map((column) => `${table}.${column}`));
+    expect([...ruled, ...acted].filter((column) => !all.has(column))).toEqual([]);
+  });
+});
+
+/** A student about whom every table says something, with a mark in every text. */
+async function marked(): Promise<{ person: Person; submissionId: string }> {
+  const { admin } = world;
+  const here = await makeClass(server, world.courseId, 'A class');
+  const person = await server.person('student', `${MARK} ${Math.random()}`);
+  await server.sql(`UPDATE account SET email = $2, email_key = $2, external_source = 'sis', external_id = $3 WHERE id = $1`, [
+    person.accountId,
+    `${MARK}.${person.accountId}@school.example`.toLowerCase(),
+    `${MARK}-7-${person.accountId}`,
+  ]);
+  const email = `${MARK}.${person.accountId}@school.example`.toLowerCase();
+  const enrollmentId = await enroll(server, here.classId, person, 'student');
+  const place = { ...here, student: person, studentEnrollmentId: enrollmentId };
+  const submissionId = await handIn(server, place, 'life-of-a-post', `I am ${MARK}.`);
+  await grade(server, place, submissionId, 400);
+  const [graded] = await server.sql<{ id: string; rubric_id: string }>(
+    `SELECT id, rubric_id FROM grade WHERE submission_id = $1`,
+    [submissionId],
+  );
+  if (!graded) throw new Error('nothing was graded');
+  const other = await handIn(
+    server,
+    { ...here, studentEnrollmentId: await enroll(server, here.classId, await server.person(), 'student') },
+    'life-of-a-post',
+  );
+  const [classId, moduleId, staff] = [here.classId, here.classModuleId, here.teacher.accountId];
+  const [code] = await server.sql<{ id: string }>(
+    `INSERT INTO join_code (classroom_id, code, expires_at, approval, sign_up, created_by) VALUES ($1, $2, '2030-01-01', true, false, $3) RETURNING id`,
+    [classId, person.accountId.slice(0, 12), staff],
+  );
+  const [roster] = await server.sql<{ id: string }>(
+    `INSERT INTO roster (file_name, kind, size, preview, created_by) VALUES ('people.csv', 'csv', 9, $1, $2) RETURNING id`,
+    [JSON.stringify({ columns: [{ name: 'name', samples: [MARK, email] }], mapping: [] }), admin.accountId],
+  );
+  const rows: [string, Record<string, unknown>][] = [
+    ['release', { grade_id: graded.id, classroom_id: classId, released_by: staff }],
+    ['returned', { submission_id: submissionId, classroom_id: classId, note: `Dear ${MARK}`, returned_by: staff }],
+    [
+      'mail',
+      {
+        account_id: person.accountId,
+        recipient: email,
+        kind: 'invitation',
+        subject: MARK,
+        sealed_body: MARK,
+        expires_at: '2030-01-01',
+      },
+    ],
+    ['reset_request', { email_key: email, request_id: 'r', ip: '10.1.2.3' }],
+    [
+      'account_link',
+      { account_id: person.accountId, kind: 'reset', token_hash: MARK + person.accountId, expires_at: '2030-01-01' },
+    ],
+    [
+      'passkey',
+      {
+        account_id: person.accountId,
+        credential_id: MARK + person.accountId,
+        public_key: MARK,
+        counter: 0,
+        transports: '{}',
+        backed_up: false,
+        name: MARK,
+      },
+    ],
+    ['recovery_code', { account_id: person.accountId, code_hash: MARK }],
+    ['second_factor', { account_id: person.accountId, sealed_secret: MARK }],
+    ['issuer_identity', { issuer: 'https://issuer.example', subject: MARK + person.accountId, account_id: person.accountId }],
+    ['cohort_member', { cohort_id: world.cohortId, account_id: person.accountId }],
+    ['join_request', { classroom_id: classId, account_id: person.accountId, join_code_id: code?.id }],
+    ['roster_chunk', { roster_id: roster?.id, number: 1, bytes: `${MARK};${email}` }],
+    [
+      'roster_item',
+      {
+        roster_id: roster?.id,
+        number: 1,
+        kind: 'account',
+        label: MARK,
+        verdict: 'new',
+        account_id: person.accountId,
+        wanted: JSON.stringify({ name: MARK, email }),
+      },
+    ],
+    [
+      'roster_item',
+      { roster_id: roster?.id, number: 2, kind: 'account', label: MARK, verdict: 'refused', wanted: JSON.stringify({ email }) },
+    ],
+    [
+      'roster_change',
+      {
+        roster_id: roster?.id,
+        kind: 'account',
+        deed: 'changed',
+        account_id: person.accountId,
+        before: JSON.stringify({ name: MARK }),
+      },
+    ],
+    ['answer_claim', { submission_id: submissionId, classroom_id: classId, account_id: staff, until: '2030-01-01' }],
+    ['answer_flag', { submission_id: submissionId, classroom_id: classId, account_id: staff }],
+    [
+      'feedback_draft',
+      {
+        submission_id: submissionId,
+        classroom_id: classId,
+        account_id: staff,
+        feedback: `To ${MARK}`,
+        comments: '[]',
+        adjustment: 0,
+        adjustment_reason: '',
+        revision: 1,
+      },
+    ],
+    ['second_reading', { submission_id: submissionId, classroom_id: classId, account_id: staff, grade_id: graded.id }],
+    ['bank_comment', { owner_id: person.accountId, text: MARK, shortcut: '' }],
+    [
+      'draft',
+      {
+        enrollment_id: enrollmentId,
+        class_module_id: moduleId,
+        classroom_id: classId,
+        question_key: 'life-of-a-post',
+        text: MARK,
+        revision: 1,
+      },
+    ],
+    [
+      'draft_revision',
+      {
+        enrollment_id: enrollmentId,
+        class_module_id: moduleId,
+        classroom_id: classId,
+        question_key: 'life-of-a-post',
+        kind: 'saved',
+        text: MARK,
+        written_at: '2026-01-01',
+      },
+    ],
+    [
+      'late_text',
+      {
+        enrollment_id: enrollmentId,
+        class_module_id: moduleId,
+        classroom_id: classId,
+        question_key: 'life-of-a-post',
+        text: MARK,
+        base: 0,
+        days_late: 0,
+        late_cost: 0,
+      },
+    ],
+    ['sandbox', { enrollment_id: enrollmentId, class_module_id: moduleId, classroom_id: classId }],
+    [
+      'exemplar',
+      {
+        classroom_id: classId,
+        submission_id: submissionId,
+        class_module_id: moduleId,
+        question_key: 'life-of-a-post',
+        text: MARK,
+        note: '',
+        asked_by: staff,
+      },
+    ],
+    [
+      'answer_print',
+      {
+        submission_id: submissionId,
+        classroom_id: classId,
+        class_module_id: moduleId,
+        question_key: 'life-of-a-post',
+        identical_key: submissionId,
+        near_key: submissionId,
+        similar_key: submissionId,
+        bands: '{}',
+      },
+    ],
+    [
+      'answer_pair',
+      {
+        classroom_id: classId,
+        class_module_id: moduleId,
+        question_key: 'life-of-a-post',
+        earlier_id: submissionId,
+        later_id: other,
+        kind: 'near',
+        likeness: 97,
+      },
+    ],
+    [
+      'second_look',
+      {
+        classroom_id: classId,
+        submission_id: submissionId,
+        grade_id: graded.id,
+        criterion: 'any',
+        reason: `${MARK} asks`,
+        outcome: 'stands',
+        reply: `No, ${MARK}`,
+        replied_by: staff,
+        replied_at: '2026-01-01',
+      },
+    ],
+    [
+      'rival_grade',
+      {
+        submission_id: submissionId,
+        classroom_id: classId,
+        client_id: submissionId,
+        beside: 1,
+        levels: '{}',
+        points: 0,
+        feedback: MARK,
+        comments: '[]',
+        adjustment: 0,
+        adjustment_reason: '',
+        graded_by: staff,
+      },
+    ],
+    [
+      'attempt',
+      {
+        enrollment_id: enrollmentId,
+        class_module_id: moduleId,
+        classroom_id: classId,
+        block_key: 'a-quiz',
+        number: 1,
+        answers: JSON.stringify({ q: MARK }),
+        marks: '{}',
+        points: 100,
+        max_points: 100,
+      },
+    ],
+    [
+      'extension',
+      {
+        enrollment_id: enrollmentId,
+        class_module_id: moduleId,
+        classroom_id: classId,
+        grant_id: submissionId,
+        due_at: '2030-01-01',
+        reason: `${MARK} was ill`,
+        granted_by: staff,
+      },
+    ],
+    [
+      'block_time',
+      { enrollment_id: enrollmentId, class_module_id: moduleId, classroom_id: classId, block_key: 'a-quiz', seconds: 9 },
+    ],
+    ['module_progress', { enrollment_id: enrollmentId, class_module_id: moduleId, classroom_id: classId, step_key: 'a' }],
+    [
+      'step_progress',
+      { enrollment_id: enrollmentId, class_module_id: moduleId, classroom_id: classId, step_key: 'a', seen_at: '2026-01-01' },
+    ],
+    [
+      'audit_event',
+      { action: 'account.changed', subject_kind: 'account', subject_id: person.accountId, after: JSON.stringify({ name: MARK }) },
+    ],
+    [
+      'audit_event',
+      {
+        actor_id: person.accountId,
+        action: 'account.password-changed',
+        subject_kind: 'account',
+        subject_id: person.accountId,
+        ip: '10.1.2.3',
+      },
+    ],
+  ];
+  for (const [table, values] of rows) await insert(table, values);
+  return { person, submissionId };
+}
+
+async function insert(table: string, values: Record<string, unknown>): Promise<void> {
+  const names = Object.keys(values);
+  await server.sql(
+    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')}) ON CONFLICT DO NOTHING`,
+    Object.values(values),
+  );
+}
+
+/** The tables that hold the mark somewhere, also in bytes. */
+async function tablesWithMark(): Promise<string[]> {
+  const tables = [...new Set((await columns()).map(({ table }) => table))];
+  const hex = Buffer.from(MARK).toString('hex');
+  const found: string[] = [];
+  for (const table of tables) {
+    const [row] = await server.sql(`SELECT 1 FROM ${table} t WHERE lower(to_jsonb(t)::text) ~ lower($1) LIMIT 1`, [
+      `${MARK}|${hex}`,
+    ]);
+    if (row) found.push(table);
+  }
+  return found.sort();
+}
+
+async function suspend({ accountId }: Person): Promise<void> {
+  await server.sql(`UPDATE account SET status = 'suspended' WHERE id = $1`, [accountId]);
+}
+
+const erase = (person: Person, name = person.name, as = world.admin) =>
+  server.request('POST', `accounts/${person.accountId}/erasure`, { as, body: { name, reason: 'left the school' } });
+
+describe('erasing a person', () => {
+  it('removes them from every table and leaves the figures', async () => {
+    const { person, submissionId } = await marked();
+    for (const [table, { about }] of Object.entries(PERSONAL)) {
+      const [row] = await server.sql(`SELECT 1 FROM ${table} WHERE ${about} LIMIT 1`, [person.accountId]);
+      expect(row ? table : `${table}: nothing is arranged`).toBe(table);
+    }
+    expect((await tablesWithMark()).length).toBeGreaterThan(15);
+
+    await suspend(person);
+    expect((await erase(person)).statusCode).toBe(204);
+
+    expect(await tablesWithMark()).toEqual([]);
+    const [left] = await server.sql(
+      `SELECT g.points, g.feedback, s.word_count FROM grade g JOIN submission s ON s.id = g.submission_id WHERE s.id = $1`,
+      [submissionId],
+    );
+    expect(left).toEqual({ points: 400, feedback: '', word_count: 2 });
+    const [account] = await server.sql(`SELECT name, status, password_hash FROM account WHERE id = $1`, [person.accountId]);
+    expect(account).toEqual({ name: 'Erased person', status: 'suspended', password_hash: null });
+    const events = await server.sql(`SELECT ip FROM audit_event WHERE actor_id = $1`, [person.accountId]);
+    expect(events).toEqual([{ ip: null }]);
+    expect(readFileSync(file, 'utf8')).toContain(person.accountId);
+    const register = (await server.request('GET', 'erasures', { as: world.admin })).json<ErasurePageDto>();
+    expect(register.items[0]).toMatchObject({
+      accountId: person.accountId,
+      erasedBy: world.admin.accountId,
+      reason: 'left the school',
+    });
+  });
+
+  it('is refused for who is active, for another name and a second time', async () => {
+    const person = await server.person('student', 'Stays Here');
+    expect((await erase(person)).statusCode).toBe(409);
+    await suspend(person);
+    expect((await erase(person, 'stays here')).statusCode).toBe(400);
+    expect((await erase(person)).statusCode).toBe(204);
+    expect((await erase({ ...person, name: 'Erased person' })).statusCode).toBe(409);
+  });
+
+  it('is the only way to change what was handed in, and changes only what people wrote', async () => {
+    const { submissionId } = await marked();
+    await expect(server.sql(`UPDATE submission SET text = 'mine' WHERE id = $1`, [submissionId])).rejects.toThrow(
+      /never changed/,
+    );
+    const inOne = (change: string) =>
+      server.sql(`DO $$ BEGIN INSERT INTO erasure (account_id) VALUES (uuidv7()); ${change}; END $$`);
+    await expect(inOne(`UPDATE grade SET points = 0 WHERE submission_id = '${submissionId}'`)).rejects.toThrow(/never changed/);
+    await expect(inOne(`DELETE FROM audit_event`)).rejects.toThrow(/never changed/);
+    await expect(server.sql(`DELETE FROM erasure`)).rejects.toThrow(/never changed/);
+  });
+
+  it('is done again when a backup brings the person back', async () => {
+    const { person } = await marked();
+    writeFileSync(file, `${person.accountId} 2026-01-01T00:00:00.000Z\nnot a line\n`);
+    expect(await tablesWithMark()).not.toEqual([]);
+    await server.app.get(ErasuresService).onApplicationBootstrap();
+    const [account] = await server.sql(`SELECT name FROM account WHERE id = $1`, [person.accountId]);
+    expect(account).toEqual({ name: 'Erased person' });
+    const [again] = await server.sql(
+      `SELECT actor_id FROM audit_event WHERE action = 'account.erased-again' AND subject_id = $1`,
+      [person.accountId],
+    );
+    expect(again).toEqual({ actor_id: null });
+    expect(readFileSync(file, 'utf8').split('\n').filter(Boolean).length).toBeGreaterThan(2);
+  });
+});
+
+describe('the export of a person', () => {
+  const unpack = async (archive: Buffer): Promise<Map<string, string>> => {
+    const zip = await fromBufferPromise(archive);
+    const files = new Map<string, string>();
+    for await (const entry of zip.eachEntry()) {
+      const parts: Buffer[] = [];
+      for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
+      files.set(entry.fileName, Buffer.concat(parts).toString('utf8'));
+    }
+    return files;
+  };
+
+  it('holds everything for the school, and answers as they were written', async () => {
+    const { person } = await marked();
+    const answer = await server.request('GET', `accounts/${person.accountId}/export`, { as: world.admin });
+    expect(answer.headers['content-type']).toBe('application/zip');
+    const files = await unpack(answer.rawPayload);
+    const tables = JSON.parse(files.get('person.json') ?? '{}') as Record<string, Record<string, unknown>[]>;
+    for (const [table, { told }] of Object.entries(PERSONAL))
+      expect([table, table in tables]).toEqual([table, told !== 'nobody']);
+    expect(tables['account']?.[0]).toMatchObject({ name: person.name });
+    expect(JSON.stringify(tables)).not.toMatch(/password_hash|device_key|current_hash|sealed_/);
+    expect(files.get('answers/001-life-of-a-post-attempt-1.md')).toContain(`I am ${MARK}.`);
+  });
+
+  it('tells the person themselves nothing that is not released, and nothing the staff noted', async () => {
+    const { person, submissionId } = await marked();
+    await server.sql(`DELETE FROM release WHERE grade_id IN (SELECT id FROM grade WHERE submission_id = $1)`, [submissionId]);
+    const files = await unpack((await server.request('GET', 'me/export', { as: person })).rawPayload);
+    const tables = JSON.parse(files.get('person.json') ?? '{}') as Record<string, unknown[]>;
+    expect(tables['grade']).toEqual([]);
+    expect(tables['submission']).toHaveLength(1);
+    for (const table of ['feedback_draft', 'rival_grade', 'answer_flag', 'answer_pair', 'answer', 'audit_event'])
+      expect(table in tables).toBe(false);
+  });
+});

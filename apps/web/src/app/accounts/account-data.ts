@@ -1,0 +1,79 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import type { AccountDto } from '@big-six/api-client';
+import { Button, Toasts } from '@big-six/ui';
+import { Dialogs } from '@big-six/ui/overlays';
+import { problemOf } from '../shell/problem';
+import { saveFile } from '../shell/save-file';
+import { AccountsClient } from './accounts.client';
+import { EraseDialog } from './erase-dialog';
+
+/** What is kept about a person: to take away, and to remove. */
+@Component({
+  selector: 'app-account-data',
+  imports: [Button],
+  template: `
+    <ul class="rows" role="list">
+      <li class="row">
+        <div class="grow">
+          <h3>Everything kept about them</h3>
+          <p>One archive: all records, and their answers as they wrote them.</p>
+        </div>
+        <button uiButton type="button" [busy]="busy()" (click)="download()">Download</button>
+      </li>
+      <li class="row">
+        <div class="grow">
+          <h3>Erase</h3>
+          <p>
+            {{
+              suspended()
+                ? 'Removes the person and what they wrote. Points and progress stay, without a name.'
+                : 'Suspend the account first. Only who is suspended can be erased.'
+            }}
+          </p>
+        </div>
+        @if (suspended()) {
+          <button uiButton type="button" variant="danger" (click)="erase()">Erase</button>
+        }
+      </li>
+    </ul>
+  `,
+  styles: `
+    h3 {
+      font-size: var(--text-md);
+    }
+    p {
+      color: var(--ink-2);
+      font-size: var(--text-ui);
+    }
+  `,
+})
+export class AccountData {
+  readonly account = input.required<AccountDto>();
+
+  private readonly client = inject(AccountsClient);
+  private readonly dialogs = inject(Dialogs);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  protected readonly busy = signal(false);
+  protected readonly suspended = computed(() => this.account().status === 'suspended');
+
+  protected async download(): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      saveFile(await this.client.export(this.account().id), 'person.zip');
+    } catch (error) {
+      this.toasts.show(`Nothing was downloaded. ${problemOf(error).message}`, 'negative');
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected async erase(): Promise<void> {
+    const { name } = this.account();
+    if (!(await this.dialogs.open(EraseDialog, { data: this.account() }))) return;
+    this.toasts.show(`${name} is erased.`);
+    await this.router.navigate(['/admin/accounts']);
+  }
+}
