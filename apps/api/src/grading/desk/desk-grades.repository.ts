@@ -142,7 +142,7 @@ const CURRENT = statement<{ id: string; late_cost: number | null; grade: GradeJs
 const save = (audit: StatementPart) => `WITH appended AS (
      INSERT INTO grade (client_id, submission_id, classroom_id, number, rubric_id, levels, points, feedback, comments, adjustment,
                         adjustment_reason, withdrawn, restores, seconds, graded_by)
-     SELECT x.id, x."submissionId", $1, x.number, x."rubricId", x.levels, x.points, x.feedback, x.comments, x.adjustment, x.reason,
+     SELECT x.id, x."submissionId", $1::uuid, x.number, x."rubricId", x.levels, x.points, x.feedback, x.comments, x.adjustment, x.reason,
             x.withdrawn, x.restores, x.seconds, x."gradedBy"
        FROM jsonb_to_recordset($3::jsonb) AS x(id uuid, "submissionId" uuid, number int, "rubricId" uuid, levels jsonb, points int, feedback text,
             comments jsonb, adjustment int, reason text, withdrawn boolean, restores int, seconds int, "gradedBy" uuid)
@@ -150,14 +150,14 @@ const save = (audit: StatementPart) => `WITH appended AS (
    ), rivals AS (
      INSERT INTO rival_grade (id, client_id, submission_id, classroom_id, beside, rubric_id, levels, points, feedback, comments, adjustment,
                               adjustment_reason, seconds, graded_by, withdrawal_id, chosen, chosen_by, chosen_at)
-     SELECT x."rivalId", x.id, x."submissionId", $1, x.beside, x."rubricId", x.levels, x.points, x.feedback, x.comments, x.adjustment, x.reason,
-            x.seconds, $2, x."withdrawalId", CASE WHEN x."withdrawalId" IS NOT NULL THEN 'withdrawn' END,
-            CASE WHEN x."withdrawalId" IS NOT NULL THEN $2 END, CASE WHEN x."withdrawalId" IS NOT NULL THEN now() END
+     SELECT x."rivalId", x.id, x."submissionId", $1::uuid, x.beside, x."rubricId", x.levels, x.points, x.feedback, x.comments, x.adjustment, x.reason,
+            x.seconds, $2::uuid, x."withdrawalId", CASE WHEN x."withdrawalId" IS NOT NULL THEN 'withdrawn' END,
+            CASE WHEN x."withdrawalId" IS NOT NULL THEN $2::uuid END, CASE WHEN x."withdrawalId" IS NOT NULL THEN now() END
        FROM jsonb_to_recordset($4::jsonb) AS x(id uuid, "rivalId" uuid, "submissionId" uuid, beside int, "rubricId" uuid, levels jsonb, points int,
             feedback text, comments jsonb, adjustment int, reason text, seconds int, "withdrawalId" uuid)
       ORDER BY x.id
    ), taken AS (
-     UPDATE rival_grade v SET chosen = 'withdrawn', chosen_by = $2, chosen_at = now(), withdrawal_id = x.id
+     UPDATE rival_grade v SET chosen = 'withdrawn', chosen_by = $2::uuid, chosen_at = now(), withdrawal_id = x.id
        FROM jsonb_to_recordset($5::jsonb) AS x(id uuid, "rivalId" uuid)
       WHERE v.id = x."rivalId" AND v.chosen IS NULL
    ), readings AS (
@@ -165,9 +165,9 @@ const save = (audit: StatementPart) => `WITH appended AS (
      SELECT x.id, x.ticket, x.levels, x.points, x.feedback, x.withdrawn, now() + x.place * interval '1 microsecond'
        FROM jsonb_to_recordset($6::jsonb) AS x(id uuid, ticket uuid, levels jsonb, points int, feedback text, withdrawn boolean, place int)
    ), unclaimed AS (
-     DELETE FROM answer_claim WHERE account_id = $2 AND submission_id = ANY ($7::uuid[])
+     DELETE FROM answer_claim WHERE account_id = $2::uuid AND submission_id = ANY ($7::uuid[])
    ), undrafted AS (
-     DELETE FROM feedback_draft WHERE account_id = $2 AND submission_id = ANY ($7::uuid[])
+     DELETE FROM feedback_draft WHERE account_id = $2::uuid AND submission_id = ANY ($7::uuid[])
    ), ${audit.text(8)}
    SELECT`;
 
