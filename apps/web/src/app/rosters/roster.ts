@@ -135,7 +135,7 @@ export class Roster {
   }
 
   protected since(moment: string): string {
-    return exactTime(new Date(moment));
+    return exactTime(new Date(moment), 'time');
   }
 
   private async begin(work: () => Promise<RosterDto>): Promise<void> {
