@@ -25,6 +25,7 @@ const places: Record<Role, readonly Place[]> = {
     { path: '/admin/accounts', label: 'Accounts', exact: false },
     { path: '/admin/cohorts', label: 'Cohorts', exact: false },
     { path: '/admin/classes', label: 'Classes', exact: false },
+    { path: '/admin/rosters', label: 'Rosters', exact: false },
     { path: '/admin/lessons', label: 'Lessons', exact: false },
     { path: '/admin/record', label: 'Record', exact: false },
   ],
