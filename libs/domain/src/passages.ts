@@ -6,11 +6,16 @@ export interface Span {
   readonly end: number;
 }
 
+/** A longer one is cut, in UTF-16 units. */
+const LONGEST_PASSAGE = 1900;
+
 /**
  * What is needed to find a passage again: where it is, what it says, and what stands around it. Characters that belong together
  * (emoji, letters with their marks) are never cut; blanks at the edges are left out. Null when nothing is left.
  */
-export function anchorAt(text: string, { start, end }: Span): Omit<PassageComment, 'key' | 'text'> | null {
+export function anchorAt(text: string, selected: Span): Omit<PassageComment, 'key' | 'text'> | null {
+  const start = Math.min(selected.start, selected.end);
+  const end = Math.min(Math.max(selected.start, selected.end), start + LONGEST_PASSAGE);
   const whole = trimmed(text, wholeCharacters(text, { start, end }));
   if (whole.start >= whole.end) return null;
   const before = wholeCharacters(text, { start: Math.max(0, whole.start - CONTEXT_LENGTH), end: whole.start });
@@ -48,11 +53,19 @@ export interface Run<Key> extends Span {
 
 /** The text cut where a span begins or ends, so that overlapping ones can each be marked. The runs make up the whole text. */
 export function runs<Key>(length: number, spans: readonly (Span & { key: Key })[]): Run<Key>[] {
-  const within = spans.map((span) => ({ ...span, start: clamp(span.start, length), end: clamp(span.end, length) }));
+  const within = spans
+    .map((span, index) => ({ key: span.key, index, start: clamp(span.start, length), end: clamp(span.end, length) }))
+    .filter(({ start, end }) => start < end)
+    .sort((one, other) => one.start - other.start);
   const cuts = [...new Set([0, length, ...within.flatMap(({ start, end }) => [start, end])])].sort((one, other) => one - other);
+  let next = 0;
+  let open: typeof within = [];
   return cuts.slice(1).map((end, index) => {
     const start = cuts[index] ?? 0;
-    return { start, end, about: within.filter((span) => span.start < end && span.end > start).map(({ key }) => key) };
+    open = open.filter((span) => span.end > start);
+    for (let span = within[next]; span && span.start <= start; span = within[++next]) open.push(span);
+    open.sort((one, other) => one.index - other.index);
+    return { start, end, about: open.map(({ key }) => key) };
   });
 }
 

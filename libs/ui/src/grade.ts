@@ -1,2 +1,4 @@
+export { CommentedText } from './grade/commented-text';
 export { GradeSheet } from './grade/grade-sheet';
+export { MarkedText, placed, type PlacedComment } from './grade/marked-text';
 export { type GradeCriterion, type GradeLevel, RubricLevels } from './grade/rubric-levels';

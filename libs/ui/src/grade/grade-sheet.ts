@@ -1,13 +1,14 @@
 import { Component, computed, input } from '@angular/core';
 import { Time } from '../data/time';
+import { WrittenText } from '../writing/written-text';
 import { percentText } from './late-text';
-import { pointsText } from './points';
+import { pointsText, signedPointsText } from './points';
 import { type GradeCriterion, RubricLevels } from './rubric-levels';
 
 /** A grade as its student reads it: what the teacher says, the points, and how each criterion was met. */
 @Component({
   selector: 'ui-grade-sheet',
-  imports: [RubricLevels, Time],
+  imports: [RubricLevels, Time, WrittenText],
   template: `
     <div class="head">
       @if (scored()) {
@@ -15,8 +16,13 @@ import { type GradeCriterion, RubricLevels } from './rubric-levels';
           <strong>{{ text(earned() ?? points()) }}</strong> of {{ text(maxPoints()) }}
           {{ maxPoints() === 100 ? 'point' : 'points' }}
         </p>
+        @if (adjustment(); as a) {
+          <p class="less">
+            <strong>{{ signed(a.points) }}</strong> beside the rubric, an adjustment by your teacher: <bdi>{{ a.reason }}</bdi>
+          </p>
+        }
         @if (lateCost() > 0) {
-          <p class="less">{{ text(points()) }} by the rubric, less {{ percent(lateCost()) }} for being late.</p>
+          <p class="less">{{ text(points()) }} before lateness, less {{ percent(lateCost()) }} for being late.</p>
         }
       }
       @if (releasedAt(); as at) {
@@ -26,7 +32,7 @@ import { type GradeCriterion, RubricLevels } from './rubric-levels';
     @if (feedback()) {
       <figure>
         <figcaption>Feedback from your teacher</figcaption>
-        <blockquote>{{ feedback() }}</blockquote>
+        <blockquote><ui-written-text [text]="feedback()" plain /></blockquote>
       </figure>
     }
     @if (scored()) {
@@ -83,7 +89,6 @@ import { type GradeCriterion, RubricLevels } from './rubric-levels';
       font-family: var(--serif);
       font-size: 1.125rem;
       line-height: 1.55;
-      white-space: pre-line;
       overflow-wrap: anywhere;
     }
   `,
@@ -99,11 +104,14 @@ export class GradeSheet {
   /** Hundredths of a percent. */
   readonly lateCost = input(0);
   readonly feedback = input('');
+  /** Points given or taken beside the levels, and why; they are part of `points`. */
+  readonly adjustment = input<{ readonly points: number; readonly reason: string } | null>(null);
   /** Null in a preview of what is not released yet. */
   readonly releasedAt = input<string | Date | null>(null);
   readonly zone = input<string>();
 
   protected readonly text = pointsText;
+  protected readonly signed = signedPointsText;
   protected readonly percent = percentText;
   /** A reflection has words and no points. */
   protected readonly scored = computed(() => this.criteria().length > 0);

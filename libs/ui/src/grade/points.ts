@@ -2,3 +2,8 @@
 export function pointsText(hundredths: number, locale?: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(hundredths / 100);
 }
+
+/** "+0.5" or "−1" in the reader's language, from integer hundredths. */
+export function signedPointsText(hundredths: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(hundredths / 100);
+}

@@ -1,7 +1,7 @@
 import { Component, computed, type ElementRef, input, viewChild } from '@angular/core';
 import type { StudentSubmissionDto } from '@big-six/api-client';
 import { Disclosure, Icon, lateText, Time } from '@big-six/ui';
-import { GradeSheet } from '@big-six/ui/grade';
+import { CommentedText, GradeSheet } from '@big-six/ui/grade';
 import { CopyButton } from '@big-six/ui/overlays';
 import { WrittenText } from '@big-six/ui/writing';
 import { countText } from './word-range';
@@ -9,10 +9,10 @@ import { countText } from './word-range';
 /** An answer that is handed in: the receipt, the exact text, and the grade once it is released. */
 @Component({
   selector: 'app-handed-in',
-  imports: [CopyButton, Disclosure, GradeSheet, Icon, Time, WrittenText],
+  imports: [CommentedText, CopyButton, Disclosure, GradeSheet, Icon, Time, WrittenText],
   template: `
     <div class="receipt" #receipt tabindex="-1">
-      <p class="title"><ui-icon name="check-circle" />Handed in</p>
+      <p class="title"><ui-icon name="check-circle" />{{ title() }}</p>
       <dl>
         <div>
           <dt>Received</dt>
@@ -22,6 +22,12 @@ import { countText } from './word-range';
           <div>
             <dt>Handed in by</dt>
             <dd>the classroom, when the module closed</dd>
+          </div>
+        }
+        @if (submission().acceptedAt; as at) {
+          <div>
+            <dt>Accepted late</dt>
+            <dd><ui-time [at]="at" show="time" [zone]="zone()" /></dd>
           </div>
         }
         @if (late(); as words) {
@@ -50,14 +56,30 @@ import { countText } from './word-range';
         [earned]="grade.earned"
         [lateCost]="grade.lateCost"
         [feedback]="grade.feedback"
+        [adjustment]="grade.adjustment"
         [releasedAt]="grade.releasedAt"
         [zone]="zone()"
       />
-    } @else if (graded()) {
+    } @else if (graded() && !submission().returned) {
       <p class="wait">Your teacher reads it next. Points and feedback appear here as soon as they are released.</p>
+    }
+    @if (submission().grade?.comments; as comments) {
+      @if (comments.length > 0) {
+        <ui-commented-text [text]="submission().text" [comments]="comments" />
+      }
     }
     <ui-disclosure quiet summary="What you handed in">
       <ui-written-text [text]="submission().text" />
+      <dl class="proof">
+        <div>
+          <dt>Receipt</dt>
+          <dd>{{ submission().receipt.id }}</dd>
+        </div>
+        <div>
+          <dt>SHA-256 of the exact text</dt>
+          <dd>{{ submission().receipt.textHash }}</dd>
+        </div>
+      </dl>
     </ui-disclosure>
   `,
   styles: `
@@ -101,6 +123,17 @@ import { countText } from './word-range';
       gap: var(--space-1);
       height: 1.4em;
     }
+    .proof {
+      display: grid;
+      margin-top: var(--space-4);
+      padding-top: var(--space-3);
+      border-top: 1px solid var(--line);
+    }
+    .proof dd {
+      overflow-wrap: anywhere;
+      font-family: var(--mono);
+      font-weight: 400;
+    }
     .wait {
       color: var(--ink-2);
     }
@@ -113,6 +146,11 @@ export class HandedIn {
   readonly zone = input<string>();
 
   private readonly receipt = viewChild.required<ElementRef<HTMLElement>>('receipt');
+  protected readonly title = computed(() => {
+    const { attempt, handedInBy } = this.submission().receipt;
+    if (handedInBy === 'teacher') return 'Accepted by your teacher';
+    return attempt === 1 ? 'Handed in' : `Attempt ${attempt} handed in`;
+  });
   protected readonly length = computed(() => countText(this.submission().receipt.words));
   protected readonly late = computed(() => lateText(this.submission().receipt.daysLate, this.submission().receipt.lateCost));
   protected readonly short = computed(() => this.submission().receipt.textHash.slice(0, 8));

@@ -11,7 +11,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import type { ReceiptDto, StudentQuestionDto } from '@big-six/api-client';
+import type { ReceiptDto, StudentQuestionDto, StudentSubmissionDto } from '@big-six/api-client';
 import type { ReflectionBlock, StudentFreeResponse } from '@big-six/lesson-format';
 import { Callout, Disclosure, FailedState, Skeleton, Time } from '@big-six/ui';
 import { RubricLevels } from '@big-six/ui/grade';
@@ -19,10 +19,13 @@ import { LessonContext } from '../shell/lesson-blocks';
 import { Connection } from '../shell/offline/connection';
 import { type Problem, problemOf } from '../shell/problem';
 import { AnswerEditor } from './answer-editor';
-import type { DraftSaver, ServerDraft } from './draft-saver';
-import { Drafts } from './drafts';
+import { type DraftSaver, keptForTheTeacher, type ServerDraft } from './draft-saver';
+import { type DraftAddress, Drafts } from './drafts';
+import { EarlierAttempts } from './earlier-attempts';
+import { HandIns } from './hand-ins';
 import { HandedIn } from './handed-in';
 import { Questions } from './questions';
+import type { QuestionAddress } from './submissions.client';
 import { rangeText } from './word-range';
 
 const nothing: ServerDraft = { text: '', revision: 0, updatedAt: null };
@@ -30,7 +33,7 @@ const nothing: ServerDraft = { text: '', revision: 0, updatedAt: null };
 /** A question that is answered in writing, from the first word to the feedback. */
 @Component({
   selector: 'app-written-answer',
-  imports: [AnswerEditor, Callout, Disclosure, FailedState, HandedIn, RubricLevels, Skeleton, Time],
+  imports: [AnswerEditor, Callout, Disclosure, EarlierAttempts, FailedState, HandedIn, RubricLevels, Skeleton, Time],
   templateUrl: './written-answer.html',
   styleUrl: './written-answer.scss',
 })
@@ -41,6 +44,7 @@ export class WrittenAnswer {
   private readonly questions = inject(Questions);
   private readonly connection = inject(Connection);
   private readonly drafts = inject(Drafts);
+  private readonly handIns = inject(HandIns);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly injector = inject(Injector);
   private readonly receipt = viewChild(HandedIn);
@@ -58,11 +62,12 @@ export class WrittenAnswer {
     questionKey: this.block().key,
   }));
   protected readonly range = computed(() => rangeText(this.block().words));
-  protected readonly rubric = computed(() => {
-    const block = this.block();
-    return block.kind === 'free-response' ? block.rubric : null;
-  });
-  protected readonly submission = computed(() => this.question()?.submissions[0] ?? null);
+  /** What is shown beforehand of how it is graded. */
+  protected readonly rubric = computed(() => this.question()?.rubric ?? null);
+  protected readonly earlier = computed(() => this.question()?.submissions ?? []);
+  protected readonly submission = computed(() => this.earlier()[0] ?? null);
+  /** There is an attempt to write, and time for it: the page may know before the server is asked again that there is none left. */
+  protected readonly writing = computed(() => (this.question()?.openAttempt ?? null) !== null && !this.lesson.closed());
 
   constructor() {
     effect(() => {
@@ -73,6 +78,15 @@ export class WrittenAnswer {
     effect(() => {
       const question = this.question();
       if (question) this.questions.keep(untracked(this.address), question);
+    });
+    effect(() => {
+      const mine = this.handIns.arrived().find(({ address }) => isSame(address, untracked(this.address)));
+      if (mine) untracked(() => this.accept(mine, false));
+    });
+    effect(() => {
+      const state = this.saver()?.state();
+      // It came after the closing, and the teacher has it: so it stands on the server now.
+      if (state?.kind === 'refused' && keptForTheTeacher(state.problem)) untracked(() => void this.load());
     });
     let lost = false;
     effect(() => {
@@ -88,9 +102,7 @@ export class WrittenAnswer {
     this.busy.set(true);
     try {
       const question = await this.questions.ask(this.address());
-      const [handedIn] = question.submissions;
-      if (handedIn) await this.drafts.close(this.address(), handedIn.text);
-      else this.saver.set(await this.drafts.open(this.address(), question.draft ?? nothing));
+      await this.takeUp(question);
       this.question.set(question);
     } catch (error) {
       this.problem.set(problemOf(error));
@@ -99,12 +111,38 @@ export class WrittenAnswer {
     }
   }
 
-  protected accept({ receipt, text }: { receipt: ReceiptDto; text: string }): void {
-    void this.drafts.close(this.address(), text);
-    this.question.update((question) => question && { ...question, submissions: [{ receipt, text, grade: null }] });
+  protected accept({ receipt, text }: { receipt: ReceiptDto; text: string }, alone = true): void {
+    void this.drafts.close(this.draft(), text);
+    const handedIn = { receipt, text, acceptedAt: null, returned: null, grade: null };
+    this.question.update(
+      (question) => question && { ...question, openAttempt: null, submissions: [handedIn, ...question.submissions] },
+    );
     this.lesson.handedIn(this.block().key, receipt.receivedAt);
+    if (!alone) return;
     void this.announcer.announce('Handed in.');
     afterNextRender(() => this.receipt()?.focus(), { injector: this.injector });
+  }
+
+  /** The draft that is written or was handed in last: what was given back begins another one, more time goes on with the same. */
+  private draft(submissions: readonly StudentSubmissionDto[] = this.earlier()): Required<DraftAddress> {
+    return { ...this.address(), attempt: draftAttempt(submissions) };
+  }
+
+  private async takeUp({ submissions, draft, openAttempt }: StudentQuestionDto): Promise<void> {
+    const [newest] = submissions;
+    const address = this.draft(submissions);
+    if (newest?.returned && address.attempt > 1) {
+      const before = { ...address, attempt: draftAttempt(submissions.slice(1)) };
+      await this.drafts.close(before, newest.text);
+      this.leftOver.set(await this.drafts.left(before));
+    }
+    if (newest && openAttempt === null && !newest.returned) {
+      await this.drafts.close(address, newest.text);
+      const left = await this.drafts.left(address);
+      // What the classroom did not have when it handed in goes to the teacher, who may accept it.
+      if (left === null || newest.receipt.handedInBy !== 'closing') return this.leftOver.set(left);
+    }
+    this.saver.set(await this.drafts.open(address, draft ?? nothing));
   }
 
   /** Another window handed this question in. What was written here is shown beside what counts. */
@@ -116,4 +154,13 @@ export class WrittenAnswer {
     this.leftOver.set(submission.text === mine ? null : mine);
     this.lesson.handedIn(this.block().key, submission.receipt.receivedAt);
   }
+}
+
+/** The attempt that a draft began with: the one after the last that was given back. */
+function draftAttempt(submissions: readonly StudentSubmissionDto[]): number {
+  return (submissions.find(({ returned }) => returned !== null)?.receipt.attempt ?? 0) + 1;
+}
+
+function isSame(one: QuestionAddress, other: QuestionAddress): boolean {
+  return one.classModuleId === other.classModuleId && one.questionKey === other.questionKey;
 }

@@ -1,0 +1,58 @@
+import type { Span } from '@big-six/domain';
+
+/** How a part of a text as it was typed is set: its formatting can be seen, and every character stays where it is. */
+export interface Styled extends Span {
+  readonly style: 'mark' | 'heading' | 'strong' | 'em' | 'code' | 'quote';
+}
+
+const fence = /^ {0,3}(```|~~~)/;
+const heading = /^(#{1,6} +)(?=\S)/;
+const quotation = /^ *> ?/;
+const code = /`([^`\n]{1,500})`/g;
+const strong = /\*\*([^*\n]{1,500})\*\*/g;
+const em = /(?<![\p{L}\p{N}*_])([*_])(?![*_\s])([^*_\n]{1,500})(?<![\s])\1(?![\p{L}\p{N}*_])/gu;
+
+/** The Markdown of a text, line by line. Its signs are `mark`s; nothing is taken away, so that offsets stay what they are. */
+export function lightMarkup(text: string): Styled[] {
+  const found: Styled[] = [];
+  let at = 0;
+  let inFence = false;
+  for (const line of text.split('\n')) {
+    const span = { start: at, end: at + line.length };
+    if (fence.test(line)) {
+      found.push({ ...span, style: 'mark' });
+      inFence = !inFence;
+    } else if (inFence) found.push({ ...span, style: 'code' });
+    else found.push(...lineMarkup(line, at));
+    at = span.end + 1;
+  }
+  return found.filter(({ start, end }) => start < end);
+}
+
+function lineMarkup(line: string, at: number): Styled[] {
+  const head = heading.exec(line)?.[0].length ?? quotation.exec(line)?.[0].length ?? 0;
+  const whole: Styled[] =
+    head === 0
+      ? []
+      : [
+          { start: at, end: at + head, style: 'mark' },
+          { start: at + head, end: at + line.length, style: line.startsWith('#') ? 'heading' : 'quote' },
+        ];
+  const codes = marked(line, at, code, 1, 'code');
+  // Signs inside of code are code.
+  const outside = ({ start }: Span) => !codes.some((one) => one.style === 'code' && start >= one.start && start < one.end);
+  const others = [...marked(line, at, strong, 2, 'strong'), ...marked(line, at, em, 1, 'em')];
+  return [...whole, ...codes, ...others.filter(outside)];
+}
+
+function marked(line: string, at: number, pattern: RegExp, wide: number, style: Styled['style']): Styled[] {
+  return [...line.matchAll(pattern)].flatMap((match): Styled[] => {
+    const start = at + match.index;
+    const end = start + match[0].length;
+    return [
+      { start, end: start + wide, style: 'mark' },
+      { start: start + wide, end: end - wide, style },
+      { start: end - wide, end, style: 'mark' },
+    ];
+  });
+}
