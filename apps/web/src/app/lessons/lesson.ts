@@ -183,7 +183,7 @@ export class Lesson extends LessonContext {
         state && {
           ...state,
           questions: state.questions.map((question) =>
-            question.key === questionKey ? { ...question, state: 'handed-in', handedInAt: at } : question,
+            question.key === questionKey ? { ...question, state: 'handed-in', handedInAt: at, openAttempt: null } : question,
           ),
         },
     );

@@ -11,6 +11,7 @@ const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
   draft: { text: 'Draft', tone: 'caution' },
   'handed-in': { text: 'Handed in', tone: 'positive' },
   released: { text: 'Feedback is here', tone: 'accent' },
+  returned: { text: 'Given back to you', tone: 'caution' },
 };
 
 /** After the last step: what is handed in, what is left, and what happens next. */

@@ -25,6 +25,8 @@ import { fit, handInWarning, rangeText, type WordRange } from './word-range';
 export class AnswerEditor {
   readonly saver = input.required<DraftSaver>();
   readonly address = input.required<QuestionAddress>();
+  /** The attempt that is being written. */
+  readonly attempt = input(1);
   readonly title = input.required<string>();
   readonly words = input.required<WordRange>();
   /** The server has the answer. */
@@ -85,7 +87,7 @@ export class AnswerEditor {
     this.busy.set(true);
     saver.stop();
     try {
-      const receipt = await this.handIns.send(this.address(), text);
+      const receipt = await this.handIns.send(this.address(), text, this.attempt());
       this.handedIn.emit({ receipt, text });
     } catch (error) {
       saver.resume();

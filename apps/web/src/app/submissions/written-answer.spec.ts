@@ -7,6 +7,7 @@ import { TestBed } from '@angular/core/testing';
 import type { StudentSubmissionDto } from '@big-six/api-client';
 import type { ReflectionBlock } from '@big-six/lesson-format';
 import { Dialogs } from '@big-six/ui/overlays';
+import { IDBFactory } from 'fake-indexeddb';
 import { LessonContext } from '../shell/lesson-blocks';
 import { Session } from '../shell/session/session';
 import { WrittenAnswer } from './written-answer';
@@ -29,9 +30,11 @@ const receipt = {
   daysLate: 0,
   lateCost: 0,
 };
+const handedIn = { receipt, acceptedAt: null, returned: null, grade: null };
 const question = (draft: string | null, submissions: StudentSubmissionDto[] = []) => ({
   key: 'q',
-  lateText: null,
+  lateText: null as { text: string; receivedAt: string; left: boolean } | null,
+  openAttempt: (submissions.length > 0 ? null : 1) as number | null,
   draft: draft === null ? null : { text: draft, revision: 1, updatedAt: '2026-03-02T09:00:00Z' },
   submissions,
 });
@@ -86,7 +89,10 @@ async function open(answer: ReturnType<typeof question>) {
 }
 
 describe('an answer in writing', () => {
-  beforeEach(() => sessionStorage.clear());
+  beforeEach(() => {
+    sessionStorage.clear();
+    globalThis.indexedDB = new IDBFactory();
+  });
 
   it('opens with the draft as it was saved', async () => {
     const { field, element } = await open(question('It was hard.'));
@@ -137,7 +143,7 @@ describe('an answer in writing', () => {
       .expectOne(`${url}/submissions`)
       .flush({ code: 'already-handed-in', detail: 'It is handed in.' }, { status: 409, statusText: 'Conflict' });
     await settle();
-    http.expectOne(url).flush(question(null, [{ receipt, text: 'The older words', grade: null }]));
+    http.expectOne(url).flush(question(null, [{ ...handedIn, text: 'The older words' }]));
     await settle();
     expect(element.querySelector('app-handed-in')?.textContent).toContain('The older words');
     expect(element.textContent).toContain('The newer words');
@@ -160,9 +166,54 @@ describe('an answer in writing', () => {
       lateCost: 0,
       maxPoints: 0,
       feedback: 'Well seen.',
+      adjustment: null,
+      comments: [],
       releasedAt: '2026-03-03T10:00:00Z',
     };
-    const { element } = await open(question(null, [{ receipt, text: 'Fine, thanks', grade }]));
+    const { element } = await open(question(null, [{ ...handedIn, text: 'Fine, thanks', grade }]));
     expect(element.querySelector('ui-grade-sheet')?.textContent).toContain('Well seen.');
+  });
+
+  it('that was given back is written again from its text, beside what was asked and the feedback, as a second attempt', async () => {
+    const returned = { note: 'Say more about the time it takes.', at: '2026-03-04T10:00:00Z' };
+    const before = { ...handedIn, text: 'Fine, thanks', returned };
+    const { http, element, field, write, handIn, settle } = await open({
+      ...question('Fine, thanks', [before]),
+      openAttempt: 2,
+    });
+    expect(element.querySelector('ui-callout')?.textContent).toContain('Say more about the time it takes.');
+    expect(element.querySelector('app-handed-in')?.textContent).toContain('abababab');
+    expect(field()?.value).toBe('Fine, thanks');
+    write('Fine, and fast');
+    await handIn();
+    const sent = http.expectOne(`${url}/submissions`);
+    expect(sent.request.body).toEqual({ text: 'Fine, and fast', attempt: 2 });
+    sent.flush({ ...receipt, id: 'r2', attempt: 2 });
+    await settle();
+    expect(field()).toBeNull();
+    expect(element.querySelector('app-handed-in .title')?.textContent).toContain('Attempt 2 handed in');
+    expect(element.textContent).toContain('What changed since attempt 1');
+  });
+
+  it('goes on with its draft when there is more time after the classroom handed it in', async () => {
+    const byClosing = { ...handedIn, text: 'Half of', receipt: { ...receipt, handedInBy: 'closing' as const } };
+    const { element, field } = await open({ ...question('Half of', [byClosing]), openAttempt: 2 });
+    expect(field()?.value).toBe('Half of');
+    expect(element.textContent).toContain('You have more time');
+  });
+
+  it('that came late says whether it was accepted, waits, or was left', async () => {
+    const accepted = {
+      ...handedIn,
+      text: 'Late',
+      acceptedAt: '2026-03-04T10:00:00Z',
+      receipt: { ...receipt, handedInBy: 'teacher' as const },
+    };
+    const { element } = await open(question(null, [accepted]));
+    expect(element.querySelector('.title')?.textContent).toContain('Accepted by your teacher');
+    TestBed.resetTestingModule();
+    const late = { text: 'Later', receivedAt: '2026-03-04T10:00:00Z', left: true };
+    const left = await open({ ...question(null, [{ ...handedIn, text: 'In time' }]), lateText: late });
+    expect(left.element.textContent).toContain('left what was handed in');
   });
 });
