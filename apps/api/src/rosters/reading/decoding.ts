@@ -55,9 +55,13 @@ export async function* decoded(chunks: AsyncIterable<Buffer>, encoding: Encoding
     for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
     yield decoder.decode();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')) throw error;
+    if (!isMisreading(error)) throw error;
     throw new RosterFault(
       `The file is not ${NAMES[encoding]} from beginning to end: it is written in another encoding, or was cut in the middle of a character.`,
     );
   }
+}
+
+function isMisreading(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }
