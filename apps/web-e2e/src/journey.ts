@@ -13,7 +13,9 @@ export class Complaints {
     });
     context.on('weberror', (thrown) => this.heard.push(`thrown: ${thrown.error().stack ?? thrown.error().message}`));
     context.on('response', (response) => {
-      if (response.status() >= 500) this.heard.push(`answer ${response.status()}: ${response.url()}`);
+      // In the server's name the service worker says 504 where there is no way to it.
+      if (response.status() >= 500 && !response.fromServiceWorker())
+        this.heard.push(`answer ${response.status()}: ${response.url()}`);
     });
   }
 
@@ -29,7 +31,7 @@ export class Complaints {
 
 /** Browsers report a request that was refused with this status. */
 export const refused = (status: number): RegExp => new RegExp(`Failed to load resource.*${status}`);
-export const cutOff = /Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+export const cutOff = /Failed to load resource: (net::ERR_(INTERNET_DISCONNECTED|FAILED)|.*504 \(Gateway Timeout\))/;
 
 /** `clock`: time passes in this browser as the journey says. From the first page on: timers of two clocks do not mix. */
 export type Enter = (person: Person | null, path?: string, options?: BrowserContextOptions & { clock?: true }) => Promise<Page>;
