@@ -1,4 +1,4 @@
-import { instantOfWallTime, isCalendarDay, isTimeZone, parseInstant, wallTime } from './dates';
+import { daysBetween, instantOfWallTime, isCalendarDay, isTimeZone, parseInstant, wallTime } from './dates';
 
 const instant = (wall: string, zone: string) => instantOfWallTime(wall, zone)?.toISOString();
 
@@ -110,4 +110,13 @@ describe('a time on the wall', () => {
   it('cannot be read in a zone that nobody knows', () => {
     expect(() => instantOfWallTime('2026-01-01T10:00', 'Mars/Olympus')).toThrow(RangeError);
   });
+});
+
+describe('days between', () => {
+  it.each([
+    ['2026-09-01', '2027-09-01', 365],
+    ['2027-03-27', '2027-03-29', 2],
+    ['2028-03-01', '2028-02-28', -2],
+    ['2026-01-01', '2026-01-01', 0],
+  ])('%s and %s are %i', (one, other, days) => expect(daysBetween(one, other)).toBe(days));
 });

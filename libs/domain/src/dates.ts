@@ -13,6 +13,11 @@ export function isCalendarDay(text: string): boolean {
   return day <= (days[month - 1] ?? 0);
 }
 
+/** Days from one day of the calendar (`YYYY-MM-DD`) to another; negative when the second is earlier. */
+export function daysBetween(one: string, other: string): number {
+  return Math.round((Date.parse(`${other}T00:00:00Z`) - Date.parse(`${one}T00:00:00Z`)) / DAY_MS);
+}
+
 /** The instant that an RFC 3339 text with `Z` or an offset names, to the millisecond; null when it names none. */
 export function parseInstant(text: string): Date | null {
   const day = INSTANT.exec(text)?.[1];

@@ -4,7 +4,15 @@ import type { FastifyReply } from 'fastify';
 import { type Actor, Allow, CLASS_MEMBERS, type ClassActor, CurrentActor, CurrentClassActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds } from '../platform/validation/id';
-import { ChangeClassDto, ClassPageDto, ClassQuery, CreateClassDto, StaffClassDto, StudentClassDto } from './classes.dto';
+import {
+  ChangeClassDto,
+  ClassPageDto,
+  ClassQuery,
+  CopyClassDto,
+  CreateClassDto,
+  StaffClassDto,
+  StudentClassDto,
+} from './classes.dto';
 import { ClassesService } from './classes.service';
 
 @ApiTags('classes')
@@ -33,6 +41,21 @@ export class ClassesController {
     const created = await this.classes.create(actor, body);
     void reply.header('location', `/api/classes/${created.id}`);
     return created;
+  }
+
+  /** Makes the same class for other people: its staff and its modules, with dates moved by as many days as it begins later. */
+  @Post(':classId/copies')
+  @Allow('admin')
+  @ApiIds('classId')
+  @ApiCreatedResponse({ type: StaffClassDto, headers: { location: { schema: { type: 'string' } } } })
+  async copy(
+    @CurrentClassActor() actor: ClassActor,
+    @Body() body: CopyClassDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StaffClassDto> {
+    const made = await this.classes.copy(actor, body);
+    void reply.header('location', `/api/classes/${made.id}`);
+    return made;
   }
 
   /** A class, as much of it as the asker may see. */

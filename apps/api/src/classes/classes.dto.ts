@@ -31,6 +31,13 @@ export class CreateClassDto {
   @IdList({ max: 50 }) cohortIds: string[];
 }
 
+/** What is different in the copy; its staff, modules and settings are those of the class it is made from. */
+export class CopyClassDto {
+  @Name() name: string;
+  @Day() startsOn: string;
+  @Day() endsOn: string;
+}
+
 export class ChangeClassDto {
   @Optional() @Name(false) name?: string;
   @Optional() @Day({ required: false }) startsOn?: string;

@@ -5,6 +5,7 @@ import { ClassCohortsController } from './class-cohorts.controller';
 import { ClassCohortsRepository } from './class-cohorts.repository';
 import { ClassCohortsService } from './class-cohorts.service';
 import { ClassModulesController } from './class-modules.controller';
+import { ClassCopiesRepository } from './class-copies.repository';
 import { ClassModulesRepository } from './class-modules.repository';
 import { ClassModulesService } from './class-modules.service';
 import { ClassVersionsController } from './class-versions.controller';
@@ -52,6 +53,7 @@ import { HomeService } from './home.service';
     ClassesRepository,
     ClassCohortsService,
     ClassCohortsRepository,
+    ClassCopiesRepository,
     EnrollmentsService,
     EnrollmentsRepository,
     ClassModulesService,

@@ -5,9 +5,19 @@ import { Database } from '../platform/database/database';
 import { searchPattern } from '../platform/database/search';
 import { badInput } from '../platform/errors/refusal';
 import { decodeNameCursor, toPage } from '../platform/validation/page';
+import { daysBetween } from '@big-six/domain';
 import { ClassCohortsRepository } from './class-cohorts.repository';
+import { ClassCopiesRepository } from './class-copies.repository';
 import { ClassModulesRepository } from './class-modules.repository';
-import type { ChangeClassDto, ClassPageDto, ClassQuery, CreateClassDto, StaffClassDto, StudentClassDto } from './classes.dto';
+import type {
+  ChangeClassDto,
+  ClassPageDto,
+  ClassQuery,
+  CopyClassDto,
+  CreateClassDto,
+  StaffClassDto,
+  StudentClassDto,
+} from './classes.dto';
 import { ClassesRepository, type ClassSettings } from './classes.repository';
 import { EnrollmentsService } from './enrollments.service';
 
@@ -18,6 +28,7 @@ export class ClassesService {
     private readonly classes: ClassesRepository,
     private readonly modules: ClassModulesRepository,
     private readonly cohorts: ClassCohortsRepository,
+    private readonly copies: ClassCopiesRepository,
     private readonly enrollments: EnrollmentsService,
     private readonly audit: AuditService,
   ) {}
@@ -50,6 +61,22 @@ export class ClassesService {
       return id;
     });
     return this.staffView(classId, teacherIds.some((id) => id.toLowerCase() === actor.accountId) ? 'teacher' : null);
+  }
+
+  /** The same class for other people, such as next year's: staff, modules with their settings and dates as many days later as it begins. */
+  async copy(actor: ClassActor, body: CopyClassDto): Promise<StaffClassDto> {
+    requireOrder(body);
+    const copyId = await this.database.transaction(async () => {
+      const original = await this.classes.get(actor.classId);
+      const id = await this.classes.insert(original.courseId, { ...body, timeZone: original.timeZone });
+      if (id === null) throw badInput('courseId', 'There is no such course.');
+      await this.copies.modules(original.id, id, daysBetween(original.startsOn, body.startsOn), original.timeZone);
+      await this.copies.staff(original.id, id);
+      const after = { ...body, copiedFrom: original.id };
+      await this.audit.record(actor, { action: 'class.copied', subjectKind: 'class', subjectId: id, classroomId: id, after });
+      return id;
+    });
+    return this.staffView(copyId, actor.classRole);
   }
 
   async get({ classId, classRole, role }: ClassActor): Promise<StudentClassDto | StaffClassDto> {

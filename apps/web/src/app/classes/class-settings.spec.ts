@@ -1,4 +1,4 @@
-import { dayProblem, daysInWords, orderProblem, settingsChanges, today } from './class-settings';
+import { nextYear, dayProblem, daysInWords, orderProblem, settingsChanges, today } from './class-settings';
 
 const settings = { name: 'Period 3', startsOn: '2026-09-01', endsOn: '2026-12-19', timeZone: 'Europe/Berlin' };
 
@@ -32,4 +32,12 @@ describe('changing a class', () => {
     });
     expect(settingsChanges(settings, { ...settings })).toEqual({});
   });
+});
+
+it('a year later is the same day of the week', () => {
+  for (const day of ['2026-09-01', '2028-02-29', '2026-12-31']) {
+    const [one, other] = [new Date(day), new Date(nextYear(day))];
+    expect(other.getUTCDay()).toBe(one.getUTCDay());
+  }
+  expect(nextYear('2026-09-01')).toBe('2027-08-31');
 });

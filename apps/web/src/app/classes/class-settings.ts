@@ -42,6 +42,13 @@ export function today(now = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** The same day of the week about a year later: 52 weeks on, so that Mondays stay Mondays. */
+export function nextYear(day: string): string {
+  const moment = new Date(`${day}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + 364);
+  return moment.toISOString().slice(0, 10);
+}
+
 /** "1 Sept – 19 Dec 2026", in the reader's language. Days of a class are days, whatever the zone. */
 export function daysInWords(startsOn: string, endsOn: string, locale?: string): string {
   const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });

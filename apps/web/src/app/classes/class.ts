@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, input, resource, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { ClassStatus, StaffClassDto } from '@big-six/api-client';
 import { Breadcrumbs, Button, Callout, FailedState, Icon, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
@@ -11,6 +11,7 @@ import { ClassModules } from './class-modules';
 import { ClassPeople } from './class-people';
 import { daysInWords } from './class-settings';
 import { ClassesClient } from './classes.client';
+import { CopyClassDialog } from './copy-class-dialog';
 import { type ClassEditing, EditClassDialog } from './edit-class-dialog';
 
 /** A class as its admin keeps it: its people first, beside them its cohorts, its modules and its end. */
@@ -37,6 +38,7 @@ export class Class {
 
   private readonly client = inject(ClassesClient);
   private readonly dialogs = inject(Dialogs);
+  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly list = inject(ClassList);
   private readonly pageTitle = inject(PageTitle);
@@ -66,6 +68,14 @@ export class Class {
       save: async (changes) => this.take(await this.client.change(shown.id, changes)),
     };
     if (await this.dialogs.open<boolean>(EditClassDialog, { data: editing, focus: 'input' })) this.toasts.show('Saved.');
+  }
+
+  protected async copy(shown: StaffClassDto): Promise<void> {
+    const made = await this.dialogs.open<StaffClassDto>(CopyClassDialog, { data: shown, focus: 'input' });
+    if (!made) return;
+    this.list.forget();
+    this.toasts.show(`${made.name} is ready. Add its cohorts next.`);
+    await this.router.navigate(['/admin/classes', made.id]);
   }
 
   protected async setStatus(shown: StaffClassDto, status: ClassStatus): Promise<void> {

@@ -7,6 +7,7 @@ import {
   classCohortsLink,
   classCohortsUnlink,
   classesChange,
+  classesCopy,
   classesCreate,
   classesGet,
   classesList,
@@ -20,6 +21,7 @@ import {
   cohortsList,
   type CourseSummaryDto,
   coursesList,
+  type CopyClassDto,
   type CreateClassDto,
   type EnrollmentDto,
   type EnrollmentPageDto,
@@ -48,6 +50,10 @@ export class ClassesClient {
 
   async create(body: CreateClassDto): Promise<StaffClassDto> {
     return (await firstValueFrom(classesCreate(this.http, '', { body }))).body;
+  }
+
+  async copy(classId: string, body: CopyClassDto): Promise<StaffClassDto> {
+    return (await firstValueFrom(classesCopy(this.http, '', { classId, body }))).body;
   }
 
   async get(classId: string): Promise<StaffClassDto> {

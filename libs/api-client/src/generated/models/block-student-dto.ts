@@ -5,6 +5,10 @@ import { PersonDto } from '../models/person-dto';
 import { StudentMarkDto } from '../models/student-mark-dto';
 export interface BlockStudentDto {
   done: boolean;
+
+  /**
+   * Null also while names are hidden.
+   */
   lastTriedAt: string | null;
 
   /**

@@ -10,6 +10,11 @@ export interface ModuleOverviewDto {
   completed: number;
   dueAt: string | null;
   id: string;
+
+  /**
+   * Nobody learns whose an answer is before its grade is released.
+   */
+  namesHidden: boolean;
   number: number;
   opensAt: string | null;
   questions: Array<QuestionOverviewDto>;

@@ -27,12 +27,17 @@ export interface QuestionOverviewDto {
    */
   meanPoints: number | null;
   released: number;
+
+  /**
+   * Given back for another attempt that has not come.
+   */
+  returned: number;
   stepKey: string;
   title: string;
   toReview: number;
 
   /**
-   * When the longest waiting answer was received.
+   * When the longest waiting answer was received; to the day while names are hidden.
    */
   waitingSince: string | null;
 }

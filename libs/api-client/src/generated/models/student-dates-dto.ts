@@ -12,7 +12,7 @@ export interface StudentDatesDto {
 }) | null;
 
   /**
-   * Questions with an answer handed in: more time changes nothing about those.
+   * Questions with an answer handed in: more time changes nothing about those. 0 while names are hidden.
    */
   handedIn: number;
   name: string;

@@ -3,18 +3,30 @@
 
 import { PersonDto } from '../models/person-dto';
 export interface StudentProgressDto {
+
+  /**
+   * Null while names are hidden.
+   */
   completedAt: string | null;
 
   /**
-   * Keys of the completed steps.
+   * Keys of the completed steps; while names are hidden without those that ask for an answer in one’s own words.
    */
   completedSteps: Array<string>;
 
   /**
-   * Of those, with a grade, released or not.
+   * Of those, with a grade, released or not. Null while names are hidden.
    */
-  graded: number;
-  handedIn: number;
+  graded: number | null;
+
+  /**
+   * Null while names are hidden.
+   */
+  handedIn: number | null;
+
+  /**
+   * Null while names are hidden.
+   */
   lastSeenAt: string | null;
   released: number;
 
@@ -29,7 +41,7 @@ export interface StudentProgressDto {
   student: PersonDto;
 
   /**
-   * When the longest waiting answer was received.
+   * When the longest waiting answer was received; null while names are hidden.
    */
   waitingSince: string | null;
 }

@@ -16,7 +16,7 @@ export interface OverviewStudents$Params {
   limit?: number;
 
 /**
- * waiting: with an answer that has no grade yet.
+ * waiting: with an answer that has no grade yet. Nobody is in it, nor in completed, while names are hidden.
  */
   group?: StudentGroup;
 
