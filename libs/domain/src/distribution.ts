@@ -10,7 +10,7 @@ export interface GradeTally {
   count: number;
 }
 
-export interface LevelCount {
+export interface CountedLevel {
   key: string;
   points: number;
   all: number;
@@ -22,7 +22,7 @@ export interface Distribution {
   /** Of those, by another rubric than the one that is asked about: not among the levels, for its levels may be others. */
   otherRubric: number;
   meanPoints: number | null;
-  criteria: { key: string; levels: LevelCount[] }[];
+  criteria: { key: string; levels: CountedLevel[] }[];
   /** From fewest points to most. */
   points: { points: number; all: number; mine: number }[];
 }

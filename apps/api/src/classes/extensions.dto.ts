@@ -61,7 +61,10 @@ export class StudentDatesDto {
   @ApiProperty(MOMENT) dueAt: Date | null;
   @ApiProperty(MOMENT) closesAt: Date | null;
   @ApiProperty({ enum: ['not-open', 'open', 'overdue', 'closed'], enumName: 'ModuleAccess' }) access: ModuleAccess;
-  @ApiProperty({ type: 'integer', description: 'Questions with an answer handed in: more time changes nothing about those.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Questions with an answer handed in: more time changes nothing about those. 0 while names are hidden.',
+  })
   handedIn: number;
   @ApiProperty({ type: ExtensionDto, nullable: true }) extension: ExtensionDto | null;
 }

@@ -16,7 +16,8 @@ export interface StudentDatesRow extends Extension {
 const STUDENTS = `SELECT e.id AS "enrollmentId", a.name, x.grant_id AS "grantId", x.due_at AS "dueAt", x.closes_at AS "closesAt", x.reason,
           g.name AS "grantedBy", x.granted_at AS "grantedAt",
           (SELECT count(DISTINCT s.question_key)::int FROM submission s
-            WHERE s.enrollment_id = e.id AND s.class_module_id = $2) AS "handedIn"
+            WHERE s.enrollment_id = e.id AND s.class_module_id = $2
+              AND NOT (SELECT cm.names_hidden FROM class_module cm WHERE cm.id = $2)) AS "handedIn"
      FROM enrollment e
      JOIN account a ON a.id = e.account_id
      LEFT JOIN extension x ON x.enrollment_id = e.id AND x.class_module_id = $2

@@ -14,7 +14,7 @@ export class StudentsQuery extends PageQuery {
     enum: STUDENT_GROUPS,
     enumName: 'StudentGroup',
     default: 'all',
-    description: 'waiting: with an answer that has no grade yet.',
+    description: 'waiting: with an answer that has no grade yet. Nobody is in it, nor in completed, while names are hidden.',
   })
   @IsOptional()
   @IsIn(STUDENT_GROUPS, { message: `Group must be one of ${STUDENT_GROUPS.join(', ')}.` })
@@ -48,11 +48,12 @@ export class QuestionOverviewDto {
     type: 'string',
     format: 'date-time',
     nullable: true,
-    description: 'When the longest waiting answer was received.',
+    description: 'When the longest waiting answer was received; to the day while names are hidden.',
   })
   waitingSince: string | null;
   @ApiProperty({ type: 'integer', description: 'Graded, but not released yet.' }) graded: number;
   @ApiProperty({ type: 'integer' }) released: number;
+  @ApiProperty({ type: 'integer', description: 'Given back for another attempt that has not come.' }) returned: number;
   @ApiProperty({ type: 'integer', nullable: true, description: 'Hundredths of a point, over all graded answers' })
   meanPoints: number | null;
   @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
@@ -60,6 +61,7 @@ export class QuestionOverviewDto {
 
 export class ModuleOverviewDto {
   @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'Nobody learns whose an answer is before its grade is released.' }) namesHidden: boolean;
   @ApiProperty({ type: 'integer' }) number: number;
   @ApiProperty() title: string;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) opensAt: string | null;
@@ -82,17 +84,28 @@ export class StudentProgressDto {
   @ApiProperty({ type: PersonDto, description: 'The id is the enrollment’s.' }) student: PersonDto;
   @ApiProperty({ type: 'string', nullable: true, description: 'The step the student was in last; null when not started.' })
   stepKey: string | null;
-  @ApiProperty({ type: [String], description: 'Keys of the completed steps.' }) completedSteps: string[];
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) lastSeenAt: string | null;
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) completedAt: string | null;
-  @ApiProperty({ type: 'integer' }) handedIn: number;
-  @ApiProperty({ type: 'integer', description: 'Of those, with a grade, released or not.' }) graded: number;
+  @ApiProperty({
+    type: [String],
+    description: 'Keys of the completed steps; while names are hidden without those that ask for an answer in one’s own words.',
+  })
+  completedSteps: string[];
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Null while names are hidden.' })
+  lastSeenAt: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Null while names are hidden.' })
+  completedAt: string | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Null while names are hidden.' }) handedIn: number | null;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Of those, with a grade, released or not. Null while names are hidden.',
+  })
+  graded: number | null;
   @ApiProperty({ type: 'integer' }) released: number;
   @ApiProperty({
     type: 'string',
     format: 'date-time',
     nullable: true,
-    description: 'When the longest waiting answer was received.',
+    description: 'When the longest waiting answer was received; null while names are hidden.',
   })
   waitingSince: string | null;
 }

@@ -7,6 +7,7 @@ export interface ModuleTotalsRow {
   /** Null for a class without modules: there is one row all the same, for its students. */
   id: string | null;
   module_version_id: string;
+  names_hidden: boolean;
   opens_at: Date | null;
   due_at: Date | null;
   closes_at: Date | null;
@@ -22,6 +23,7 @@ export interface ModuleTotalsRow {
     waitingSince: string | null;
     graded: number;
     released: number;
+    returned: number;
     meanPoints: number | null;
     /** As it is asked now, or was last. */
     kind: 'free-response' | 'reflection';
@@ -38,22 +40,21 @@ export interface StudentRow {
   completed_steps: string[];
   last_seen_at: Date | null;
   completed_at: Date | null;
-  handed_in: number;
-  graded: number;
+  handed_in: number | null;
+  graded: number | null;
   released: number;
   waiting_since: Date | null;
 }
 
 const STUDENT = `e.role = 'student' AND e.ended_at IS NULL`;
 
-/** The current grade of a submission `s` as `g`. */
-const CURRENT = `LEFT JOIN LATERAL (SELECT g.number, g.points, EXISTS (SELECT FROM release r WHERE r.grade_id = g.id) AS released
-                        FROM grade g WHERE g.submission_id = s.id ORDER BY g.number DESC LIMIT 1) g ON true`;
+/** A moment that would tell whose answer is the oldest is told to the day. */
+const told = (moment: string) => `CASE WHEN cm.names_hidden THEN date_trunc('day', ${moment}) ELSE ${moment} END`;
 
 const TOTALS = statement<ModuleTotalsRow>(
   'grading.totals',
   `SELECT (SELECT count(*)::int FROM enrollment e WHERE e.classroom_id = $1 AND ${STUDENT}) AS students,
-          cm.id, cm.module_version_id, cm.opens_at, cm.due_at, cm.closes_at, c.status AS class_status, now() AS now,
+          cm.id, cm.module_version_id, cm.names_hidden, cm.opens_at, cm.due_at, cm.closes_at, c.status AS class_status, now() AS now,
           (SELECT coalesce(json_agg(json_build_object('stepKey', x.step_key, 'here', x.here, 'completed', x.completed)), '[]')
              FROM (SELECT p.step_key, count(*) AS here, count(p.completed_at) AS completed
                      FROM module_progress p JOIN enrollment e ON e.id = p.enrollment_id AND e.classroom_id = $1 AND ${STUDENT}
@@ -66,16 +67,16 @@ const TOTALS = statement<ModuleTotalsRow>(
                     GROUP BY p.step_key) x) AS steps,
           (SELECT coalesce(json_agg(json_build_object('key', x.question_key, 'handedIn', x.handed_in, 'toReview', x.to_review,
                                                       'waitingSince', x.waiting_since, 'graded', x.graded, 'released', x.released,
+                                                      'returned', x.returned,
                                                       'meanPoints', x.mean_points, 'kind', q.kind, 'title', q.title,
                                                       'stepKey', q.step_key, 'maxPoints', q.max_points) ORDER BY q.position), '[]')
-             FROM (SELECT s.question_key, count(*) AS handed_in, count(*) FILTER (WHERE g.number IS NULL) AS to_review,
-                          min(s.received_at) FILTER (WHERE g.number IS NULL) AS waiting_since,
-                          count(*) FILTER (WHERE NOT g.released) AS graded, count(*) FILTER (WHERE g.released) AS released,
-                          round(avg(g.points)) AS mean_points
-                     FROM submission s JOIN enrollment e ON e.id = s.enrollment_id AND e.classroom_id = $1 AND ${STUDENT}
-                     ${CURRENT}
-                    WHERE s.class_module_id = cm.id
-                    GROUP BY s.question_key) x
+             FROM (SELECT w.question_key, count(*) AS handed_in, count(*) FILTER (WHERE w.state = 'to-review') AS to_review,
+                          ${told(`min(w.received_at) FILTER (WHERE w.state = 'to-review')`)} AS waiting_since,
+                          count(*) FILTER (WHERE w.state = 'graded') AS graded, count(*) FILTER (WHERE w.state = 'released') AS released,
+                          count(*) FILTER (WHERE w.state = 'returned') AS returned, round(avg(w.points)) AS mean_points
+                     FROM answer w
+                    WHERE w.class_module_id = cm.id AND w.present
+                    GROUP BY w.question_key) x
              JOIN LATERAL (SELECT q.kind, q.title, q.step_key, q.position, coalesce(rb.max_points, 0) AS max_points
                              FROM module_version v
                              JOIN module_question q ON q.module_version_id = v.id AND q.key = x.question_key
@@ -91,22 +92,30 @@ const TOTALS = statement<ModuleTotalsRow>(
     ORDER BY m.number, cm.id`,
 );
 
+/** Null where names are hidden: whoever watches it while answers come in or are graded would learn whose they are. */
+const open = (value: string) => `CASE WHEN NOT cm.names_hidden THEN ${value} END`;
+
+/** A step that asks for an answer is completed by handing it in. */
+const ASKS = `EXISTS (SELECT FROM module_question q WHERE q.module_version_id = cm.module_version_id AND q.step_key = p.step_key)`;
+
 const STUDENTS = statement<StudentRow>(
   'grading.students',
-  `WITH page AS (
-     SELECT e.id, a.name, p.step_key, p.last_seen_at, p.completed_at
+  `WITH cm AS MATERIALIZED (
+     SELECT id, module_version_id, names_hidden FROM class_module WHERE id = $2 AND classroom_id = $1
+   ), page AS (
+     SELECT e.id, a.name, p.step_key, ${open('p.last_seen_at')} AS last_seen_at, ${open('p.completed_at')} AS completed_at
        FROM enrollment e
+      CROSS JOIN cm
        JOIN account a ON a.id = e.account_id
        LEFT JOIN module_progress p ON p.enrollment_id = e.id AND p.class_module_id = $2
       WHERE e.classroom_id = $1 AND ${STUDENT}
         AND (a.name, e.id) > (coalesce($5::text, ''), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
         AND ($4::text IS NULL OR p.step_key = $4)
         AND CASE $3::text
-              WHEN 'waiting' THEN EXISTS (SELECT FROM submission s
-                                           WHERE s.enrollment_id = e.id AND s.class_module_id = $2
-                                             AND NOT EXISTS (SELECT FROM grade g WHERE g.submission_id = s.id))
+              WHEN 'waiting' THEN NOT cm.names_hidden AND EXISTS (SELECT FROM answer w WHERE w.enrollment_id = e.id AND w.class_module_id = $2
+                                                                                         AND w.state = 'to-review')
               WHEN 'not-started' THEN p.enrollment_id IS NULL
-              WHEN 'completed' THEN p.completed_at IS NOT NULL
+              WHEN 'completed' THEN NOT cm.names_hidden AND p.completed_at IS NOT NULL
               ELSE true
             END
       ORDER BY a.name, e.id
@@ -114,15 +123,17 @@ const STUDENTS = statement<StudentRow>(
    )
    SELECT page.*,
           ARRAY (SELECT p.step_key FROM step_progress p
-                  WHERE p.enrollment_id = page.id AND p.class_module_id = $2 AND p.completed_at IS NOT NULL) AS completed_steps,
-          work.*
+                  WHERE p.enrollment_id = page.id AND p.class_module_id = $2 AND p.completed_at IS NOT NULL
+                    AND NOT (cm.names_hidden AND ${ASKS})) AS completed_steps,
+          ${open('work.handed_in')} AS handed_in, ${open('work.graded')} AS graded, work.released,
+          ${open('work.waiting_since')} AS waiting_since
      FROM page
-     CROSS JOIN LATERAL (SELECT count(*)::int AS handed_in, count(g.number)::int AS graded,
-                                (count(*) FILTER (WHERE g.released))::int AS released,
-                                min(s.received_at) FILTER (WHERE g.number IS NULL) AS waiting_since
-                           FROM submission s
-                           ${CURRENT}
-                          WHERE s.enrollment_id = page.id AND s.class_module_id = $2) work
+    CROSS JOIN cm
+    CROSS JOIN LATERAL (SELECT count(*)::int AS handed_in, count(w.grade_id)::int AS graded,
+                               (count(*) FILTER (WHERE w.state = 'released'))::int AS released,
+                               min(w.received_at) FILTER (WHERE w.state = 'to-review') AS waiting_since
+                          FROM answer w
+                         WHERE w.enrollment_id = page.id AND w.class_module_id = $2) work
     ORDER BY page.name, page.id`,
 );
 

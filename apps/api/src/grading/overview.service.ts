@@ -49,6 +49,7 @@ export class OverviewService {
 function moduleOverview(id: string, totals: ModuleTotalsRow, { document, schedule, access }: ClassLesson): ModuleOverviewDto {
   return {
     id,
+    namesHidden: totals.names_hidden,
     number: document.number,
     title: document.title,
     opensAt: schedule.opensAt?.toISOString() ?? null,
@@ -90,6 +91,7 @@ function questionOverview(stepKey: string, block: WrittenBlock, { questions }: M
     waitingSince: moment(totals?.waitingSince ?? null),
     graded: totals?.graded ?? 0,
     released: totals?.released ?? 0,
+    returned: totals?.returned ?? 0,
     meanPoints: totals?.meanPoints ?? null,
     maxPoints: totals?.maxPoints ?? (block.kind === 'free-response' ? maxPoints(block.rubric.criteria) : 0),
   };

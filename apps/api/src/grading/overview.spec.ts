@@ -1,7 +1,7 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
 import { answersTo, levelsFor, ModuleCalls, publishedDocument } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
-import { enroll, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
+import { enroll, handleOf, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
 import type { ClassOverviewDto, ModuleOverviewDto, StudentProgressListDto } from './overview.dto';
 
 const QUESTION = 'life-of-a-post';
@@ -78,7 +78,7 @@ describe('the class at a glance', () => {
     const second = (await calls.handIn(ben, QUESTION, 'Two.')).json<{ id: string; receivedAt: string }>();
     const third = (await calls.handIn(cem, QUESTION, 'Three.')).json<{ id: string }>();
     const best = levelsFor(document, QUESTION, 'best');
-    await calls.grade(here.teacher, third.id, { levels: best, feedback: '', supersedes: 0 });
+    await calls.grade(here.teacher, await handleOf(server, third.id), { levels: best, feedback: '', supersedes: 0 });
     await calls.release(here.teacher, { all: true });
 
     const waiting = await overview();
@@ -96,7 +96,8 @@ describe('the class at a glance', () => {
       maxPoints: 1000,
     });
 
-    await calls.grade(here.assistant, first.id, { levels: levelsFor(document, QUESTION, 'worst'), feedback: '', supersedes: 0 });
+    const worst = levelsFor(document, QUESTION, 'worst');
+    await calls.grade(here.assistant, await handleOf(server, first.id), { levels: worst, feedback: '', supersedes: 0 });
     expect((await overview()).questions[0]).toMatchObject({
       toReview: 1,
       waitingSince: second.receivedAt,

@@ -62,7 +62,8 @@ export class BlockStudentDto {
   @ApiProperty({ type: 'integer' }) tries: number;
   @ApiProperty() done: boolean;
   @ApiProperty({ type: 'integer', description: 'Seconds at this block' }) seconds: number;
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) lastTriedAt: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Null also while names are hidden.' })
+  lastTriedAt: string | null;
   @ApiProperty({ type: [StudentMarkDto], description: 'Of the questions answered so far.' }) questions: StudentMarkDto[];
 }
 

@@ -73,6 +73,7 @@ const BLOCKS = statement<ModuleBlocksRow>(
                     GROUP BY s.step) x) AS step_times`,
 );
 
+// When somebody was last at work would tell whose answer has just come in.
 const STUDENTS = statement<BlockStudentRow>(
   'insights.block-students',
   `WITH page AS (
@@ -83,7 +84,8 @@ const STUDENTS = statement<BlockStudentRow>(
       ORDER BY a.name, e.id
       LIMIT $7
    )
-   SELECT page.id, page.name, coalesce(t.seconds, 0) AS seconds, coalesce(work.tries, 0) AS tries, work.last_tried_at,
+   SELECT page.id, page.name, coalesce(t.seconds, 0) AS seconds, coalesce(work.tries, 0) AS tries,
+          CASE WHEN NOT (SELECT cm.names_hidden FROM class_module cm WHERE cm.id = $2) THEN work.last_tried_at END AS last_tried_at,
           coalesce(work.questions, '[]') AS questions
      FROM page
      LEFT JOIN block_time t ON t.enrollment_id = page.id AND t.class_module_id = $2 AND t.block_key = $3

@@ -3,7 +3,7 @@ import { answersTo, levelsFor, ModuleCalls, publishedDocument } from './module-c
 import { PracticeCalls } from './practice-calls';
 import { statementsOf } from './statements';
 import { TestApp } from './test-app';
-import { enroll, makeWorld, type TestClass } from './world';
+import { enroll, handleOf, makeWorld, type TestClass } from './world';
 
 const QUESTION = 'life-of-a-post';
 const STUDENTS = 100;
@@ -20,7 +20,7 @@ describe('hot requests, in a school of thousands', () => {
   let here: TestClass;
   let calls: ModuleCalls;
   let document: ModuleDocument;
-  let submissionId: string;
+  let answerId: string;
   let practice: PracticeCalls;
 
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('hot requests, in a school of thousands', () => {
     await fill();
     const student = await server.person('student', 'Zadie');
     await enroll(server, here.classId, student, 'student');
-    submissionId = (await calls.handIn(student, QUESTION, 'An answer.')).json<{ id: string }>().id;
+    answerId = await handleOf(server, (await calls.handIn(student, QUESTION, 'An answer.')).json<{ id: string }>().id);
     practice = await PracticeCalls.open(server, here, here.student);
     await practice.send('GET', '/api/users');
     // Whatever a server reads once and then knows, it knows now.
@@ -123,10 +123,10 @@ describe('hot requests, in a school of thousands', () => {
     overview: () => calls.overview(here.teacher),
     'students of the overview': () => calls.students(here.teacher, '?limit=100'),
     'list to review': () => calls.answers(here.teacher, `question=${QUESTION}&state=to-review`),
-    'open an answer': () => calls.answer(here.teacher, submissionId, 'to-review'),
+    'open an answer': () => calls.answer(here.teacher, answerId, 'to-review'),
     'save a grade': () =>
-      calls.grade(here.teacher, submissionId, { levels: levelsFor(document, QUESTION, 'best'), feedback: '', supersedes: 0 }),
-    preview: () => calls.preview(here.teacher, submissionId),
+      calls.grade(here.teacher, answerId, { levels: levelsFor(document, QUESTION, 'best'), feedback: '', supersedes: 0 }),
+    preview: () => calls.preview(here.teacher, answerId),
     'practise: list': () => practice.send('GET', '/api/users'),
     'practise: read': () => practice.send('GET', '/api/users/1'),
     'practise: make': () =>
