@@ -5,6 +5,7 @@ import { ClassesModule } from './classes/classes.module';
 import { CohortsModule } from './cohorts/cohorts.module';
 import { CoursesModule } from './courses/courses.module';
 import { entities } from './entities';
+import { AfterModule } from './grading/after/after.module';
 import { AlikeModule } from './grading/alike/alike.module';
 import { CommentBankModule } from './grading/comment-bank/comment-bank.module';
 import { DeskModule } from './grading/desk/desk.module';
@@ -38,6 +39,7 @@ import { SubmissionsModule } from './submissions/submissions.module';
     SandboxModule,
     GradingModule,
     AlikeModule,
+    AfterModule,
     DeskModule,
     RubricsModule,
     CommentBankModule,

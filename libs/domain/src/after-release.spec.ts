@@ -21,28 +21,33 @@ describe('the summary', () => {
     { key: 'b', title: 'B', levels: [level('none', 0), level('full', 100)] },
     { key: 'c', title: 'C', levels: [level('only', 0)] },
   ];
-  const grades = [
-    { a: 'none', b: 'full', c: 'only' },
-    { a: 'half', b: 'full', c: 'only' },
-    { a: 'full', b: 'full', c: 'only' },
-    { a: 'full', b: 'none', c: 'only' },
-    { a: 'gone', b: 'full', c: 'only' },
+  const counts = [
+    ...[
+      { level: 'none', count: 1 },
+      { level: 'half', count: 1 },
+      { level: 'full', count: 2 },
+      { level: 'gone', count: 1 },
+    ].map((one) => ({ criterion: 'a', ...one })),
+    { criterion: 'b', level: 'none', count: 1 },
+    { criterion: 'b', level: 'full', count: 4 },
+    { criterion: 'c', level: 'only', count: 5 },
+    { criterion: 'gone', level: 'full', count: 5 },
   ];
 
-  it('counts how many reached each level, and nothing that is not in the rubric', () =>
-    expect(summaryFigures(criteria, grades).criteria.map(({ levels }) => levels.map(({ count }) => count))).toEqual([
+  it('says how many reached each level, and nothing that is not in the rubric', () =>
+    expect(summaryFigures(criteria, 5, counts).criteria.map(({ levels }) => levels.map(({ count }) => count))).toEqual([
       [1, 1, 2],
       [1, 4],
       [5],
     ]));
 
   it('names what many have missed, and no criterion that gives no points', () =>
-    expect(frequentGaps(summaryFigures(criteria, grades))).toEqual([{ key: 'a', title: 'A', low: 0.5 }]));
+    expect(frequentGaps(summaryFigures(criteria, 5, counts))).toEqual([{ key: 'a', title: 'A', low: 0.5 }]));
 
   it('is not shown to a class of which it would tell single answers', () => {
-    expect(shownToClass(summaryFigures(criteria, grades.slice(1)))).toBeNull();
-    expect(shownToClass(summaryFigures(criteria, grades))).not.toBeNull();
+    expect(shownToClass(summaryFigures(criteria, 4, counts))).toBeNull();
+    expect(shownToClass(summaryFigures(criteria, 5, counts))).not.toBeNull();
   });
 
-  it('of no answers has no gaps', () => expect(frequentGaps(summaryFigures(criteria, []))).toEqual([]));
+  it('of no answers has no gaps', () => expect(frequentGaps(summaryFigures(criteria, 0, []))).toEqual([]));
 });

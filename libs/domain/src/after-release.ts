@@ -52,13 +52,21 @@ interface CountedCriterion {
   levels: readonly { key: string; title: string; points: number }[];
 }
 
-/** Counts the levels reached. Grades by other criteria than these count where the keys are the same, and nowhere else. */
+/** How many answers reached a level. */
+export interface ReachedCount {
+  criterion: string;
+  level: string;
+  count: number;
+}
+
+/** The levels reached, in the rubric's order. What was reached in criteria or levels that it does not have is left out. */
 export function summaryFigures(
   criteria: readonly CountedCriterion[],
-  grades: readonly Readonly<Record<string, string>>[],
+  answers: number,
+  counts: readonly ReachedCount[],
 ): SummaryFigures {
   return {
-    answers: grades.length,
+    answers,
     criteria: criteria.map(({ key, title, levels }) => ({
       key,
       title,
@@ -66,7 +74,7 @@ export function summaryFigures(
         key: level.key,
         title: level.title,
         points: level.points,
-        count: grades.filter((grade) => grade[key] === level.key).length,
+        count: counts.find((one) => one.criterion === key && one.level === level.key)?.count ?? 0,
       })),
     })),
   };

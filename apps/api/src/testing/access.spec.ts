@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { ACCESS_TABLE, type Callers, type Verdict } from '../access-table';
 import { AlikeAnswers } from './alike-calls';
+import { AfterRelease } from './after-calls';
 import { PracticeCalls } from './practice-calls';
 import { type Person, TestApp } from './test-app';
 import { enroll, grade, handIn, handleOf, makeWorld, type World } from './world';
@@ -161,6 +162,8 @@ describe('who may call what', () => {
       gradingId: () => new AlikeAnswers(server, here).grading(caller.accountId),
       groupKey: () => new AlikeAnswers(server, here).group(),
       kind: () => 'identical',
+      exemplarId: () => new AfterRelease(server, here).exemplar(caller),
+      secondLookId: () => new AfterRelease(server, here).secondLook(),
       pairId: () => new AlikeAnswers(server, here).pair(),
       planId: async () => {
         const [row] = await server.sql<{ id: string }>(
