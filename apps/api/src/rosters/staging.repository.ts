@@ -106,7 +106,8 @@ const ACCOUNTS = [
             WHEN i.ended THEN 'removed' ELSE 'changed' END,
           reason = CASE WHEN i.changes = '{}' THEN NULL WHEN a.role = 'admin' THEN 'This person is an admin. A roster changes no admins.'
             WHEN t.classes IS NOT NULL THEN format('This person teaches %s, and so stays a teacher.', t.classes) END,
-          changes = CASE WHEN a.role <> 'admin' THEN i.changes END
+          changes = CASE WHEN a.role <> 'admin' THEN i.changes END,
+          role = CASE WHEN a.role = 'admin' THEN a.role ELSE i.role END
      FROM staged_item self
      JOIN account a ON a.id = self.found_id
      LEFT JOIN LATERAL (
