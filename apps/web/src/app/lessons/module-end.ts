@@ -1,9 +1,10 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, type Type, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { QuestionStateDto, StudentAnswerState } from '@big-six/api-client';
 import { Status, Time, type Tone } from '@big-six/ui';
 import { BlockParts } from './block-parts';
+import { MODULE_HAND_IN } from '../shell/lesson-blocks';
 import { Lesson } from './lesson';
 
 const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
@@ -38,6 +39,9 @@ const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
         </li>
       }
     </ul>
+    @if (open().length > 1 && handIn(); as part) {
+      <ng-container *ngComponentOutlet="part; inputs: { questions: open() }" />
+    }
     @if (lesson.earlier().length > 0) {
       <h3 class="earlier">From an earlier version</h3>
       <p class="words">The lesson does not ask this any more. What you wrote is kept.</p>
@@ -84,7 +88,12 @@ export class ModuleEnd {
   protected readonly parts = inject(BlockParts);
   protected readonly told = told;
   protected readonly questions = computed<readonly QuestionStateDto[]>(() => this.lesson.state()?.questions ?? []);
-  private readonly waiting = computed(() => this.questions().filter(({ handedInAt }) => handedInAt === null));
+  /** What can be handed in now. */
+  protected readonly open = computed(() => this.questions().filter(({ openAttempt }) => openAttempt !== null));
+  protected readonly handIn = signal<Type<unknown> | null>(null);
+  private readonly waiting = computed(() =>
+    this.questions().filter(({ handedInAt, state }) => handedInAt === null || state === 'returned'),
+  );
   private readonly last = computed(() => this.lesson.steps().at(-1)?.key);
   // The step this stands on says itself what it still asks.
   protected readonly unfinished = computed(() =>
@@ -107,6 +116,15 @@ export class ModuleEnd {
   });
 
   constructor() {
+    const load = inject(MODULE_HAND_IN);
+    // Without it, every answer can be handed in where it is written.
+    effect(() => {
+      if (this.lesson.answering() && this.open().length > 1)
+        load().then(
+          (part) => this.handIn.set(part),
+          () => undefined,
+        );
+    });
     effect(() => {
       const kinds = this.lesson.earlier().map(({ kind }) => kind);
       untracked(() => kinds.forEach((kind) => void this.parts.load(kind)));

@@ -46,8 +46,8 @@ describe('what a step still asks', () => {
       words: { min: 1, max: 2 },
     });
     const answers = [
-      { key: 'a', handedInAt: '2026-03-02T10:00:00Z' },
-      { key: 'b', handedInAt: null },
+      { key: 'a', handedInAt: '2026-03-02T10:00:00Z', state: 'handed-in' },
+      { key: 'b', handedInAt: null, state: 'not-started' },
     ];
     expect(whatIsLeft(step(written('a', 'A'), written('b', 'B')), [], answers)).toEqual([{ blockKey: 'b', text: 'Hand in “B”' }]);
   });

@@ -17,6 +17,8 @@ export interface BlockProgress {
 export interface AnswerProgress {
   readonly key: string;
   readonly handedInAt: string | null;
+  /** `returned`: given back for another attempt. */
+  readonly state: string;
 }
 
 export function whatIsLeft(step: StudentStep, blocks: readonly BlockProgress[], answers: readonly AnswerProgress[]): Task[] {
@@ -48,6 +50,7 @@ function asks(block: StudentBlock, state: BlockProgress | undefined, answer: Ans
         : `Do the tasks of “${block.title}”${counted(block.tasks.length, block.completes, state)}`;
     case 'free-response':
     case 'reflection':
+      if (answer?.state === 'returned') return `Write “${block.title}” again`;
       return answer?.handedInAt ? null : `Hand in “${block.title}”`;
     case 'prose':
     case 'callout':

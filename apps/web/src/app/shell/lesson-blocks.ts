@@ -1,5 +1,5 @@
 import { InjectionToken, type Signal, signal, type Type } from '@angular/core';
-import type { BlockStateDto } from '@big-six/api-client';
+import type { BlockStateDto, QuestionStateDto } from '@big-six/api-client';
 import type { Layer, StudentBlock } from '@big-six/lesson-format';
 
 /** How blocks of one kind are shown: a component with the block as its input `block`, at once or fetched when a lesson has such a block. */
@@ -28,6 +28,13 @@ export abstract class LessonContext {
   abstract refresh(): Promise<void>;
   /** An answer was handed in: what the player says about the step has changed. */
   abstract handedIn(questionKey: string, at: string): void;
+}
+
+/** The part at the end of a module that hands in all that is written: given the questions as its input `questions`. */
+export const MODULE_HAND_IN = new InjectionToken<() => Promise<Type<ModuleHandIn>>>('module hand-in');
+
+export interface ModuleHandIn {
+  readonly questions: Signal<readonly QuestionStateDto[]>;
 }
 
 /** The part below a diagram that sends real requests along it: fetched when there is such a diagram, given it as its input `block`. */

@@ -1,4 +1,5 @@
 import { DestroyRef, DOCUMENT, effect, inject, Injectable, untracked } from '@angular/core';
+import type { StudentSubmissionDto } from '@big-six/api-client';
 import { type Problem, problemOf } from '../shell/problem';
 import { Connection } from '../shell/offline/connection';
 import { Session } from '../shell/session/session';
@@ -167,6 +168,12 @@ export class Drafts {
     this.journals.set(accountId, opening);
     return opening;
   }
+}
+
+/** The draft that is written, or was handed in last: what was given back begins another one, more time goes on with the same. */
+export function draftOf(address: QuestionAddress, submissions: readonly StudentSubmissionDto[]): Required<DraftAddress> {
+  const lastReturned = submissions.find(({ returned }) => returned !== null);
+  return { ...address, attempt: (lastReturned?.receipt.attempt ?? 0) + 1 };
 }
 
 class SignedOut extends Error {}

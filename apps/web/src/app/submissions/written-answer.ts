@@ -20,7 +20,7 @@ import { Connection } from '../shell/offline/connection';
 import { type Problem, problemOf } from '../shell/problem';
 import { AnswerEditor } from './answer-editor';
 import { type DraftSaver, keptForTheTeacher, type ServerDraft } from './draft-saver';
-import { type DraftAddress, Drafts } from './drafts';
+import { type DraftAddress, draftOf, Drafts } from './drafts';
 import { EarlierAttempts } from './earlier-attempts';
 import { HandIns } from './hand-ins';
 import { HandedIn } from './handed-in';
@@ -81,7 +81,7 @@ export class WrittenAnswer {
     });
     effect(() => {
       const mine = this.handIns.arrived().find(({ address }) => isSame(address, untracked(this.address)));
-      if (mine) untracked(() => this.accept(mine, false));
+      if (mine) untracked(() => this.show(mine));
     });
     effect(() => {
       const state = this.saver()?.state();
@@ -111,28 +111,30 @@ export class WrittenAnswer {
     }
   }
 
-  protected accept({ receipt, text }: { receipt: ReceiptDto; text: string }, alone = true): void {
+  protected accept({ receipt, text }: { receipt: ReceiptDto; text: string }): void {
     void this.drafts.close(this.draft(), text);
-    const handedIn = { receipt, text, acceptedAt: null, returned: null, grade: null };
-    this.question.update(
-      (question) => question && { ...question, openAttempt: null, submissions: [handedIn, ...question.submissions] },
-    );
+    this.show({ receipt, text });
     this.lesson.handedIn(this.block().key, receipt.receivedAt);
-    if (!alone) return;
     void this.announcer.announce('Handed in.');
     afterNextRender(() => this.receipt()?.focus(), { injector: this.injector });
   }
 
-  /** The draft that is written or was handed in last: what was given back begins another one, more time goes on with the same. */
+  private show({ receipt, text }: { receipt: ReceiptDto; text: string }): void {
+    const handedIn = { receipt, text, acceptedAt: null, returned: null, grade: null };
+    this.question.update(
+      (question) => question && { ...question, openAttempt: null, submissions: [handedIn, ...question.submissions] },
+    );
+  }
+
   private draft(submissions: readonly StudentSubmissionDto[] = this.earlier()): Required<DraftAddress> {
-    return { ...this.address(), attempt: draftAttempt(submissions) };
+    return draftOf(this.address(), submissions);
   }
 
   private async takeUp({ submissions, draft, openAttempt }: StudentQuestionDto): Promise<void> {
     const [newest] = submissions;
     const address = this.draft(submissions);
     if (newest?.returned && address.attempt > 1) {
-      const before = { ...address, attempt: draftAttempt(submissions.slice(1)) };
+      const before = this.draft(submissions.slice(1));
       await this.drafts.close(before, newest.text);
       this.leftOver.set(await this.drafts.left(before));
     }
@@ -154,11 +156,6 @@ export class WrittenAnswer {
     this.leftOver.set(submission.text === mine ? null : mine);
     this.lesson.handedIn(this.block().key, submission.receipt.receivedAt);
   }
-}
-
-/** The attempt that a draft began with: the one after the last that was given back. */
-function draftAttempt(submissions: readonly StudentSubmissionDto[]): number {
-  return (submissions.find(({ returned }) => returned !== null)?.receipt.attempt ?? 0) + 1;
 }
 
 function isSame(one: QuestionAddress, other: QuestionAddress): boolean {
