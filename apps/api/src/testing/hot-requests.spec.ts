@@ -1,4 +1,6 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
+import { randomUUID } from 'node:crypto';
+import { DeskCalls, gradeOf } from './desk-calls';
 import { answersTo, levelsFor, ModuleCalls, publishedDocument } from './module-calls';
 import { PracticeCalls } from './practice-calls';
 import { statementsOf } from './statements';
@@ -6,6 +8,7 @@ import { TestApp } from './test-app';
 import { enroll, handleOf, makeWorld, type TestClass } from './world';
 
 const QUESTION = 'life-of-a-post';
+const DRAFT = { feedback: 'Half a thou', comments: [], adjustment: null };
 const STUDENTS = 100;
 const OTHER_CLASSES = 60;
 
@@ -22,18 +25,30 @@ describe('hot requests, in a school of thousands', () => {
   let document: ModuleDocument;
   let answerId: string;
   let practice: PracticeCalls;
+  let desk: DeskCalls;
+  let rubricId: string | null;
+  /** An answer that nobody has graded. */
+  let waiting: string;
 
   beforeAll(async () => {
     server = await TestApp.start();
     ({ here } = await makeWorld(server));
     calls = new ModuleCalls(server, here);
     document = await publishedDocument(server, here);
+    desk = new DeskCalls(server, here, QUESTION);
+    ({ rubricId } = (await desk.desk(here.teacher)).question);
     await fill();
     const student = await server.person('student', 'Zadie');
     await enroll(server, here.classId, student, 'student');
     answerId = await handleOf(server, (await calls.handIn(student, QUESTION, 'An answer.')).json<{ id: string }>().id);
     practice = await PracticeCalls.open(server, here, here.student);
     await practice.send('GET', '/api/users');
+    const [row] = await server.sql<{ handle: string }>(
+      `SELECT handle FROM answer WHERE class_module_id = $1 AND question_key = $2 AND state = 'to-review' AND handle <> $3 LIMIT 1`,
+      [here.classModuleId, QUESTION, answerId],
+    );
+    waiting = row?.handle ?? '';
+    await server.sql(`UPDATE class_module SET reread_share = 20 WHERE id = $1`, [here.classModuleId]);
     // Whatever a server reads once and then knows, it knows now.
     for (const person of [here.student, here.teacher]) await calls.state(person);
     for (let i = 0; i < 12; i++) await Promise.all([calls.overview(here.teacher), calls.students(here.teacher)]);
@@ -127,6 +142,16 @@ describe('hot requests, in a school of thousands', () => {
     'save a grade': () =>
       calls.grade(here.teacher, answerId, { levels: levelsFor(document, QUESTION, 'best'), feedback: '', supersedes: 0 }),
     preview: () => calls.preview(here.teacher, answerId),
+    desk: () => desk.ask('GET', here.teacher, `desk?question=${QUESTION}`),
+    'next answers': () => desk.ask('POST', here.teacher, 'desk/next', { question: QUESTION, count: 10, have: [] }),
+    'save grades': () => {
+      const item = { answerId: waiting, ticket: randomUUID(), supersedes: 0 };
+      return desk.send(here.teacher, [gradeOf(item, rubricId, levelsFor(document, QUESTION, 'best'))]);
+    },
+    'save a draft of feedback': () =>
+      desk.ask('PUT', here.teacher, `desk/feedback-drafts/${answerId}`, DRAFT, { 'if-match': '"0"' }),
+    distribution: () => desk.ask('GET', here.teacher, `desk/distribution?question=${QUESTION}`),
+    'own consistency': () => server.request('GET', `classes/${here.classId}/my-consistency`, { as: here.teacher }),
     'practise: list': () => practice.send('GET', '/api/users'),
     'practise: read': () => practice.send('GET', '/api/users/1'),
     'practise: make': () =>
@@ -153,6 +178,7 @@ describe('hot requests, in a school of thousands', () => {
     'attempt',
     'draft',
     'submission',
+    'answer',
     'grade',
     'release',
     'sandbox',
@@ -168,6 +194,12 @@ describe('hot requests, in a school of thousands', () => {
     'list to review',
     'open an answer',
     'preview',
+    'desk',
+    'next answers',
+    'save grades',
+    'save a draft of feedback',
+    'distribution',
+    'own consistency',
     'practise: list',
     'practise: change',
     'what practice requests did',

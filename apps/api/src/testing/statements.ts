@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Client } from 'pg';
 
 export interface SentStatement {
@@ -5,19 +6,14 @@ export interface SentStatement {
   values: unknown[];
 }
 
-const watching = new Set<SentStatement[]>();
+const watching = new AsyncLocalStorage<SentStatement[]>();
 let installed = false;
 
-/** Every statement that any connection of this process sends while `work` runs; BEGIN and COMMIT count too. */
+/** Every statement that `work` sends, on whichever connection, and not what the server does of its own meanwhile; BEGIN and COMMIT count too. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<SentStatement[]> {
   install();
   const sent: SentStatement[] = [];
-  watching.add(sent);
-  try {
-    await work();
-  } finally {
-    watching.delete(sent);
-  }
+  await watching.run(sent, work);
   return sent;
 }
 
@@ -32,7 +28,7 @@ function install(): void {
       typeof query === 'string'
         ? { text: query, values: Array.isArray(values) ? values : [] }
         : { text: query.text, values: query.values ?? [] };
-    for (const sent of watching) sent.push(statement);
+    watching.getStore()?.push(statement);
     return original.apply(this, args);
   };
 }

@@ -35,8 +35,9 @@ const DESK = statement<DeskRow>(
           (SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY x.seconds))::int
              FROM (SELECT g.seconds
                      FROM (SELECT g.submission_id, g.seconds, g.created_at FROM grade g
-                            WHERE g.graded_by = $4 AND g.seconds > 0 ORDER BY g.created_at DESC LIMIT 500) g
+                            WHERE g.graded_by = $4 ORDER BY g.created_at DESC LIMIT 500) g
                      JOIN answer w ON w.submission_id = g.submission_id AND w.class_module_id = $2 AND w.question_key = $3
+                    WHERE g.seconds > 0
                     ORDER BY g.created_at DESC LIMIT 50) x) AS median_seconds
      FROM class_module cm
      JOIN (SELECT $3::text AS question_key) s ON true
