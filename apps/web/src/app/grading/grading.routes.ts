@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import type { RubricEditor } from './rubric/rubric-editor';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'overview' },
@@ -21,5 +22,16 @@ export const routes: Routes = [
     path: 'review/:classModuleId/fairness',
     title: 'How it was graded',
     loadComponent: () => import('./fairness/fairness').then((m) => m.Fairness),
+  },
+  {
+    path: 'rubrics/:classModuleId/:question',
+    title: 'Rubric',
+    canDeactivate: [(page: RubricEditor) => page.mayLeave()],
+    loadComponent: () => import('./rubric/rubric-editor').then((m) => m.RubricEditor),
+  },
+  {
+    path: 'comments',
+    title: 'Comments',
+    loadComponent: () => import('./comments/class-comments').then((m) => m.ClassComments),
   },
 ];

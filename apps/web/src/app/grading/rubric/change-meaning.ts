@@ -1,0 +1,57 @@
+import type { RubricChangeDto, RubricDifferenceDto } from '@big-six/api-client';
+import { pointsText } from '@big-six/ui';
+
+/** In one sentence each, what a change of rubric does to the grades that were given. */
+export function meaningOf(change: RubricChangeDto): string[] {
+  const { stay, move, gain, lose, ungraded, releasedMove, releasedUngraded } = change;
+  if (stay + move + ungraded === 0) return ['Nothing is graded yet: no grade changes.'];
+  if (move + ungraded === 0)
+    return [
+      `All ${grades(stay)} ${stay === 1 ? 'stays' : 'stay'} as they are.`.replace(
+        'All 1 grade stays as they are',
+        'The 1 grade stays as it is',
+      ),
+    ];
+  const same = move - gain - lose;
+  const parts = [
+    ...(gain > 0 ? [`${gain} with more points`] : []),
+    ...(lose > 0 ? [`${lose} with fewer`] : []),
+    ...(same > 0 ? [`${same} out of another total`] : []),
+  ].join(', ');
+  return [
+    ...(move > 0 ? [`Moves ${grades(move)}: ${parts}. A new grade follows each; the old one stays readable.`] : []),
+    ...(ungraded > 0
+      ? [
+          `${ungraded} ${ungraded === 1 ? 'answer becomes' : 'answers become'} ungraded and ${ungraded === 1 ? 'waits' : 'wait'} for review again.`,
+        ]
+      : []),
+    ...(stay > 0 ? [`${grades(stay)} ${stay === 1 ? 'stays as it is' : 'stay as they are'}.`] : []),
+    ...(releasedMove + releasedUngraded > 0
+      ? [`${released(releasedMove + releasedUngraded)} seen their grade. What they were told stays until you release again.`]
+      : []),
+  ];
+}
+
+function released(count: number): string {
+  return count === 1 ? '1 student may have' : `${count} students may have`;
+}
+
+function grades(count: number): string {
+  return `${count} ${count === 1 ? 'grade' : 'grades'}`;
+}
+
+/** A difference between two rubrics, in words. */
+export function differenceText({ kind, criterion, level, from, to }: RubricDifferenceDto): string {
+  const where = level === null ? `“${criterion}”` : `“${level}” in “${criterion}”`;
+  const texts: Record<RubricDifferenceDto['kind'], string> = {
+    'criterion-added': `${where} is new: every answer has to be looked at for it.`,
+    'criterion-removed': `${where} is gone.`,
+    'criterion-reworded': `${where} has another name; grades stay.`,
+    'level-added': `${where} is new.`,
+    'level-removed': `${where} is gone: whoever reached it is looked at again.`,
+    'level-reworded': `${where} has other words; grades stay.`,
+    'points-changed': `${where} gives ${pointsText(to ?? 0)} instead of ${pointsText(from ?? 0)}: points are computed anew.`,
+    reordered: 'The order of the criteria is another; grades stay.',
+  };
+  return texts[kind];
+}

@@ -1,0 +1,233 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { RubricDto } from '@big-six/api-client';
+import {
+  Breadcrumbs,
+  Button,
+  Callout,
+  EmptyState,
+  FailedState,
+  Icon,
+  PageHeader,
+  pointsText,
+  Skeleton,
+  Time,
+  Toasts,
+} from '@big-six/ui';
+import { Segmented } from '@big-six/ui/forms';
+import { RubricLevels } from '@big-six/ui/grade';
+import { Dialogs } from '@big-six/ui/overlays';
+import { CRITERIA_MOST } from '@big-six/domain';
+import { Fetched } from '../../shell/fetched';
+import { PageTitle } from '../../shell/page-title';
+import { type Problem, problemOf } from '../../shell/problem';
+import { UnsavedWork } from '../../shell/unsaved-work';
+import { type StaffClass } from '../grading.client';
+import { ClassShelf } from '../class-shelf';
+import { ChangeDialog, type ChangeChoice, type ChangeDialogData } from './change-dialog';
+import { CriterionFields } from './criterion-fields';
+import {
+  type DraftCriterion,
+  draftMistakes,
+  draftOf,
+  draftPoints,
+  inputOf,
+  moved,
+  newCriterion,
+  type RubricDraft,
+  seenBy,
+} from './rubric-draft';
+import { RubricsClient } from './rubrics.client';
+
+type View = 'write' | 'before' | 'after';
+
+/** Where a teacher writes how a question is graded in the class. */
+@Component({
+  selector: 'app-rubric-editor',
+  imports: [
+    Breadcrumbs,
+    Button,
+    Callout,
+    CriterionFields,
+    EmptyState,
+    FailedState,
+    Icon,
+    PageHeader,
+    RouterLink,
+    RubricLevels,
+    Segmented,
+    Skeleton,
+    Time,
+  ],
+  templateUrl: './rubric-editor.html',
+  styleUrl: './rubric-editor.scss',
+  host: { '(window:beforeunload)': 'warn($event)' },
+})
+export class RubricEditor {
+  readonly classId = input.required<string>();
+  readonly classModuleId = input.required<string>();
+  readonly question = input.required<string>();
+
+  private readonly client = inject(RubricsClient);
+  private readonly shelf = inject(ClassShelf);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly title = inject(PageTitle);
+  private readonly announcer = inject(LiveAnnouncer);
+
+  protected readonly rubric = new Fetched<RubricDto>();
+  protected readonly class = new Fetched<StaffClass>();
+  protected readonly draft = signal<RubricDraft>([]);
+  protected readonly view = signal<View>('write');
+  protected readonly saving = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  /** What somebody else has set meanwhile. */
+  protected readonly theirs = signal<RubricDto | null>(null);
+  /** Mistakes are told once one has tried to save. */
+  private readonly tried = signal(false);
+
+  private readonly saved = computed(() => draftOf(this.rubric.value()?.criteria ?? []));
+  private readonly mistakes = computed(() => draftMistakes(this.draft()));
+  protected readonly told = computed(() => (this.tried() ? this.mistakes() : new Map<string, string>()));
+  protected readonly changed = computed(() => JSON.stringify(this.draft()) !== JSON.stringify(this.saved()));
+  protected readonly points = computed(() => pointsText(draftPoints(this.draft())));
+  protected readonly mayWrite = computed(() => this.class.value()?.role === 'teacher');
+  protected readonly isFull = computed(() => this.draft().length >= CRITERIA_MOST);
+  protected readonly seen = computed(() => seenBy(this.draft(), this.view() === 'after' ? 'after' : 'before'));
+  protected readonly views: { value: View; label: string }[] = [
+    { value: 'write', label: 'Write' },
+    { value: 'before', label: 'Students, before' },
+    { value: 'after', label: 'Students, with the grade' },
+  ];
+
+  private readonly address = computed(() => ({
+    classId: this.classId(),
+    classModuleId: this.classModuleId(),
+    questionKey: this.question(),
+  }));
+
+  constructor() {
+    effect(() => {
+      this.address();
+      untracked(() => void this.load());
+    });
+    inject(DestroyRef).onDestroy(inject(UnsavedWork).watch(() => this.changed()));
+  }
+
+  mayLeave(): boolean | Promise<boolean> {
+    if (!this.changed()) return true;
+    return this.dialogs.confirm({
+      title: 'Leave without saving?',
+      text: 'What you changed in the rubric is not saved yet.',
+      confirm: 'Leave',
+      cancel: 'Stay',
+      tone: 'danger',
+    });
+  }
+
+  protected async load(): Promise<void> {
+    void this.class.ask(() => this.shelf.fetchClass(this.classId()));
+    const rubric = await this.rubric.ask(() => this.client.get(this.address()));
+    if (rubric) this.take(rubric);
+  }
+
+  protected set(criterion: DraftCriterion): void {
+    this.draft.update((draft) => draft.map((one) => (one.key === criterion.key ? criterion : one)));
+  }
+
+  protected add(): void {
+    this.draft.update((draft) => [...draft, newCriterion()]);
+    void this.announcer.announce(`Criterion ${this.draft().length} added.`);
+  }
+
+  protected remove(key: string): void {
+    this.draft.update((draft) => draft.filter((one) => one.key !== key));
+    void this.announcer.announce('Criterion deleted. It is gone once you save.');
+  }
+
+  protected move({ key }: DraftCriterion, step: 1 | -1): void {
+    this.draft.update((draft) => moved(draft, key, step));
+    const place = this.draft().findIndex((one) => one.key === key) + 1;
+    void this.announcer.announce(`Moved to place ${place} of ${this.draft().length}.`);
+  }
+
+  protected discard(): void {
+    this.draft.set(this.saved());
+    this.tried.set(false);
+    this.problem.set(null);
+  }
+
+  protected useLesson(): void {
+    this.draft.set(draftOf(this.rubric.value()?.lesson ?? []));
+    void this.announcer.announce('The rubric of the lesson is in the form. Save to use it.');
+  }
+
+  /** Theirs, instead of what is written here. */
+  protected takeTheirs(): void {
+    const theirs = this.theirs();
+    if (theirs) this.take(theirs);
+  }
+
+  /** What is written here, over theirs; what that does is told again first. */
+  protected keepMine(): void {
+    const theirs = this.theirs();
+    if (theirs) this.rubric.set(theirs);
+    this.theirs.set(null);
+  }
+
+  protected async save(): Promise<void> {
+    this.tried.set(true);
+    this.problem.set(null);
+    if (this.mistakes().size > 0) {
+      this.view.set('write');
+      void this.announcer.announce('Some fields need another look before this can be saved.', 'assertive');
+      return;
+    }
+    const rubric = this.rubric.value();
+    if (!rubric || this.saving()) return;
+    this.saving.set(true);
+    try {
+      const criteria = inputOf(this.draft());
+      const choice = await this.ask(criteria);
+      if (!choice) return;
+      const body = { criteria, basedOn: rubric.rubricId, ...choice };
+      this.take(await this.client.change(this.address(), rubric.revision, body));
+      this.toasts.show('Saved. Answers are graded by this rubric from now on.');
+    } catch (error) {
+      this.fail(problemOf(error));
+    } finally {
+      this.saving.set(false);
+    }
+  }
+
+  protected warn(event: BeforeUnloadEvent): void {
+    if (this.changed()) event.preventDefault();
+  }
+
+  /** What the change does is looked at where it does something; null when the teacher goes on editing. */
+  private async ask(criteria: RubricDto['criteria']): Promise<ChangeChoice | null> {
+    const check = (withoutRemoved: boolean) => this.client.check(this.address(), { criteria, withoutRemoved });
+    const first = await check(false);
+    if (first.stay + first.move + first.ungraded === 0) return { token: first.token, withoutRemoved: false, releaseAgain: false };
+    const data: ChangeDialogData = { check, first };
+    return (await this.dialogs.open<ChangeChoice, ChangeDialogData>(ChangeDialog, { data })) ?? null;
+  }
+
+  private take(rubric: RubricDto): void {
+    this.rubric.set(rubric);
+    this.draft.set(draftOf(rubric.criteria));
+    this.theirs.set(null);
+    this.tried.set(false);
+    this.title.set(`Rubric of ${rubric.title}`);
+  }
+
+  private fail(problem: Problem): void {
+    if (problem.status === 412 && isRubric(problem.current)) this.theirs.set(problem.current);
+    else this.problem.set(problem);
+  }
+}
+
+function isRubric(value: unknown): value is RubricDto {
+  return typeof value === 'object' && value !== null && 'rubricId' in value && 'criteria' in value;
+}
