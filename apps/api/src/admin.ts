@@ -1,5 +1,5 @@
-// Makes the first admin, helps when the last one lost their password, and publishes lessons. Needs the database only: no running
-// server, no secret.
+// Makes the first admin, helps when the last one lost their password, publishes lessons and imports rosters. Needs the database only:
+// no running server, no secret.
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -23,7 +23,7 @@ import { CommandError } from './platform/errors/command-error';
 
 try {
   const args = process.argv.slice(2);
-  const work = args[0] === 'publish' ? await publishing(args.slice(1)) : keepingAccounts(args);
+  const work = await workFor(args);
   const source = await connect(dataSourceOptions(databaseUrl(), 2, []));
   try {
     await migrate(source);
@@ -34,6 +34,12 @@ try {
 } catch (error) {
   console.error(error instanceof CommandError || error instanceof ConfigError ? error.message : error);
   process.exitCode = 1;
+}
+
+/** What stands behind the name of a command. */
+function workFor(args: string[]) {
+  if (args[0] === 'publish') return publishing(args.slice(1));
+  return args[0] === 'import-roster' || args[0] === 'undo-roster' ? bringingRosters(args) : keepingAccounts(args);
 }
 
 function keepingAccounts(args: string[]) {
@@ -51,6 +57,16 @@ async function publishing(args: string[]) {
   return (source: DataSource): Promise<string[]> => {
     const database = new Database(source);
     return publishFolder(command, database, auditIn(database));
+  };
+}
+
+/** Loaded only when it is wanted: the readers of CSV and of archives come with it. */
+async function bringingRosters(args: string[]) {
+  const { readRosterCommand, runRosterCommand } = await import('./rosters/roster-command');
+  const command = readRosterCommand(args);
+  return (source: DataSource): Promise<string[]> => {
+    const database = new Database(source);
+    return runRosterCommand(command, database, auditIn(database));
   };
 }
 

@@ -12,6 +12,8 @@ export const USAGE = `Usage:
   admin.mjs create --email ADDRESS --name NAME [--role admin|teacher|student]
   admin.mjs reset-password --email ADDRESS
   admin.mjs publish FOLDER [--course KEY] [--dry-run]
+  admin.mjs import-roster FILE [--apply]
+  admin.mjs undo-roster ID
 
 The password is taken from ADMIN_PASSWORD, or asked for; without either one is made and printed once.
 DATABASE_URL says which database.`;

@@ -59,10 +59,13 @@ export async function* stagedLines(
   const chosen = new Map(courses.map(({ name, courseId }) => [nameKey(name), courseId]));
   const known = knownCourse(catalogue);
   if (kind === 'oneroster') {
-    yield* await inArchive(file, async function* (roster) {
+    const { roster, close } = await openArchive(file);
+    try {
       const theirs = new Map((await roster.courses(known)).map(({ name, courseId }) => [name, courseId ?? undefined]));
       yield* roster.staged((name) => chosen.get(nameKey(name)) ?? theirs.get(name));
-    });
+    } finally {
+      close();
+    }
     return;
   }
   let lines: CsvLines | null = null;
@@ -75,29 +78,28 @@ export async function* stagedLines(
 /** Whether a file names everybody, so that others are missing from it. */
 export async function isComplete(kind: RosterKind, file: StoredBytes): Promise<boolean> {
   if (kind === 'csv') return true;
-  let complete = false;
-  for await (const one of inArchive(file, async function* (roster) {
-    yield roster.isComplete;
-  }))
-    complete = one;
-  return complete;
+  const { roster, close } = await openArchive(file);
+  close();
+  return roster.isComplete;
 }
 
 async function lookIntoArchive(file: StoredBytes, catalogue: readonly CatalogueCourse[]): Promise<RosterPreview> {
-  const found: RosterPreview = { encoding: null, delimiter: null, columns: [], mapping: [], courses: [], files: [] };
-  for await (const part of inArchive(file, async function* (roster) {
-    yield { files: roster.files, courses: await roster.courses(knownCourse(catalogue)) };
-  }))
-    Object.assign(found, part);
-  return found;
+  const { roster, close } = await openArchive(file);
+  try {
+    const courses = await roster.courses(knownCourse(catalogue));
+    return { encoding: null, delimiter: null, columns: [], mapping: [], courses, files: roster.files };
+  } finally {
+    close();
+  }
 }
 
-async function* inArchive<Part>(file: StoredBytes, work: (roster: OneRoster) => AsyncIterable<Part>): AsyncGenerator<Part> {
+async function openArchive(file: StoredBytes): Promise<{ roster: OneRoster; close: () => void }> {
   const archive = await Archive.open((start, end) => file.read(start, end), file.size);
   try {
-    yield* work(await OneRoster.open(archive));
-  } finally {
+    return { roster: await OneRoster.open(archive), close: () => archive.close() };
+  } catch (error) {
     archive.close();
+    throw error;
   }
 }
 

@@ -51,6 +51,11 @@ export class MappingForm {
     return this.roster().kind === 'oneroster' || meanings.includes('class') || meanings.includes('classId');
   });
 
+  /** A few that differ: "student, student, student" says no more than one of them. */
+  protected samplesOf(samples: readonly string[]): string[] {
+    return [...new Set(samples)].filter(Boolean).slice(0, 3);
+  }
+
   protected give(column: number, meaning: string): void {
     const field = allFields.find((one) => one === meaning) ?? '';
     this.draft.update((draft) => withMeaning(draft, column, field satisfies RosterField | ''));

@@ -33,7 +33,7 @@ import { countOf, missingIn, wouldDo } from './roster-words';
       <button uiButton type="button" variant="primary" [busy]="busy()" [disabled]="!ready()" (click)="decide()">
         Apply this roster
       </button>
-      <button uiButton type="button" variant="quiet" (click)="change.emit()">Change what it means</button>
+      <button uiButton type="button" variant="quiet" (click)="reconsider.emit()">Change what it means</button>
     </div>
     <p class="muted small">All of it is applied, or nothing. It can be taken back afterwards.</p>
   `,
@@ -63,7 +63,7 @@ export class RosterDecision {
   readonly roster = input.required<RosterDto>();
   readonly busy = input(false);
   readonly apply = output<RosterApplicationDto>();
-  readonly change = output<void>();
+  readonly reconsider = output<void>();
 
   protected readonly totals = computed(
     () => this.roster().totals ?? { lines: 0, items: [], following: 0, missing: [], overLimit: false },
