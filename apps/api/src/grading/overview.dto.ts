@@ -54,6 +54,8 @@ export class QuestionOverviewDto {
   @ApiProperty({ type: 'integer', description: 'Graded, but not released yet.' }) graded: number;
   @ApiProperty({ type: 'integer' }) released: number;
   @ApiProperty({ type: 'integer', description: 'Given back for another attempt that has not come.' }) returned: number;
+  @ApiProperty({ type: 'integer', description: 'Texts that came after the closing and wait for a teacher; none of them counts.' })
+  lateTexts: number;
   @ApiProperty({ type: 'integer', nullable: true, description: 'Hundredths of a point, over all graded answers' })
   meanPoints: number | null;
   @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;

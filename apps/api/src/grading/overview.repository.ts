@@ -15,6 +15,8 @@ export interface ModuleTotalsRow {
   now: Date;
   places: { stepKey: string; here: number; completed: number }[];
   steps: { stepKey: string; completed: number }[];
+  /** Texts that came after the closing and wait for a teacher, by question. */
+  late_texts: Record<string, number>;
   questions: {
     key: string;
     handedIn: number;
@@ -65,6 +67,11 @@ const TOTALS = statement<ModuleTotalsRow>(
                      FROM step_progress p JOIN enrollment e ON e.id = p.enrollment_id AND e.classroom_id = $1 AND ${STUDENT}
                     WHERE p.class_module_id = cm.id
                     GROUP BY p.step_key) x) AS steps,
+          (SELECT coalesce(json_object_agg(x.question_key, x.texts), '{}')
+             FROM (SELECT l.question_key, count(*) AS texts
+                     FROM late_text l JOIN enrollment e ON e.id = l.enrollment_id AND ${STUDENT}
+                    WHERE l.class_module_id = cm.id AND l.left_at IS NULL
+                    GROUP BY l.question_key) x) AS late_texts,
           (SELECT coalesce(json_agg(json_build_object('key', x.question_key, 'handedIn', x.handed_in, 'toReview', x.to_review,
                                                       'waitingSince', x.waiting_since, 'graded', x.graded, 'released', x.released,
                                                       'returned', x.returned,

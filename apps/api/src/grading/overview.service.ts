@@ -73,12 +73,17 @@ function moduleOverview(id: string, totals: ModuleTotalsRow, { document, schedul
       }),
       ...totals.questions
         .filter(({ key }) => !writtenBlocks(document).some((block) => block.key === key))
-        .map((question) => ({ ...question, waitingSince: moment(question.waitingSince), asked: false })),
+        .map((question) => ({
+          ...question,
+          lateTexts: totals.late_texts[question.key] ?? 0,
+          waitingSince: moment(question.waitingSince),
+          asked: false,
+        })),
     ],
   };
 }
 
-function questionOverview(stepKey: string, block: WrittenBlock, { questions }: ModuleTotalsRow): QuestionOverviewDto {
+function questionOverview(stepKey: string, block: WrittenBlock, { questions, late_texts }: ModuleTotalsRow): QuestionOverviewDto {
   const totals = questions.find(({ key }) => key === block.key);
   return {
     key: block.key,
@@ -92,6 +97,7 @@ function questionOverview(stepKey: string, block: WrittenBlock, { questions }: M
     graded: totals?.graded ?? 0,
     released: totals?.released ?? 0,
     returned: totals?.returned ?? 0,
+    lateTexts: late_texts[block.key] ?? 0,
     meanPoints: totals?.meanPoints ?? null,
     maxPoints: totals?.maxPoints ?? (block.kind === 'free-response' ? maxPoints(block.rubric.criteria) : 0),
   };

@@ -72,6 +72,11 @@ describe('a text that comes after the closing', () => {
     ]);
     expect((await question()).submissions).toMatchObject([{ text: 'In time.' }]);
     expect(await waiting(here.teacher, '?question=looking-back')).toEqual([]);
+    const { modules } = (await calls.overview(here.teacher)).json<{
+      modules: { questions: { key: string; lateTexts: number }[] }[];
+    }>();
+    const counts = modules.flatMap(({ questions }) => questions.filter(({ lateTexts }) => lateTexts > 0));
+    expect(counts).toMatchObject([{ key: QUESTION, lateTexts: 1 }]);
     expect(await server.sql(`SELECT FROM answer WHERE enrollment_id = $1`, [ada.enrollmentId])).toHaveLength(1);
   });
 

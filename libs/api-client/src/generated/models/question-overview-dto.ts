@@ -18,6 +18,11 @@ export interface QuestionOverviewDto {
   kind: QuestionKind;
 
   /**
+   * Texts that came after the closing and wait for a teacher; none of them counts.
+   */
+  lateTexts: number;
+
+  /**
    * Hundredths of a point
    */
   maxPoints: number;

@@ -26,6 +26,14 @@ import { Waited } from '../waited';
           <tr>
             <th scope="row">
               <a [routerLink]="review()" [queryParams]="{ question: question.key }">{{ question.title }}</a>
+              @if (question.lateTexts > 0) {
+                <a class="late" [routerLink]="review()" [queryParams]="{ question: question.key }">{{
+                  question.lateTexts === 1 ? 'one late text waits' : question.lateTexts + ' late texts wait'
+                }}</a>
+              }
+              @if (question.returned > 0) {
+                <span class="gone">{{ question.returned }} given back</span>
+              }
               @if (!question.asked) {
                 <span class="gone">no longer asked</span>
               }
@@ -84,6 +92,12 @@ import { Waited } from '../waited';
       color: var(--ink-3);
       font-size: var(--text-sm);
       font-weight: 400;
+    }
+    .late {
+      display: block;
+      color: var(--caution);
+      font-size: var(--text-sm);
+      font-weight: 500;
     }
     .waiting {
       color: var(--accent);

@@ -10,6 +10,7 @@ import { ClassShelf } from '../class-shelf';
 import { Fetched } from '../../shell/fetched';
 import { GradingClient, type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
+import { LateTexts } from '../attempts/late-texts';
 import { filterChoices, filterOf, questionOf } from './answer-filter';
 import { AnswerRows } from './answer-rows';
 import { confirmAll, confirmSome, releasedMessage } from './release';
@@ -17,7 +18,20 @@ import { confirmAll, confirmSome, releasedMessage } from './release';
 /** The answers to one question of a module, by state; and their release. */
 @Component({
   selector: 'app-answer-list',
-  imports: [AnswerRows, Breadcrumbs, Button, EmptyState, FailedState, Icon, PageHeader, Pager, RouterLink, Segmented, Skeleton],
+  imports: [
+    AnswerRows,
+    Breadcrumbs,
+    Button,
+    EmptyState,
+    FailedState,
+    Icon,
+    LateTexts,
+    PageHeader,
+    Pager,
+    RouterLink,
+    Segmented,
+    Skeleton,
+  ],
   templateUrl: './answer-list.html',
   styleUrl: './answer-list.scss',
 })
@@ -132,6 +146,11 @@ export class AnswerList {
       this.releasing.set(false);
     }
     await Promise.all([this.refreshFigures(), this.answers.refresh()]);
+  }
+
+  /** A late text is an answer now, and waits with the others. */
+  protected accepted(): void {
+    void Promise.all([this.refreshFigures(), this.answers.refresh()]);
   }
 
   private refreshFigures(): Promise<unknown> {

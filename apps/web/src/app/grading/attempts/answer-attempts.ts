@@ -1,0 +1,63 @@
+import { booleanAttribute, Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import type { AnswerAttemptDto, AnswerAttemptsDto, ReturnDto } from '@big-six/api-client';
+import { Button, Callout, Disclosure, FailedState, Icon, pointsText, Time } from '@big-six/ui';
+import { Dialogs } from '@big-six/ui/overlays';
+import { TextComparison, WrittenText } from '@big-six/ui/writing';
+import { Fetched } from '../../shell/fetched';
+import { AttemptsClient } from './attempts.client';
+import { ReturnDialog, type ReturnDialogData } from './return-dialog';
+
+/** What came before an answer: what has changed since, what was said about it then; and the way to ask for another attempt. */
+@Component({
+  selector: 'app-answer-attempts',
+  imports: [Button, Callout, Disclosure, FailedState, Icon, TextComparison, Time, WrittenText],
+  templateUrl: './answer-attempts.html',
+  styleUrl: './answer-attempts.scss',
+})
+export class AnswerAttempts {
+  readonly classId = input.required<string>();
+  readonly answerId = input.required<string>();
+  readonly zone = input<string>();
+  /** Only teachers of the class give answers back. */
+  readonly mayReturn = input(false, { transform: booleanAttribute });
+  /** The answer was given back: it waits for its student now. */
+  readonly changed = output<void>();
+
+  private readonly client = inject(AttemptsClient);
+  private readonly dialogs = inject(Dialogs);
+
+  protected readonly attempts = new Fetched<AnswerAttemptsDto>();
+  protected readonly comparing = signal(true);
+  protected readonly newest = computed(() => this.attempts.value()?.items[0] ?? null);
+  protected readonly earlier = computed(() => this.attempts.value()?.items.slice(1) ?? []);
+  private readonly address = computed(() => ({ classId: this.classId(), answerId: this.answerId() }));
+  protected readonly pointsText = pointsText;
+
+  constructor() {
+    effect(() => {
+      this.address();
+      untracked(() => {
+        this.attempts.start();
+        void this.load();
+      });
+    });
+  }
+
+  protected async load(): Promise<void> {
+    await this.attempts.ask(() => this.client.attempts(this.address()));
+  }
+
+  protected name({ attempt, grade }: AnswerAttemptDto): string {
+    return `Attempt ${attempt}${grade ? ' and what was said about it' : ''}`;
+  }
+
+  protected async giveBack(): Promise<void> {
+    const known = this.attempts.value();
+    if (!known) return;
+    const data: ReturnDialogData = { address: this.address(), known, zone: this.zone() };
+    const returned = await this.dialogs.open<ReturnDto>(ReturnDialog, { data, focus: 'textarea' });
+    if (!returned) return;
+    await this.load();
+    this.changed.emit();
+  }
+}

@@ -1,0 +1,130 @@
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, inject, signal } from '@angular/core';
+import type { AnswerAttemptsDto, ReturnDto } from '@big-six/api-client';
+import { instantOfWallTime, wallTime } from '@big-six/domain';
+import { Button, Callout, exactTime } from '@big-six/ui';
+import { TextArea, TextField } from '@big-six/ui/forms';
+import { DialogFrame } from '@big-six/ui/overlays';
+import { type Problem, problemOf } from '../../shell/problem';
+import { type AnswerAddress, AttemptsClient } from './attempts.client';
+
+export interface ReturnDialogData {
+  readonly address: AnswerAddress;
+  readonly known: AnswerAttemptsDto;
+  readonly zone: string | undefined;
+}
+
+const week = 7 * 86_400_000;
+
+/** Asks for another attempt: what to do in it, and until when where there is no time left. Closes with what was done. */
+@Component({
+  selector: 'app-return-dialog',
+  imports: [Button, Callout, DialogFrame, TextArea, TextField],
+  template: `
+    <form novalidate (submit)="send($event)">
+      <ui-dialog title="Return for another attempt">
+        <div class="stack fields">
+          <div role="alert">
+            @if (problem(); as p) {
+              <ui-callout tone="negative" title="Not returned">{{ p.message }}</ui-callout>
+            }
+          </div>
+          <p class="muted">
+            The student goes on from this text. What they hand in next is what counts; this attempt and what is released of it
+            stay readable.
+          </p>
+          @if (unseen) {
+            <p class="muted">The grade of this attempt is not released: the student sees your note and nothing of it.</p>
+          }
+          <ui-text-area
+            label="What to do in the next attempt"
+            [rows]="4"
+            [maxLength]="2000"
+            [error]="noteError()"
+            [(value)]="note"
+          />
+          @if (asksUntil) {
+            <ui-text-field
+              type="datetime-local"
+              label="Until"
+              [optional]="!needsUntil"
+              [hint]="hint"
+              [error]="untilError()"
+              [(value)]="until"
+            />
+          }
+        </div>
+        <ng-container uiActions>
+          <button uiButton type="button" variant="quiet" (click)="ref.close()">Cancel</button>
+          <button uiButton type="submit" variant="primary" [busy]="busy()">Return</button>
+        </ng-container>
+      </ui-dialog>
+    </form>
+  `,
+  styles: `
+    .fields {
+      --stack-gap: var(--space-4);
+    }
+    [role='alert']:not(:has(*)) {
+      display: contents;
+    }
+  `,
+})
+export class ReturnDialog {
+  protected readonly ref = inject<DialogRef<ReturnDto>>(DialogRef);
+  private readonly data = inject<ReturnDialogData>(DIALOG_DATA);
+  private readonly client = inject(AttemptsClient);
+  private readonly zone = this.data.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  protected readonly asksUntil = this.data.known.dated && this.data.known.named;
+  protected readonly needsUntil = this.data.known.access === 'closed';
+  protected readonly unseen = (this.data.known.items[0]?.grade ?? null)?.releasedAt === null;
+  protected readonly hint = hintOf(this.data.known, this.zone);
+  protected readonly note = signal('');
+  protected readonly until = signal(
+    this.asksUntil && this.data.known.access !== 'open' ? wallTime(new Date(Date.now() + week), this.zone) : '',
+  );
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  private readonly pressed = signal(false);
+
+  protected readonly noteError = computed(
+    () => this.said('note') ?? (this.pressed() && this.note().trim() === '' ? 'Say what the student is to do.' : null),
+  );
+  protected readonly untilError = computed(
+    () =>
+      this.said('until') ??
+      (this.pressed() && this.needsUntil && this.until() === '' ? 'Say until when they may hand in again.' : null),
+  );
+
+  protected async send(event: Event): Promise<void> {
+    event.preventDefault();
+    this.pressed.set(true);
+    this.problem.set(null);
+    if (this.busy() || this.noteError() || (this.asksUntil && this.untilError())) return;
+    this.busy.set(true);
+    try {
+      const until = this.until() === '' ? null : instantOfWallTime(this.until(), this.zone);
+      this.ref.close(await this.client.giveBack(this.data.address, this.note().trim(), until));
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private said(field: string): string | null {
+    return this.problem()?.fields.find((one) => one.field === field)?.message ?? null;
+  }
+}
+
+function hintOf({ dueAt, closesAt, access }: AnswerAttemptsDto, zone: string): string {
+  const dates = [
+    ...(dueAt ? [`due ${exactTime(new Date(dueAt), 'time', zone)}`] : []),
+    ...(closesAt ? [`closes ${exactTime(new Date(closesAt), 'time', zone)}`] : []),
+  ].join(', ');
+  const now = dates.charAt(0).toUpperCase() + dates.slice(1);
+  return access === 'closed'
+    ? `${now}. The whole module opens again for this student until then.`
+    : `${now}. Gives this student more time, in time until then.`;
+}
