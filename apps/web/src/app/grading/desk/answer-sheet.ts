@@ -1,13 +1,22 @@
 import { Component, computed, input } from '@angular/core';
 import type { DeskItemDto } from '@big-six/api-client';
-import { WrittenText } from '@big-six/ui/writing';
+import type { PassageComment } from '@big-six/domain';
+import { AnswerPassages } from '../feedback/answer-passages';
 import type { GradeForm } from './grade-form';
 
-/** One answer, large, as its writer wrote it. */
+/** One answer, large, as its writer wrote it, with the comments on its passages. */
 @Component({
   selector: 'app-answer-sheet',
-  imports: [WrittenText],
-  template: `<ui-written-text [text]="item().text" [under]="1" />`,
+  imports: [AnswerPassages],
+  template: `
+    <app-answer-passages
+      [classId]="classId()"
+      [text]="item().text"
+      [comments]="comments()"
+      [disabled]="!front()"
+      (commentsChange)="comment($event)"
+    />
+  `,
   styles: `
     :host {
       display: block;
@@ -22,9 +31,14 @@ import type { GradeForm } from './grade-form';
   host: { '[hidden]': '!front()' },
 })
 export class AnswerSheet {
+  readonly classId = input.required<string>();
   readonly item = input.required<DeskItemDto>();
   readonly form = input.required<GradeForm>();
   /** It is the one that is read; the others wait. */
   readonly front = input.required<boolean>();
-  protected readonly studentName = computed(() => this.item().student?.name ?? null);
+  protected readonly comments = computed(() => this.form().feedback().comments);
+
+  protected comment(comments: readonly PassageComment[]): void {
+    this.form().feedback.update((feedback) => ({ ...feedback, comments }));
+  }
 }

@@ -14,12 +14,13 @@ const ahead = 2;
   selector: 'app-answer-sheets',
   imports: [AnswerSheet],
   template: `
-    @for (item of shown(); track item.answerId) {
-      <app-answer-sheet [item]="item" [form]="formOf()(item)" [front]="item.answerId === current().answerId" />
+    @for (item of shown(); track item.ticket) {
+      <app-answer-sheet [classId]="classId()" [item]="item" [form]="formOf()(item)" [front]="item.ticket === current().ticket" />
     }
   `,
 })
 export class AnswerSheets {
+  readonly classId = input.required<string>();
   readonly current = input.required<DeskItemDto>();
   readonly upcoming = input.required<readonly DeskItemDto[]>();
   readonly formOf = input.required<(item: DeskItemDto) => GradeForm>();
@@ -27,7 +28,7 @@ export class AnswerSheets {
   private readonly set = signal<readonly DeskItemDto[]>([]);
   protected readonly shown = computed(() => {
     const current = this.current();
-    return [current, ...this.set().filter(({ answerId }) => answerId !== current.answerId)];
+    return [current, ...this.set().filter(({ ticket }) => ticket !== current.ticket)];
   });
 
   constructor() {

@@ -3,7 +3,8 @@ import { Component, computed, effect, ElementRef, inject, input, linkedSignal, o
 import type { DeskItemDto, DeskQuestionDto } from '@big-six/api-client';
 import { pointsAfter } from '@big-six/domain';
 import { Button, Icon, pointsText } from '@big-six/ui';
-import { TextArea } from '@big-six/ui/forms';
+import type { Feedback } from '../feedback/feedback';
+import { FeedbackEditor } from '../feedback/feedback-editor';
 import type { KeyMap } from './desk-keys';
 import { keyName } from './desk-keys';
 import { hindrance } from './desk-words';
@@ -13,7 +14,7 @@ import { RubricForm } from './rubric-form';
 /** Beside the answer: levels, feedback, the sum, and going on. On a phone a sheet at the lower edge that can be drawn up. */
 @Component({
   selector: 'app-grade-side',
-  imports: [Button, Icon, RubricForm, TextArea],
+  imports: [Button, FeedbackEditor, Icon, RubricForm],
   templateUrl: './grade-side.html',
   styleUrl: './grade-side.scss',
   host: { role: 'region', 'aria-label': 'Grade', '[class.up]': 'up()' },
@@ -36,7 +37,7 @@ export class GradeSide {
   /** On a phone: all criteria and the feedback are in view. */
   protected readonly up = signal(false);
   private readonly announcer = inject(LiveAnnouncer);
-  private readonly feedbackField = viewChild(TextArea);
+  private readonly feedbackField = viewChild(FeedbackEditor);
 
   /** Nothing chosen is not nought. */
   protected readonly sum = computed(() => {
@@ -95,8 +96,8 @@ export class GradeSide {
     return false;
   }
 
-  protected setFeedback(feedback: string): void {
-    this.form().feedback.update((before) => ({ ...before, feedback }));
+  protected setFeedback(feedback: Feedback): void {
+    this.form().feedback.set(feedback);
   }
 }
 

@@ -225,6 +225,7 @@ export class GradingDesk {
     const data: StudentViewData = {
       classId: this.classId(),
       answerId: item.answerId,
+      text: item.text,
       name: item.label,
       timeZone: this.timeZone(),
       released: item.grade?.releasedAt != null && form.isSaved(),

@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { DIALOG_DATA } from '@angular/cdk/dialog';
 import { type StudentGradeDto } from '@big-six/api-client';
 import { Callout, FailedState, Skeleton } from '@big-six/ui';
-import { GradeSheet } from '@big-six/ui/grade';
+import { CommentedText, GradeSheet } from '@big-six/ui/grade';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { Fetched } from '../../shell/fetched';
 import { GradingClient } from '../grading.client';
@@ -10,6 +10,7 @@ import { GradingClient } from '../grading.client';
 export interface StudentViewData {
   readonly classId: string;
   readonly answerId: string;
+  readonly text: string;
   readonly name: string;
   readonly timeZone: string | undefined;
   readonly released: boolean;
@@ -20,7 +21,7 @@ export interface StudentViewData {
 /** The grade exactly as its student reads it, asked from the server with the student's own view. */
 @Component({
   selector: 'app-student-view',
-  imports: [Callout, DialogFrame, FailedState, GradeSheet, Skeleton],
+  imports: [Callout, CommentedText, DialogFrame, FailedState, GradeSheet, Skeleton],
   template: `
     <ui-dialog title="What {{ data.name }} sees">
       <div class="stack" role="region" aria-label="Grade" tabindex="0">
@@ -38,9 +39,13 @@ export interface StudentViewData {
             [earned]="sheet.earned"
             [lateCost]="sheet.lateCost"
             [feedback]="sheet.feedback"
+            [adjustment]="sheet.adjustment"
             [releasedAt]="data.released ? sheet.releasedAt : null"
             [zone]="data.timeZone"
           />
+          @if (sheet.comments.length > 0) {
+            <ui-commented-text [text]="data.text" [comments]="sheet.comments" label="Comments on the text" />
+          }
         } @else if (grade.problem(); as problem) {
           <ui-failed-state [text]="problem.message" [busy]="grade.loading()" (retry)="load()" />
         } @else {

@@ -35,8 +35,6 @@ export class AnswerPassages {
   readonly classId = input.required<string>();
   readonly text = input.required<string>();
   readonly comments = model<readonly PassageComment[]>([]);
-  /** Null while names are hidden. */
-  readonly studentName = input<string | null>(null);
   readonly disabled = input(false);
 
   private readonly document = inject(DOCUMENT);
