@@ -1,0 +1,77 @@
+import { distributionOf, type GradeTally } from './distribution';
+
+const CRITERIA = ['service', 'controller'].map((key) => ({
+  key,
+  levels: [
+    { key: 'missing', points: 0 },
+    { key: 'named', points: 200 },
+    { key: 'explained', points: 500 },
+  ],
+}));
+
+function tally(
+  graderId: string,
+  service: string,
+  controller: string,
+  points: number,
+  count: number,
+  rubricId = 'now',
+): GradeTally {
+  return { graderId, rubricId, levels: { service, controller }, points, count };
+}
+
+const TALLIES = [
+  tally('me', 'named', 'named', 400, 3),
+  tally('me', 'explained', 'missing', 500, 2),
+  tally('other', 'explained', 'explained', 1000, 4),
+  tally('other', 'named', 'named', 400, 1),
+  tally('other', 'good', 'good', 300, 5, 'before'),
+];
+
+describe('the distribution of grades', () => {
+  it('is empty where nothing is graded', () => {
+    const { criteria, ...rest } = distributionOf(CRITERIA, 'now', [], 'me');
+    expect(rest).toEqual({ graded: 0, otherRubric: 0, meanPoints: null, points: [] });
+    expect(criteria.flatMap(({ levels }) => levels.map(({ all }) => all))).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('counts each level, and the asker’s own', () => {
+    const { criteria } = distributionOf(CRITERIA, 'now', TALLIES, 'me');
+    expect(criteria[0]?.levels.map(({ all, mine }) => [all, mine])).toEqual([
+      [0, 0],
+      [4, 3],
+      [6, 2],
+    ]);
+  });
+
+  it('keeps grades by another rubric out of the levels and in the points', () => {
+    const { graded, otherRubric, meanPoints, points } = distributionOf(CRITERIA, 'now', TALLIES, 'me');
+    expect({ graded, otherRubric, meanPoints }).toEqual({ graded: 15, otherRubric: 5, meanPoints: 540 });
+    expect(points).toEqual([
+      { points: 300, all: 5, mine: 0 },
+      { points: 400, all: 4, mine: 3 },
+      { points: 500, all: 2, mine: 2 },
+      { points: 1000, all: 4, mine: 0 },
+    ]);
+  });
+
+  it('loses no grade and counts none twice: every criterion’s levels sum to the grades of the rubric, the points to all', () => {
+    for (let seed = 1; seed < 100; seed++) {
+      const tallies = Array.from({ length: seed % 9 }, (_, i) =>
+        tally(
+          ['me', 'other', 'third'][(seed + i) % 3] ?? '',
+          ['missing', 'named', 'explained'][(seed * i) % 3] ?? '',
+          ['missing', 'named', 'explained'][(seed + 2 * i) % 3] ?? '',
+          ((seed * 7 + i) % 5) * 100,
+          1 + ((seed * i) % 6),
+          i % 4 === 3 ? 'before' : 'now',
+        ),
+      );
+      const found = distributionOf(CRITERIA, 'now', tallies, 'me');
+      const sum = (counts: readonly { all: number }[]) => counts.reduce((all, one) => all + one.all, 0);
+      for (const { levels } of found.criteria) expect(sum(levels)).toBe(found.graded - found.otherRubric);
+      expect(sum(found.points)).toBe(found.graded);
+      expect(found.points.every(({ all, mine }) => mine <= all)).toBe(true);
+    }
+  });
+});
