@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
 import { Frame } from './shell/frame';
 import { NotFound } from './shell/not-found';
-import { role, signedIn, signedOut } from './shell/session/session.guards';
+import { role, secondFactorDue, signedIn, signedOut } from './shell/session/session.guards';
 
 /** The table of contents. `data.preload` names the platform roles whose people are likely to go there next. */
 export const routes: Routes = [
@@ -10,6 +10,24 @@ export const routes: Routes = [
     title: 'Sign in',
     canMatch: [signedOut],
     loadComponent: () => import('./shell/session/sign-in').then((m) => m.SignIn),
+  },
+  {
+    path: 'forgotten',
+    title: 'A new password',
+    canMatch: [signedOut],
+    loadComponent: () => import('./shell/entrance/ask-reset').then((m) => m.AskReset),
+  },
+  {
+    path: 'set-password',
+    title: 'Choose a password',
+    loadComponent: () => import('./shell/entrance/set-password').then((m) => m.SetPassword),
+  },
+  { path: 'join', title: 'Join a class', loadComponent: () => import('./shell/entrance/join').then((m) => m.Join) },
+  {
+    path: 'second-factor',
+    title: 'Guard your account',
+    canMatch: [secondFactorDue],
+    loadComponent: () => import('./shell/account/security/second-factor-due').then((m) => m.SecondFactorDue),
   },
   {
     path: '',
@@ -35,6 +53,10 @@ export const routes: Routes = [
       {
         path: 'classes/:classId/dates',
         loadChildren: () => import('./classes/dates/class-dates.routes').then((m) => m.routes),
+      },
+      {
+        path: 'classes/:classId/joining',
+        loadChildren: () => import('./classes/joining/joining.routes').then((m) => m.routes),
       },
       {
         path: 'classes/:classId/insights',
@@ -65,10 +87,13 @@ export const routes: Routes = [
             data: { preload: ['admin'] },
             loadChildren: () => import('./classes/classes.routes').then((m) => m.routes),
           },
+          { path: 'rosters', loadChildren: () => import('./rosters/rosters.routes').then((m) => m.routes) },
           {
             path: 'lessons',
             loadChildren: () => import('./courses/publishing/publishing.routes').then((m) => m.routes),
           },
+          { path: 'mail', loadChildren: () => import('./mail/mail.routes').then((m) => m.routes) },
+          { path: 'settings', loadChildren: () => import('./settings/settings.routes').then((m) => m.routes) },
           { path: 'record', loadChildren: () => import('./audit/audit.routes').then((m) => m.routes) },
         ],
       },
@@ -76,6 +101,11 @@ export const routes: Routes = [
         path: 'account/password',
         title: 'Change password',
         loadComponent: () => import('./shell/account/change-password').then((m) => m.ChangePassword),
+      },
+      {
+        path: 'account/security',
+        title: 'Sign-in and security',
+        loadComponent: () => import('./shell/account/security/security').then((m) => m.Security),
       },
       {
         path: 'account/sign-ins',

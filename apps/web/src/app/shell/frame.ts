@@ -27,7 +27,9 @@ const places: Record<Role, readonly Place[]> = {
     { path: '/admin/classes', label: 'Classes', exact: false },
     { path: '/admin/rosters', label: 'Rosters', exact: false },
     { path: '/admin/lessons', label: 'Lessons', exact: false },
+    { path: '/admin/mail', label: 'Mail', exact: false },
     { path: '/admin/record', label: 'Record', exact: false },
+    { path: '/admin/settings', label: 'Settings', exact: false },
   ],
 };
 

@@ -24,7 +24,7 @@ import { SessionClient } from '../session/session.client';
         <ui-password-field label="Current password" [formField]="f.current" />
         <ui-password-field
           label="New password"
-          hint="At least 10 characters. Three or four words you can remember make a good one."
+          hint="At least 15 characters, or 8 beside a second factor. Three or four words you can remember make a good one."
           autocomplete="new-password"
           [formField]="f.next"
         />
@@ -56,7 +56,8 @@ export class ChangePassword {
     validate(path.next, ({ value, valueOf }) => {
       if (value() === '') return undefined;
       if (value() === valueOf(path.current)) return { kind: 'same', message: 'This is the password you have now.' };
-      const message = passwordProblem(value(), this.account() ?? { email: '', name: '' });
+      // Who has a second factor may choose a shorter one: the server knows.
+      const message = passwordProblem(value(), { ...(this.account() ?? { email: '', name: '' }), secondFactor: true });
       return message === null ? undefined : { kind: 'weak', message };
     });
   });

@@ -1,11 +1,13 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { AccessDto, MeDto, PlatformRole, SignInPageDto, SignInViewDto } from '@big-six/api-client';
+import type { AccessDto, MeDto, PlatformRole, SecondStepDto, SignInPageDto, SignInViewDto } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
 
 export type Role = PlatformRole;
 export type Account = Readonly<MeDto>;
 export type Granted = Readonly<AccessDto>;
+/** E-mail and password were right, and a code is asked for besides. */
+export type SecondStep = Readonly<SecondStepDto>;
 /** One device on which the person is signed in. */
 export type SignInEntry = Readonly<SignInViewDto>;
 
@@ -14,8 +16,8 @@ export type SignInEntry = Readonly<SignInViewDto>;
 export class SessionClient {
   private readonly http = inject(HttpClient);
 
-  signIn(email: string, password: string): Promise<Granted> {
-    return firstValueFrom(this.http.post<Granted>('/api/auth/sign-in', { email, password }));
+  signIn(email: string, password: string): Promise<Granted | SecondStep> {
+    return firstValueFrom(this.http.post<Granted | SecondStep>('/api/auth/sign-in', { email, password }));
   }
 
   /** Null when this browser is nobody's. */

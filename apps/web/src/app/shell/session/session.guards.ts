@@ -9,10 +9,20 @@ export const signedIn: CanMatchFn = async () => {
   const router = inject(Router);
   const session = inject(Session);
   const wanted = router.currentNavigation()?.extractedUrl.toString() ?? '/';
-  if (await session.known()) return true;
+  if (await session.known()) return session.secondFactorDue() ? toSecondFactor(router) : true;
   const queryParams = wanted === '/' ? {} : { returnTo: wanted };
   return new RedirectCommand(router.createUrlTree(['/sign-in'], { queryParams }), { replaceUrl: true });
 };
+
+/** For those alone whom the school asks to set up a second factor before anything else. */
+export const secondFactorDue: CanMatchFn = async () => {
+  const session = inject(Session);
+  return (await session.known()) !== null && session.secondFactorDue();
+};
+
+function toSecondFactor(router: Router): RedirectCommand {
+  return new RedirectCommand(router.parseUrl('/second-factor'), { replaceUrl: true });
+}
 
 /** The sign-in page is for those who are not; the others go on to where they were headed. */
 export const signedOut: CanMatchFn = async () => {

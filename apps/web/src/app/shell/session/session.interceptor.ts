@@ -10,7 +10,10 @@ import { Session } from './session';
  * passed on untouched, and whether it is there at all anybody may ask.
  */
 export const sessionInterceptor: HttpInterceptorFn = (request, next) => {
-  if (!request.url.startsWith('/api/') || ['/api/auth/', '/api/health/'].some((open) => request.url.startsWith(open)))
+  if (
+    !request.url.startsWith('/api/') ||
+    ['/api/auth/', '/api/health/', '/api/joining/'].some((open) => request.url.startsWith(open))
+  )
     return next(request);
   const session = inject(Session);
   return from(session.accessToken()).pipe(

@@ -2,7 +2,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { KeptSignIns } from '../offline/kept-sign-ins';
 import { type Problem, problemOf } from '../problem';
 import { UnsavedWork } from '../unsaved-work';
-import { type Account, type Granted, SessionClient } from './session.client';
+import { type Account, type Granted, type SecondStep, SessionClient } from './session.client';
 import { SessionChannel } from './session-channel';
 
 /** A token this close to its end is renewed before it is used: it must survive the way to the server. */
@@ -47,6 +47,10 @@ export class Session {
   private readonly sealing = signal<string | null>(null);
   readonly deviceKey = this.sealing.asReadonly();
 
+  /** The school asks for a second factor, and nothing else is answered before it is set up. */
+  private readonly due = signal(false);
+  readonly secondFactorDue = this.due.asReadonly();
+
   private token: { readonly value: string; readonly until: number } | null = null;
   private renewing: Promise<string | null> | null = null;
   /** What requests wait for while the sign-in is interrupted. */
@@ -80,11 +84,22 @@ export class Session {
     return this.account();
   }
 
-  async signIn(email: string, password: string): Promise<Account> {
-    const granted = await this.client.signIn(email, password);
-    this.takeUp(granted);
-    this.channel.tellSignedIn(granted.account.id);
-    return granted.account;
+  /** Null when the person is in; else what is still to be shown. */
+  async signIn(email: string, password: string): Promise<SecondStep | null> {
+    return this.enter(await this.client.signIn(email, password));
+  }
+
+  /** Takes what a way in has given: the sign-in, or a step short of it. */
+  enter(given: Granted | SecondStep): SecondStep | null {
+    if ('ticket' in given) return given;
+    this.takeUp(given);
+    this.channel.tellSignedIn(given.account.id);
+    return null;
+  }
+
+  /** The second factor that the school asks for is set up. */
+  secondFactorDone(): void {
+    this.due.set(false);
   }
 
   /** The person does not sign in again in place: the page is left, and what waits fails. */
@@ -178,7 +193,8 @@ export class Session {
     return this.current().kind !== 'unknown';
   }
 
-  private accept({ accessToken, expiresIn, account, deviceKey, signedInUntil }: Granted): string {
+  private accept({ accessToken, expiresIn, account, deviceKey, signedInUntil, secondFactorDue }: Granted): string {
+    this.due.set(secondFactorDue);
     this.kept.keep({ account, deviceKey, until: signedInUntil });
     this.token = { value: accessToken, until: Date.now() + expiresIn * 1000 };
     this.sealing.set(deviceKey);

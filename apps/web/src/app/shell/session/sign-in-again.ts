@@ -2,16 +2,17 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { Component, effect, inject, type Injector, signal, viewChild } from '@angular/core';
 import { form, FormField, required, submit } from '@angular/forms/signals';
 import { Button, Callout } from '@big-six/ui';
-import { PasswordField } from '@big-six/ui/forms';
+import { PasswordField, TextField } from '@big-six/ui/forms';
 import { DialogFrame, Dialogs } from '@big-six/ui/overlays';
 import { focusFirstError } from '../form-errors';
 import { type Problem, problemOf } from '../problem';
+import { EntranceClient } from './entrance.client';
 import { Session } from './session';
 
 /** Signs the same person in again over what they were writing. Closes by itself when that was done in another tab. */
 @Component({
   selector: 'app-sign-in-again',
-  imports: [Button, Callout, DialogFrame, FormField, PasswordField],
+  imports: [Button, Callout, DialogFrame, FormField, PasswordField, TextField],
   template: `
     <form novalidate (submit)="signIn($event)">
       <ui-dialog title="Sign in again">
@@ -26,6 +27,15 @@ import { Session } from './session';
           <!-- Tells a password manager whose password is asked for. -->
           <input type="email" autocomplete="username" hidden readonly [value]="email" />
           <ui-password-field label="Password" autocomplete="current-password" [formField]="f.password" />
+          @if (ticket()) {
+            <ui-text-field
+              label="Code"
+              hint="The six digits your app shows now, or a recovery code."
+              autocomplete="one-time-code"
+              [spellcheck]="false"
+              [(value)]="code"
+            />
+          }
         </div>
         <ng-container uiActions>
           <button uiButton type="button" variant="quiet" (click)="ref.close()">Sign in as somebody else</button>
@@ -55,11 +65,15 @@ import { Session } from './session';
 export class SignInAgain {
   protected readonly ref = inject<DialogRef<void>>(DialogRef);
   private readonly session = inject(Session);
+  private readonly client = inject(EntranceClient);
   private readonly passwordField = viewChild.required(PasswordField);
 
   protected readonly email = this.session.account()?.email ?? '';
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
+  /** Once the password was right and a code is asked for besides. */
+  protected readonly ticket = signal<string | null>(null);
+  protected readonly code = signal('');
   private readonly entered = signal({ password: '' });
   protected readonly f = form(this.entered, (path) => required(path.password, { message: 'Enter your password.' }));
 
@@ -81,8 +95,12 @@ export class SignInAgain {
 
   private async send(): Promise<undefined> {
     try {
-      await this.session.signIn(this.email, this.entered().password);
+      const ticket = this.ticket();
+      const given = ticket === null ? null : await this.client.sendCode(ticket, this.code());
+      const step = given ? this.session.enter(given) : await this.session.signIn(this.email, this.entered().password);
+      this.ticket.set(step?.ticket ?? null);
     } catch (error) {
+      if (problemOf(error).code === 'token-expired') this.ticket.set(null);
       this.problem.set(problemOf(error));
       this.passwordField().focus();
     }

@@ -1,0 +1,79 @@
+import { Component, inject, input, output, signal } from '@angular/core';
+import type { JoinRequestDto, JoinVerdict } from '@big-six/api-client';
+import { Avatar, Button, Status, Time, Toasts } from '@big-six/ui';
+import { problemOf } from '../../shell/problem';
+import { JoiningClient } from './joining.client';
+
+/** Who came with the code and waits. */
+@Component({
+  selector: 'app-join-requests',
+  imports: [Avatar, Button, Status, Time],
+  template: `
+    <ul class="rows" role="list">
+      @for (person of people(); track person.id) {
+        <li class="row">
+          <ui-avatar [name]="person.name" [key]="person.accountId" />
+          <div class="grow">
+            <p class="name">{{ person.name }}</p>
+            <p class="muted small">{{ person.email }} · <ui-time [at]="person.createdAt" /></p>
+            @if (person.emailUnconfirmed) {
+              <ui-status tone="caution">E-mail not confirmed</ui-status>
+            }
+          </div>
+          <button
+            uiButton
+            type="button"
+            size="small"
+            variant="quiet"
+            [busy]="busy() === person.id"
+            [attr.aria-label]="'Do not let ' + person.name + ' in'"
+            (click)="decide(person, 'refused')"
+          >
+            No
+          </button>
+          <button
+            uiButton
+            type="button"
+            size="small"
+            [busy]="busy() === person.id"
+            [attr.aria-label]="'Let ' + person.name + ' in'"
+            (click)="decide(person, 'admitted')"
+          >
+            Let in
+          </button>
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    .name {
+      font-weight: 550;
+    }
+    .small {
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class JoinRequests {
+  readonly classId = input.required<string>();
+  readonly people = input.required<readonly JoinRequestDto[]>();
+  readonly decided = output();
+
+  private readonly client = inject(JoiningClient);
+  private readonly toasts = inject(Toasts);
+  protected readonly busy = signal<string | null>(null);
+
+  protected async decide({ id, name }: JoinRequestDto, verdict: JoinVerdict): Promise<void> {
+    if (this.busy() !== null) return;
+    this.busy.set(id);
+    try {
+      await this.client.decide(this.classId(), id, verdict);
+      this.toasts.show(verdict === 'admitted' ? `${name} is in the class.` : `${name} is not let in.`);
+    } catch (error) {
+      this.toasts.show(problemOf(error).message, 'negative');
+    } finally {
+      this.busy.set(null);
+      this.decided.emit();
+    }
+  }
+}

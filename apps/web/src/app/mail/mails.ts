@@ -1,0 +1,83 @@
+import { Component, effect, inject, signal, untracked } from '@angular/core';
+import type { MailDto, MailState } from '@big-six/api-client';
+import {
+  Button,
+  Callout,
+  EmptyState,
+  FailedState,
+  Icon,
+  PageHeader,
+  Pager,
+  Skeleton,
+  Status,
+  Time,
+  Toasts,
+  type Tone,
+} from '@big-six/ui';
+import { type Choice, Select } from '@big-six/ui/forms';
+import { Dialogs } from '@big-six/ui/overlays';
+import { Paged } from '../shell/paged';
+import { problemOf } from '../shell/problem';
+import { MailClient, type MailQuery } from './mail.client';
+import { ReadMailDialog } from './read-mail-dialog';
+
+const words: Readonly<Record<MailState, { readonly tone: Tone; readonly words: string }>> = {
+  waiting: { tone: 'caution', words: 'Waiting' },
+  sending: { tone: 'neutral', words: 'Going out' },
+  sent: { tone: 'positive', words: 'Sent' },
+  failed: { tone: 'negative', words: 'Failed' },
+  uncertain: { tone: 'caution', words: 'May have arrived' },
+};
+
+/** What the classroom has written to people, and what became of it. */
+@Component({
+  selector: 'app-mails',
+  imports: [Button, Callout, EmptyState, FailedState, Icon, PageHeader, Pager, Select, Skeleton, Status, Time],
+  templateUrl: './mails.html',
+  styleUrl: './mails.scss',
+})
+export class Mails {
+  private readonly client = inject(MailClient);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly words = words;
+  protected readonly state = signal('');
+  protected readonly states: readonly Choice[] = [
+    { value: '', label: 'Everything' },
+    ...(Object.keys(words) as MailState[]).map((value) => ({ value, label: words[value].words })),
+  ];
+  /** Known with the first page. */
+  protected readonly sending = signal(true);
+  protected readonly busy = signal<string | null>(null);
+  protected readonly list = new Paged<MailQuery, MailDto>(async (query, cursor) => {
+    const page = await this.client.list(query, cursor);
+    this.sending.set(page.sending);
+    return page;
+  });
+
+  constructor() {
+    effect(() => {
+      const state = this.state();
+      untracked(() => void this.list.show(state === '' ? {} : { state: state as MailState }));
+    });
+  }
+
+  protected async read(mail: MailDto): Promise<void> {
+    await this.dialogs.open(ReadMailDialog, { data: mail });
+  }
+
+  protected async tryAgain(mail: MailDto): Promise<void> {
+    if (this.busy() !== null) return;
+    this.busy.set(mail.id);
+    try {
+      await this.client.tryAgain(mail.id);
+      this.toasts.show('It goes out again in a moment.');
+      await this.list.reload();
+    } catch (error) {
+      this.toasts.show(problemOf(error).message, 'negative');
+    } finally {
+      this.busy.set(null);
+    }
+  }
+}

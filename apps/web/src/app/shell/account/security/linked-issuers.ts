@@ -1,0 +1,88 @@
+import { DOCUMENT } from '@angular/common';
+import { Component, inject, input, output, signal } from '@angular/core';
+import type { LinkedIssuerDto } from '@big-six/api-client';
+import { Button, Icon, Toasts } from '@big-six/ui';
+import { problemOf } from '../../problem';
+import { Guarded } from './guarded';
+import { SecurityClient } from './security.client';
+
+/** The sign-in services that the school trusts, and which of them open this account. */
+@Component({
+  selector: 'app-linked-issuers',
+  imports: [Button, Icon],
+  template: `
+    <section aria-labelledby="issuers">
+      <div class="section-head"><h2 id="issuers">Sign-in services</h2></div>
+      <ul class="rows" role="list">
+        @for (issuer of issuers(); track issuer.key) {
+          <li class="row">
+            <ui-icon name="school" />
+            <div class="grow">
+              <p class="name">{{ issuer.name }}</p>
+              <p class="muted small">{{ issuer.linked ? 'You can sign in with it.' : 'Not connected.' }}</p>
+            </div>
+            @if (issuer.linked) {
+              <button
+                uiButton
+                type="button"
+                size="small"
+                variant="danger"
+                [busy]="busy() === issuer.key"
+                (click)="unlink(issuer)"
+              >
+                Disconnect
+              </button>
+            } @else {
+              <button uiButton type="button" size="small" [busy]="busy() === issuer.key" (click)="link(issuer)">Connect</button>
+            }
+          </li>
+        }
+      </ul>
+    </section>
+  `,
+  styles: `
+    .name {
+      font-weight: 550;
+    }
+    .row > ui-icon {
+      color: var(--ink-3);
+    }
+  `,
+})
+export class LinkedIssuers {
+  readonly issuers = input.required<readonly LinkedIssuerDto[]>();
+  readonly changed = output();
+
+  private readonly client = inject(SecurityClient);
+  private readonly guarded = inject(Guarded);
+  private readonly toasts = inject(Toasts);
+  private readonly window = inject(DOCUMENT).defaultView;
+  protected readonly busy = signal<string | null>(null);
+
+  protected link({ key }: LinkedIssuerDto): Promise<void> {
+    return this.work(key, async () => {
+      const url = await this.guarded.do(() => this.client.beginToLink(key));
+      if (url) this.window?.location.assign(url);
+    });
+  }
+
+  protected unlink({ key, name }: LinkedIssuerDto): Promise<void> {
+    return this.work(key, async () => {
+      await this.guarded.do(() => this.client.unlink(key));
+      this.toasts.show(`${name} opens your account no more.`);
+      this.changed.emit();
+    });
+  }
+
+  private async work(key: string, task: () => Promise<void>): Promise<void> {
+    if (this.busy() !== null) return;
+    this.busy.set(key);
+    try {
+      await task();
+    } catch (error) {
+      this.toasts.show(problemOf(error).message, 'negative');
+    } finally {
+      this.busy.set(null);
+    }
+  }
+}

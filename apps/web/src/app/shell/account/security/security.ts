@@ -1,0 +1,104 @@
+import { Component, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { MyWaysInDto } from '@big-six/api-client';
+import { Button, Callout, FailedState, PageHeader, Skeleton, Status, Time, Toasts } from '@big-six/ui';
+import { Dialogs } from '@big-six/ui/overlays';
+import { Fetched } from '../../fetched';
+import { problemOf } from '../../problem';
+import { signOnProblem } from '../../session/sign-on-problem';
+import { Guarded } from './guarded';
+import { LinkedIssuers } from './linked-issuers';
+import { Passkeys } from './passkeys';
+import { RecoveryCodes } from './recovery-codes';
+import { SecurityClient } from './security.client';
+import { SetUpApp } from './set-up-app';
+
+/** How one gets in, and what guards it. */
+@Component({
+  selector: 'app-security',
+  imports: [
+    Button,
+    Callout,
+    FailedState,
+    LinkedIssuers,
+    PageHeader,
+    Passkeys,
+    RecoveryCodes,
+    RouterLink,
+    SetUpApp,
+    Skeleton,
+    Status,
+    Time,
+  ],
+  templateUrl: './security.html',
+  styleUrl: './security.scss',
+})
+export class Security {
+  /** The word with which an issuer's answer was sent back; bound from the query. */
+  readonly word = input<string, string | undefined>('', { alias: 'problem', transform: (word) => signOnProblem(word) ?? '' });
+
+  private readonly client = inject(SecurityClient);
+  private readonly guarded = inject(Guarded);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly ways = new Fetched<MyWaysInDto>();
+  protected readonly settingUp = signal(false);
+  protected readonly newCodes = signal<readonly string[] | null>(null);
+  protected readonly busy = signal(false);
+
+  constructor() {
+    void this.load();
+  }
+
+  protected async load(): Promise<void> {
+    await this.ways.ask(() => this.client.waysIn());
+  }
+
+  protected setUp(): void {
+    this.settingUp.set(true);
+  }
+
+  protected async done(): Promise<void> {
+    this.settingUp.set(false);
+    this.toasts.show('Your account is guarded by a second factor.');
+    await this.load();
+  }
+
+  protected renewCodes(): Promise<void> {
+    return this.work(async () => {
+      const sure = await this.dialogs.confirm({
+        title: 'Make new recovery codes?',
+        text: 'You get ten new ones. Those you have now stop working.',
+        confirm: 'Make new codes',
+      });
+      if (sure) this.newCodes.set(await this.guarded.do(() => this.client.renewRecoveryCodes()));
+    });
+  }
+
+  protected remove(): Promise<void> {
+    return this.work(async () => {
+      const sure = await this.dialogs.confirm({
+        title: 'Switch the second factor off?',
+        text: 'Your password alone lets you in again, and so does anybody who learns it.',
+        confirm: 'Switch off',
+        tone: 'danger',
+      });
+      if (!sure) return;
+      await this.guarded.do(() => this.client.removeSecondFactor());
+    });
+  }
+
+  private async work(task: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      await task();
+      await this.load();
+    } catch (error) {
+      this.toasts.show(problemOf(error).message, 'negative');
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
