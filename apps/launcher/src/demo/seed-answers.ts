@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Client } from 'pg';
 import { type DemoAnswer } from './answers/answer.ts';
 import { answers } from './answers/answers.ts';
+import { lateText } from './answers/late-text.ts';
 import { samsDraft } from './answers/sams-draft.ts';
 import { type DemoClock } from './demo-clock.ts';
 import { gradePoints } from './grade-points.ts';
@@ -26,7 +27,9 @@ export async function seedAnswers(client: Client, clock: DemoClock, { lesson, se
       seat: seats.get(answer.by),
     }));
     await insertGrades(client, clock, question, submitted, accountIds);
+    await insertSecondAttempts(client, clock, questionKey, submitted, accountIds);
   }
+  await insertLateText(client, clock, seats);
   await client.query(
     `insert into draft (enrollment_id, class_module_id, classroom_id, question_key, text, revision, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -42,6 +45,49 @@ export async function seedAnswers(client: Client, clock: DemoClock, { lesson, se
   );
 }
 
+async function insertLateText(client: Client, clock: DemoClock, seats: ReadonlyMap<string, Seat>): Promise<void> {
+  const seat = seats.get(lateText.by);
+  await client.query(
+    `insert into late_text (enrollment_id, class_module_id, classroom_id, question_key, text, received_at)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [seat?.enrollment_id, seat?.class_module_id, seat?.classroom_id, lateText.question, lateText.text, clock.at(lateText.at)],
+  );
+}
+
+/** What was given back, and what came then. */
+async function insertSecondAttempts(
+  client: Client,
+  clock: DemoClock,
+  questionKey: string,
+  submitted: Submitted[],
+  accountIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const { answer, submissionId, seat } of submitted) {
+    const { again } = answer;
+    if (!again) continue;
+    await client.query(
+      `insert into returned (submission_id, classroom_id, note, returned_by, returned_at) values ($1, $2, $3, $4, $5)`,
+      [submissionId, seat?.classroom_id, again.note, accountIds.get('teacher'), clock.at(again.askedAt)],
+    );
+    await client.query(
+      `insert into submission (enrollment_id, class_module_id, classroom_id, question_key, attempt, text, text_hash, word_count,
+                               received_at, idempotency_key)
+       values ($1, $2, $3, $4, 2, $5, $6, $7, $8, $9)`,
+      [
+        seat?.enrollment_id,
+        seat?.class_module_id,
+        seat?.classroom_id,
+        questionKey,
+        again.text,
+        hashOf(again.text),
+        countWords(again.text),
+        clock.at(again.at),
+        `demo-${questionKey}-${answer.by}-again`,
+      ],
+    );
+  }
+}
+
 /** Gives submission ids by student. */
 async function insertSubmissions(
   client: Client,
@@ -53,7 +99,7 @@ async function insertSubmissions(
   const submissions = handedIn.map(({ by, at, text }) => ({
     ...seats.get(by),
     text,
-    text_hash: createHash('sha256').update(text, 'utf8').digest('hex'),
+    text_hash: hashOf(text),
     word_count: countWords(text),
     received_at: clock.at(at),
     idempotency_key: `demo-${questionKey}-${by}`,
@@ -112,6 +158,10 @@ async function insertGrades(
       where given.released_at is not null`,
     [JSON.stringify(grades), question.rubricId, accountIds.get('teacher')],
   );
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** Counts as the server does: see libs/domain words. */

@@ -6,6 +6,16 @@ export interface DemoAnswer {
   text: string;
   /** In the order they were given; the last is the current one. */
   grades?: readonly DemoGrade[];
+  /** Given back by the teacher, and what was handed in then. */
+  again?: { askedAt: string; note: string; at: string; text: string };
+}
+
+/** What reached the classroom while its module was closed, and waits for the teacher. */
+export interface DemoLateText {
+  by: string;
+  question: string;
+  at: string;
+  text: string;
 }
 
 export interface DemoGrade {

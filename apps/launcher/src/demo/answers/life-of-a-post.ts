@@ -38,6 +38,32 @@ export const lifeOfAPost: readonly DemoAnswer[] = [
         released: '4d 21:10',
       },
     ],
+    again: {
+      askedAt: '4d 21:15',
+      note: prose`
+        Good story, Elif, and one piece of it is missing. Tell it once more with a request that comes from a terminal: no button, no
+        JavaScript, no token. Who stops it, and with which status?
+      `,
+      at: '1d 17:40',
+      text: prose`
+        The student clicks on the button and the frontend checks a few things first. JavaScript looks if the name is filled in and if
+        the text is long enough. This is only to be friendly, because anybody can switch it off or send the POST from a terminal, so
+        the server has to check everything again.
+
+        Then the POST request goes to the controller. The controller is like a signpost, it looks at the method POST and the path
+        /api/answers and knows which function should take it. Before the function runs, the token is checked: without one the answer
+        is 401, and with the token of a student of another class it is 403. Then the body is checked, an empty name gives 400 and the
+        story is over here.
+
+        The service is the brain of the backend, this is the business logic. It has a real rule to think about: every student hands
+        in once, so if there is an answer already it says no with a 409. After this the data goes to the repository and the
+        repository saves it in the database with SQL so it is still there tomorrow.
+
+        At the end the server sends back a response. If everything went fine it is 201 because something new was created, and the
+        browser can show a green check mark. If the internet is broken the request is stopped and nothing is saved, then the student
+        gets an error and has to click again.
+      `,
+    },
   },
   {
     by: 'zoe.lindgren',

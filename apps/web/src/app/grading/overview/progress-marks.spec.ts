@@ -43,6 +43,7 @@ function module(facts: Partial<ModuleOverviewDto> = {}): ModuleOverviewDto {
     dueAt: null,
     closesAt: null,
     access: 'open',
+    namesHidden: false,
     started: 8,
     completed: 3,
     steps,
@@ -125,6 +126,8 @@ it('review starts with the question whose oldest answer waits longest', () => {
     waitingSince,
     graded: 0,
     released: 0,
+    returned: 0,
+    lateTexts: 0,
     meanPoints: null,
     maxPoints: 0,
   });
