@@ -5,7 +5,7 @@ import { CodeSample } from './lessons/blocks/code-sample';
 import { Comparison } from './lessons/blocks/comparison';
 import { Prose } from './lessons/blocks/prose';
 import { routes as lessons } from './lessons/lessons.routes';
-import { BLOCK_KINDS, type BlockKinds, FLOW_FIRING, MODULE_HAND_IN } from './shell/lesson-blocks';
+import { BLOCK_KINDS, type BlockKinds, FLOW_FIRING, MODULE_HAND_IN, MODULE_SUMMARY } from './shell/lesson-blocks';
 
 /** Every kind of block and what shows it; kinds of several features meet here. What reads is at hand, what is worked with is fetched. */
 const kinds: BlockKinds = {
@@ -32,10 +32,13 @@ const firing = () => import('./sandbox/request-flow').then((m) => m.RequestFlow)
 
 const handIn = () => import('./submissions/hand-in-all').then((m) => m.HandInAll);
 
+const summary = () => import('./submissions/module-summary').then((m) => m.ModuleSummary);
+
 const providers = [
   { provide: BLOCK_KINDS, useValue: kinds },
   { provide: FLOW_FIRING, useValue: firing },
   { provide: MODULE_HAND_IN, useValue: handIn },
+  { provide: MODULE_SUMMARY, useValue: summary },
 ];
 
 export const routes: Routes = [{ path: '', providers, children: lessons }];

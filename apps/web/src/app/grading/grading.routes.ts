@@ -14,6 +14,41 @@ export const routes: Routes = [
     loadComponent: () => import('./review/answer-list').then((m) => m.AnswerList),
   },
   {
+    path: 'review/:classModuleId/alike/:questionKey',
+    title: 'Alike together',
+    loadComponent: () => import('./groups/group-list').then((m) => m.GroupList),
+  },
+  {
+    path: 'review/:classModuleId/alike/:questionKey/worth-a-look',
+    title: 'Worth a look',
+    loadComponent: () => import('./groups/pair-list').then((m) => m.PairList),
+  },
+  {
+    path: 'review/:classModuleId/alike/:questionKey/:kind/:groupKey',
+    title: 'A group',
+    loadComponent: () => import('./groups/group-desk').then((m) => m.GroupDesk),
+  },
+  {
+    path: 'review/:classModuleId/release',
+    title: 'Release',
+    loadComponent: () => import('./release/release-board').then((m) => m.ReleaseBoard),
+  },
+  {
+    path: 'review/:classModuleId/summary/:questionKey',
+    title: 'Summary for the class',
+    loadComponent: () => import('./summary/class-summary').then((m) => m.ClassSummary),
+  },
+  {
+    path: 'second-looks',
+    title: 'Second looks',
+    loadComponent: () => import('./second-looks/second-look-list').then((m) => m.SecondLookList),
+  },
+  {
+    path: 'second-looks/:secondLookId',
+    title: 'Second look',
+    loadComponent: () => import('./second-looks/second-look').then((m) => m.SecondLook),
+  },
+  {
     path: 'review/:classModuleId/rivals',
     title: 'Two grades',
     loadComponent: () => import('./fairness/rivals').then((m) => m.Rivals),

@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { QuestionStateDto, StudentAnswerState } from '@big-six/api-client';
 import { Status, Time, type Tone } from '@big-six/ui';
 import { BlockParts } from './block-parts';
-import { MODULE_HAND_IN } from '../shell/lesson-blocks';
+import { MODULE_HAND_IN, MODULE_SUMMARY } from '../shell/lesson-blocks';
 import { Lesson } from './lesson';
 
 const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
@@ -41,6 +41,9 @@ const told: Record<StudentAnswerState, { text: string; tone: Tone }> = {
     </ul>
     @if (open().length > 1 && handIn(); as part) {
       <ng-container *ngComponentOutlet="part; inputs: { questions: open() }" />
+    }
+    @if (summary(); as part) {
+      <ng-container *ngComponentOutlet="part" />
     }
     @if (lesson.earlier().length > 0) {
       <h3 class="earlier">From an earlier version</h3>
@@ -91,6 +94,7 @@ export class ModuleEnd {
   /** What can be handed in now. */
   protected readonly open = computed(() => this.questions().filter(({ openAttempt }) => openAttempt !== null));
   protected readonly handIn = signal<Type<unknown> | null>(null);
+  protected readonly summary = signal<Type<unknown> | null>(null);
   private readonly waiting = computed(() =>
     this.questions().filter(({ handedInAt, state }) => handedInAt === null || state === 'returned'),
   );
@@ -122,6 +126,15 @@ export class ModuleEnd {
       if (this.lesson.answering() && this.open().length > 1)
         load().then(
           (part) => this.handIn.set(part),
+          () => undefined,
+        );
+    });
+    const loadSummary = inject(MODULE_SUMMARY);
+    // Whoever has handed in nothing is not shown what others wrote.
+    effect(() => {
+      if (this.questions().some(({ handedInAt }) => handedInAt !== null))
+        loadSummary().then(
+          (part) => this.summary.set(part),
           () => undefined,
         );
     });

@@ -37,6 +37,9 @@ export interface ModuleHandIn {
   readonly questions: Signal<readonly QuestionStateDto[]>;
 }
 
+/** The part at the end of a module with what the class is told about its answers. */
+export const MODULE_SUMMARY = new InjectionToken<() => Promise<Type<unknown>>>('module summary');
+
 /** The part below a diagram that sends real requests along it: fetched when there is such a diagram, given it as its input `block`. */
 export const FLOW_FIRING = new InjectionToken<() => Promise<Type<unknown>>>('flow firing');
 

@@ -4,12 +4,13 @@ import { Disclosure, Icon, lateText, Time } from '@big-six/ui';
 import { CommentedText, GradeSheet } from '@big-six/ui/grade';
 import { CopyButton } from '@big-six/ui/overlays';
 import { WrittenText } from '@big-six/ui/writing';
+import { AnswerWait } from './answer-wait';
 import { countText } from './word-range';
 
 /** An answer that is handed in: the receipt, the exact text, and the grade once it is released. */
 @Component({
   selector: 'app-handed-in',
-  imports: [CommentedText, CopyButton, Disclosure, GradeSheet, Icon, Time, WrittenText],
+  imports: [AnswerWait, CommentedText, CopyButton, Disclosure, GradeSheet, Icon, Time, WrittenText],
   template: `
     <div class="receipt" #receipt tabindex="-1">
       <p class="title"><ui-icon name="check-circle" />{{ title() }}</p>
@@ -61,7 +62,7 @@ import { countText } from './word-range';
         [zone]="zone()"
       />
     } @else if (graded() && !submission().returned) {
-      <p class="wait">Your teacher reads it next. Points and feedback appear here as soon as they are released.</p>
+      <app-answer-wait [since]="submission().receipt.receivedAt" />
     }
     @if (submission().grade?.comments; as comments) {
       @if (comments.length > 0) {
@@ -133,9 +134,6 @@ import { countText } from './word-range';
       overflow-wrap: anywhere;
       font-family: var(--mono);
       font-weight: 400;
-    }
-    .wait {
-      color: var(--ink-2);
     }
   `,
 })

@@ -23,7 +23,9 @@ import { type DraftSaver, keptForTheTeacher, type ServerDraft } from './draft-sa
 import { type DraftAddress, draftOf, Drafts } from './drafts';
 import { EarlierAttempts } from './earlier-attempts';
 import { HandIns } from './hand-ins';
+import { ExemplarRequest } from './exemplar-request';
 import { HandedIn } from './handed-in';
+import { SecondLooks } from './second-looks';
 import { Questions } from './questions';
 import type { QuestionAddress } from './submissions.client';
 import { rangeText } from './word-range';
@@ -33,7 +35,19 @@ const nothing: ServerDraft = { text: '', revision: 0, updatedAt: null };
 /** A question that is answered in writing, from the first word to the feedback. */
 @Component({
   selector: 'app-written-answer',
-  imports: [AnswerEditor, Callout, Disclosure, EarlierAttempts, FailedState, HandedIn, RubricLevels, Skeleton, Time],
+  imports: [
+    AnswerEditor,
+    Callout,
+    Disclosure,
+    EarlierAttempts,
+    ExemplarRequest,
+    FailedState,
+    HandedIn,
+    RubricLevels,
+    SecondLooks,
+    Skeleton,
+    Time,
+  ],
   templateUrl: './written-answer.html',
   styleUrl: './written-answer.scss',
 })

@@ -21,6 +21,7 @@ import { Fetched } from '../../shell/fetched';
 import { GradingClient, type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
 import { longestWaiting, moduleOf, shownChoices, shownOf } from './progress-marks';
+import { SecondLookNote } from '../second-looks/second-look-note';
 import { QuestionQueue } from './question-queue';
 import { StudentMatrix } from './student-matrix';
 import { whileVisible } from './while-visible';
@@ -47,6 +48,7 @@ const accessWords: Record<ClassOverviewDto['modules'][number]['access'], { words
     Pager,
     QuestionQueue,
     RouterLink,
+    SecondLookNote,
     Select,
     Skeleton,
     Status,

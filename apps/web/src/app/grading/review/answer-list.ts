@@ -13,6 +13,7 @@ import { Pages } from '../pages';
 import { LateTexts } from '../attempts/late-texts';
 import { filterChoices, filterOf, questionOf } from './answer-filter';
 import { AnswerRows } from './answer-rows';
+import { ReviewWays } from './review-ways';
 import { confirmAll, confirmSome, releasedMessage } from './release';
 
 /** The answers to one question of a module, by state; and their release. */
@@ -28,6 +29,7 @@ import { confirmAll, confirmSome, releasedMessage } from './release';
     LateTexts,
     PageHeader,
     Pager,
+    ReviewWays,
     RouterLink,
     Segmented,
     Skeleton,

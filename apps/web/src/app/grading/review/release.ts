@@ -17,14 +17,14 @@ function seen(kind: QuestionOverviewDto['kind'], count: number): string {
   return kind === 'reflection' ? 'that the reflection was read, and the feedback' : `${their} and the feedback`;
 }
 
-const forGood = 'This cannot be taken back.';
+const notForGood = 'You can take back what nobody has read yet.';
 
 /** Asks before some answers to one question are released. */
 export function confirmSome({ kind, title, graded: count }: Counted): Confirmation {
   const see = count === 1 ? 'sees' : 'see';
   return {
     title: `Release ${grades(count)}?`,
-    text: `${students(count)} at once ${see} ${seen(kind, count)} for “${title}”. ${forGood}`,
+    text: `${students(count)} at once ${see} ${seen(kind, count)} for “${title}”. ${notForGood}`,
     confirm: `Release ${grades(count)}`,
   };
 }
@@ -38,7 +38,7 @@ export function confirmAll(questions: readonly Counted[]): Confirmation {
   const each = waiting.map(({ title, graded }) => `“${title}”: ${students(graded)}`).join('; ');
   return {
     title: `Release ${grades(total)}?`,
-    text: `Levels, points and feedback become visible at once. ${each}. ${forGood}`,
+    text: `Levels, points and feedback become visible at once. ${each}. ${notForGood}`,
     confirm: `Release ${grades(total)}`,
   };
 }

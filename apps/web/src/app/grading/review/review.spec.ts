@@ -60,7 +60,7 @@ describe('before a release', () => {
     const ask = confirmSome(question('story', { graded: 8 }));
     expect(ask.title).toBe('Release 8 grades?');
     expect(ask.text).toBe(
-      '8 students at once see their level in each criterion, their points and the feedback for “About story”. This cannot be taken back.',
+      '8 students at once see their level in each criterion, their points and the feedback for “About story”. You can take back what nobody has read yet.',
     );
     expect(ask.confirm).toBe('Release 8 grades');
     expect(confirmSome(question('story', { graded: 1 })).text).toMatch(/^1 student at once sees the level/);

@@ -1,0 +1,152 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { GroupDto, GroupGradingInputDto, GroupMemberDto } from '@big-six/api-client';
+import { Breadcrumbs, Button, FailedState, Icon, PageHeader, pointsText, Skeleton } from '@big-six/ui';
+import { TextArea } from '@big-six/ui/forms';
+import { Fetched } from '../../shell/fetched';
+import { problemOf } from '../../shell/problem';
+import { GradeForm } from '../desk/grade-form';
+import { RubricForm } from '../desk/rubric-form';
+import { GroupMembers } from './group-members';
+import { answersText, gradedText, kindChoices, kindMeaning, kindOf } from './group-words';
+import { GroupsClient, type QuestionPlace } from './groups.client';
+
+/** One group: a look at each of its answers, and one grade for those that stay in. */
+@Component({
+  selector: 'app-group-desk',
+  imports: [Breadcrumbs, Button, FailedState, GroupMembers, Icon, PageHeader, RouterLink, RubricForm, Skeleton, TextArea],
+  templateUrl: './group-desk.html',
+  styleUrl: './group-desk.scss',
+})
+export class GroupDesk {
+  readonly classId = input.required<string>();
+  readonly classModuleId = input.required<string>();
+  readonly questionKey = input.required<string>();
+  readonly kind = input.required<string>();
+  readonly groupKey = input.required<string>();
+
+  private readonly client = inject(GroupsClient);
+  private readonly announcer = inject(LiveAnnouncer);
+  protected readonly group = new Fetched<GroupDto>();
+  protected readonly members = signal<readonly GroupMemberDto[]>([]);
+  protected readonly next = signal<string | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly failure = signal<string | null>(null);
+  protected readonly showMissing = signal(false);
+  /** What was graded last in this window, to be undone. */
+  protected readonly done = signal<{ id: string; text: string } | null>(null);
+  protected readonly feedback = signal('');
+  protected readonly answersText = answersText;
+  protected readonly pointsText = pointsText;
+
+  private readonly waiting = computed(() => this.members().filter(({ state }) => state === 'to-review'));
+  /** Everything that waits is in, until it is taken out; what another grader has open is not. */
+  protected readonly chosen = linkedSignal<readonly GroupMemberDto[], ReadonlySet<string>>({
+    source: this.waiting,
+    computation: (waiting, previous) => {
+      const known = new Set(previous?.source.map(({ answerId }) => answerId));
+      const stays = ({ answerId, openElsewhere }: GroupMemberDto): boolean =>
+        known.has(answerId) ? (previous?.value.has(answerId) ?? false) : !openElsewhere;
+      return new Set(waiting.filter(stays).map(({ answerId }) => answerId));
+    },
+  });
+  protected readonly form = computed(() => {
+    const criteria = this.group.value()?.question.criteria;
+    return criteria ? this.formFor(JSON.stringify(criteria), criteria) : null;
+  });
+  private kept: { of: string; form: GradeForm } | null = null;
+  protected readonly words = computed(() => kindChoices.find(({ value }) => value === kindOf(this.kind()))?.label ?? '');
+  protected readonly meaning = computed(() => kindMeaning[kindOf(this.kind())]);
+
+  constructor() {
+    effect(() => {
+      this.place();
+      this.groupKey();
+      this.kind();
+      untracked(() => {
+        this.group.start();
+        this.members.set([]);
+        void this.load();
+      });
+    });
+  }
+
+  protected async load(): Promise<void> {
+    const group = await this.group.ask(() => this.client.group(this.place(), kindOf(this.kind()), this.groupKey()));
+    if (!group) return;
+    this.members.set(group.items);
+    this.next.set(group.nextCursor);
+  }
+
+  protected async more(): Promise<void> {
+    const cursor = this.next();
+    if (cursor === null || this.busy()) return;
+    await this.while(async () => {
+      const page = await this.client.group(this.place(), kindOf(this.kind()), this.groupKey(), cursor);
+      this.members.update((members) => [...members, ...page.items]);
+      this.next.set(page.nextCursor);
+    });
+  }
+
+  protected async grade(): Promise<void> {
+    const form = this.form();
+    const group = this.group.value();
+    if (!form || !group || this.busy()) return;
+    const [missing] = form.missing();
+    this.showMissing.set(missing !== undefined);
+    if (missing) {
+      form.current.set(form.criteria.indexOf(missing));
+      void this.announcer.announce(`Choose a level: ${missing.title}`);
+      return;
+    }
+    const members = this.waiting().filter(({ answerId }) => this.chosen().has(answerId));
+    const body: GroupGradingInputDto = {
+      id: crypto.randomUUID(),
+      kind: kindOf(this.kind()),
+      rubricId: group.question.rubricId,
+      levels: form.levels(),
+      feedback: this.feedback(),
+      members: members.map(({ answerId, number }) => ({ id: crypto.randomUUID(), answerId, supersedes: number })),
+    };
+    await this.while(async () => {
+      const { id, graded, passedOver } = await this.client.grade(this.place(), body);
+      this.done.set({ id, text: gradedText(graded, passedOver.length) });
+    });
+    await this.load();
+  }
+
+  protected async undo(): Promise<void> {
+    const done = this.done();
+    if (!done || this.busy()) return;
+    await this.while(async () => {
+      const { undone, kept } = await this.client.undo(this.place(), done.id);
+      const stayed = kept > 0 ? ` ${answersText(kept)} graded again or released since stay as they are.` : '';
+      this.done.set(null);
+      void this.announcer.announce(`${answersText(undone)} back.${stayed}`);
+    });
+    await this.load();
+  }
+
+  private async while(work: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    this.failure.set(null);
+    try {
+      await work();
+    } catch (error) {
+      this.failure.set(problemOf(error).message);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** The same form as long as the rubric is the same, so that what was chosen stays while the answers are asked for again. */
+  private formFor(of: string, criteria: GroupDto['question']['criteria']): GradeForm {
+    if (this.kept?.of !== of) this.kept = { of, form: new GradeForm(criteria, null) };
+    return this.kept.form;
+  }
+
+  private place(): QuestionPlace {
+    return { classId: this.classId(), classModuleId: this.classModuleId(), questionKey: this.questionKey() };
+  }
+}

@@ -1,0 +1,48 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import {
+  classSummariesConsent,
+  classSummariesPublished,
+  classSummariesRequests,
+  type ExemplarRequestDto,
+  type PublishedSummaryDto,
+  type SecondLookInputDto,
+  secondLooksAsk,
+  secondLooksOwn,
+  secondLooksWaits,
+  type StudentSecondLookDto,
+  type StudentSecondLooksDto,
+} from '@big-six/api-client';
+import { firstValueFrom } from 'rxjs';
+import type { QuestionAddress } from './submissions.client';
+
+/** What comes after an answer was handed in: the wait, second looks, examples, and what the class is told. */
+@Injectable({ providedIn: 'root' })
+export class AfterClient {
+  private readonly http = inject(HttpClient);
+
+  /** Days that answers usually wait in this class; null when nobody can tell. */
+  async usualDays(classId: string): Promise<number | null> {
+    return (await firstValueFrom(secondLooksWaits(this.http, '', { classId }))).body.usualDays;
+  }
+
+  async secondLooks(address: QuestionAddress): Promise<StudentSecondLooksDto> {
+    return (await firstValueFrom(secondLooksOwn(this.http, '', address))).body;
+  }
+
+  async askSecondLook(address: QuestionAddress, body: SecondLookInputDto): Promise<StudentSecondLookDto> {
+    return (await firstValueFrom(secondLooksAsk(this.http, '', { ...address, body }))).body;
+  }
+
+  async exemplarRequests(classId: string): Promise<readonly ExemplarRequestDto[]> {
+    return (await firstValueFrom(classSummariesRequests(this.http, '', { classId }))).body.items;
+  }
+
+  async consent(classId: string, exemplarId: string, agreed: boolean): Promise<void> {
+    await firstValueFrom(classSummariesConsent(this.http, '', { classId, exemplarId, body: { agreed } }));
+  }
+
+  async summaries(classId: string, classModuleId: string): Promise<readonly PublishedSummaryDto[]> {
+    return (await firstValueFrom(classSummariesPublished(this.http, '', { classId, classModuleId }))).body.items;
+  }
+}
