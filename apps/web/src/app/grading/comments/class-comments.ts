@@ -13,7 +13,8 @@ import { findComments } from '../feedback/shortcut';
 import type { StaffClass } from '../grading.client';
 import { CommentDialog, type CommentDialogData } from './comment-dialog';
 
-type Which = 'all' | 'own' | 'shared';
+const whose = ['all', 'own', 'shared'] as const;
+type Which = (typeof whose)[number];
 
 /** The comments that there are to use in a class: one's own and those that its staff shares. */
 @Component({
@@ -68,6 +69,10 @@ export class ClassComments {
   protected async load(): Promise<void> {
     void this.class.ask(() => this.shelf.fetchClass(this.classId()));
     await this.comments.ask(() => this.bank.refresh(this.classId()));
+  }
+
+  protected show(which: string): void {
+    this.which.set(whose.find((one) => one === which) ?? 'all');
   }
 
   protected async write(comment: BankCommentDto | null): Promise<void> {

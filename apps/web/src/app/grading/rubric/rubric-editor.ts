@@ -40,7 +40,8 @@ import {
 } from './rubric-draft';
 import { RubricsClient } from './rubrics.client';
 
-type View = 'write' | 'before' | 'after';
+const views = ['write', 'before', 'after'] as const;
+type View = (typeof views)[number];
 
 /** Where a teacher writes how a question is graded in the class. */
 @Component({
@@ -130,6 +131,10 @@ export class RubricEditor {
     void this.class.ask(() => this.shelf.fetchClass(this.classId()));
     const rubric = await this.rubric.ask(() => this.client.get(this.address()));
     if (rubric) this.take(rubric);
+  }
+
+  protected look(view: string): void {
+    this.view.set(views.find((one) => one === view) ?? 'write');
   }
 
   protected set(criterion: DraftCriterion): void {
