@@ -16,6 +16,7 @@ import { figure, join as joinSamples, median, print, rounded, type Sample } from
 import { closedLoop, type Extent, HttpClient } from './load.ts';
 import { measurePace, PACE } from './pace.ts';
 import { replay } from './replay.ts';
+import { measureRoster, ROSTER } from './roster.ts';
 import { measureRush, type Rush, RUSHES } from './rush.ts';
 import { type Person, type Scenario, SCENARIOS } from './scenarios.ts';
 import { PASSWORD, type Scale, SCALES, seed, WRITTEN_QUESTION } from './seed.ts';
@@ -235,6 +236,7 @@ try {
   const [smallest] = fields;
   if (smallest && rushes.length > 0) await rushAll(smallest, rushes);
   if (wanted(flags.only)(PACE)) await measurePace(postgres.url('postgres'), postgres.url, 10 * Number(flags.seconds));
+  if (wanted(flags.only)(ROSTER)) await measureRoster(postgres.url('postgres'), postgres.url);
   if (flags.only === undefined) await measureStart();
 } finally {
   for (const { api, client, bare, pool } of fields) {

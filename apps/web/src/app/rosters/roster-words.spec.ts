@@ -20,7 +20,7 @@ describe('what a dry run found', () => {
   it('says that work stays where enrollments end, and what follows from cohorts', () => {
     const found = totals([{ kind: 'enrollment', verdict: 'removed', count: 1 }], { following: 30 });
     expect(wouldDo(found)).toEqual([
-      'Ends 1 enrollment. Their work stays.',
+      'Ends 1 enrollment. The work in them stays.',
       'Enrolls 30 more through the cohorts of running classes.',
     ]);
   });

@@ -88,9 +88,9 @@ export function countOf({ items }: RosterTotalsDto, verdict: RosterVerdict, kind
     .reduce((sum, { count }) => sum + count, 0);
 }
 
-/** "1,204 people, 30 classes and 1,190 enrollments"; empty for none. */
-export function inWords(totals: RosterTotalsDto, verdict: RosterVerdict): string {
-  const parts = itemKinds.flatMap((kind) => {
+/** "1,204 people, 30 classes, and 1,190 enrollments"; empty for none. */
+export function inWords(totals: RosterTotalsDto, verdict: RosterVerdict, kinds = itemKinds): string {
+  const parts = kinds.flatMap((kind) => {
     const count = countOf(totals, verdict, kind);
     return count === 0 ? [] : [`${count.toLocaleString()} ${counted[kind][count === 1 ? 0 : 1]}`];
   });
@@ -99,14 +99,17 @@ export function inWords(totals: RosterTotalsDto, verdict: RosterVerdict): string
 
 /** What applying would do, as a few sentences. */
 export function wouldDo(totals: RosterTotalsDto): string[] {
-  const said = (verdict: RosterVerdict, before: string, after: string): string[] => {
-    const what = inWords(totals, verdict);
+  const said = (verdict: RosterVerdict, before: string, after: string, kinds = itemKinds): string[] => {
+    const what = inWords(totals, verdict, kinds);
     return what === '' ? [] : [`${before}${what}${after}`];
   };
   const sentences = [
     ...said('new', 'Adds ', '.'),
     ...said('changed', 'Changes ', '.'),
-    ...said('removed', 'Ends ', '. Their work stays.'),
+    ...said('removed', 'Suspends ', '.', ['account']),
+    ...said('removed', 'Archives ', '.', ['class']),
+    ...said('removed', 'Ends ', '. The work in them stays.', ['enrollment']),
+    ...said('removed', 'Ends ', '.', ['member']),
     ...(totals.following > 0
       ? [`Enrolls ${totals.following.toLocaleString()} more through the cohorts of running classes.`]
       : []),
