@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { AnswerQueue } from './answer-queue';
 
-const items = (...ids: string[]) => ids.map((answerId) => ({ answerId }));
+const items = (...ids: string[]) => ids.map((answerId) => ({ answerId, ticket: answerId }));
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `a${i}`);
 
 function queue(...answerIds: string[]) {
-  const made = new AnswerQueue<{ answerId: string }>();
+  const made = new AnswerQueue<{ answerId: string; ticket: string }>();
   made.add(items(...answerIds));
   return made;
 }
@@ -18,9 +18,16 @@ describe('answers on the desk', () => {
     expect(made.add(items('b', 'c', 'c'))).toBe(true);
     expect(made.add(items('a', 'c'))).toBe(false);
     expect(order(made)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('that were read can come again, to be read anew', () => {
+    const made = queue('a', 'b');
     made.next();
-    expect(made.add(items('a'))).toBe(false);
-    expect(front(made)).toBe('b');
+    expect(made.add([{ answerId: 'a', ticket: 'again' }])).toBe(true);
+    expect(order(made)).toEqual(['b', 'a']);
+    made.next();
+    expect(made.current()?.ticket).toBe('again');
+    expect([made.show('a'), made.current()?.ticket]).toEqual([true, 'a']);
   });
 
   it('that are skipped come after the others, also after those that come later', () => {
@@ -52,8 +59,8 @@ describe('answers on the desk', () => {
     expect([made.show('a'), order(made)]).toEqual([true, ['a', 'c', 'd', 'b']]);
     expect([made.show('b'), order(made)]).toEqual([true, ['b', 'a', 'c', 'd']]);
     expect(made.show('x')).toBe(false);
-    made.putInFront({ answerId: 'x' });
-    made.putInFront({ answerId: 'd' });
+    made.putInFront({ answerId: 'x', ticket: 'x' });
+    made.putInFront({ answerId: 'd', ticket: 'd' });
     expect(order(made)).toEqual(['d', 'x', 'b', 'a', 'c']);
   });
 

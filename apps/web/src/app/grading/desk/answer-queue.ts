@@ -2,6 +2,8 @@ import { computed, signal } from '@angular/core';
 
 interface Held {
   readonly answerId: string;
+  /** An answer can come again under another ticket: it is read anew then. */
+  readonly ticket: string;
 }
 
 interface Piles<T> {
@@ -42,8 +44,8 @@ export class AnswerQueue<T extends Held> {
 
   /** Takes in what has come; what is here already stays as it is. True when something was new. */
   add(items: readonly T[]): boolean {
-    const { behind, current, ahead, later } = this.piles();
-    const known = new Set([...behind, ...ahead, ...later, ...(current ? [current] : [])].map(({ answerId }) => answerId));
+    const { current, ahead, later } = this.piles();
+    const known = new Set([...ahead, ...later, ...(current ? [current] : [])].map(({ answerId }) => answerId));
     const fresh = items.filter(({ answerId }) => !known.has(answerId) && known.add(answerId));
     if (fresh.length === 0) return false;
     this.piles.update((piles) => filled({ ...piles, ahead: [...piles.ahead, ...fresh] }));
@@ -70,14 +72,14 @@ export class AnswerQueue<T extends Held> {
   /** The one before. False when there is none. */
   back(): boolean {
     const last = this.piles().behind.at(-1);
-    return last !== undefined && this.show(last.answerId);
+    return last !== undefined && this.show(last.ticket);
   }
 
   /** Brings one to the front from wherever it lies; the one in front comes right after it. False when it is not here. */
-  show(answerId: string): boolean {
+  show(ticket: string): boolean {
     const { behind, current, ahead, later } = this.piles();
-    if (current?.answerId === answerId) return true;
-    const found = [...behind, ...ahead, ...later].find((item) => item.answerId === answerId);
+    if (current?.ticket === ticket) return true;
+    const found = [...behind, ...ahead, ...later].find((item) => item.ticket === ticket);
     if (!found) return false;
     const without = (items: readonly T[]): T[] => items.filter((item) => item !== found);
     this.piles.set({

@@ -35,7 +35,7 @@ export class AnswerSupply {
   readonly exhausted = signal(false);
   /** What was asked for did not come. */
   readonly starved = signal(false);
-  /** Answers that were decided here and not taken back. */
+  /** The tickets of what was decided here and not taken back. */
   readonly decided = signal<ReadonlySet<string>>(new Set());
   private readonly waitingAtHead = signal(0);
   private readonly decidedSince = signal(0);
@@ -95,16 +95,12 @@ export class AnswerSupply {
     await Promise.all([this.refresh(), this.refill()]);
   }
 
-  isDecided(answerId: string): boolean {
-    return this.decided().has(answerId);
-  }
-
   /** An answer was decided, or that was taken back. */
-  count(answerId: string, yes: boolean): void {
+  count(ticket: string, yes: boolean): void {
     const decided = new Set(this.decided());
-    if (yes === decided.has(answerId)) return;
-    if (yes) decided.add(answerId);
-    else decided.delete(answerId);
+    if (yes === decided.has(ticket)) return;
+    if (yes) decided.add(ticket);
+    else decided.delete(ticket);
     this.decided.set(decided);
     this.decidedSince.update((count) => count + (yes ? 1 : -1));
   }
@@ -133,7 +129,7 @@ export class AnswerSupply {
   private openHere(): number {
     const item = this.queue.current();
     return [...(item ? [item] : []), ...this.queue.upcoming()].filter(
-      ({ answerId, grade }) => grade === null && !this.decided().has(answerId),
+      ({ ticket, grade }) => grade === null && !this.decided().has(ticket),
     ).length;
   }
 
@@ -145,13 +141,15 @@ export class AnswerSupply {
   private async fetchMore(count: number): Promise<void> {
     const place = this.place();
     if (!place) return;
-    const elsewhere = new Set(this.windows?.held());
+    // Decided and on its way: the server would give it once more, also when the grade arrives before its answer to this does.
+    const given = this.given();
+    const elsewhere = new Set([...(this.windows?.held() ?? []), ...given]);
     const have = [...new Set([...this.queue.held(), ...elsewhere])].slice(0, mostHeld);
     try {
       const items = await this.client.next(place, { count, have, flaggedOnly: this.flaggedOnly });
       if (this.place() !== place) return;
       this.starved.set(false);
-      const isFresh = this.queue.add(items.filter(({ answerId }) => !elsewhere.has(answerId) && !this.isGiven(answerId)));
+      const isFresh = this.queue.add(items.filter(({ answerId }) => !elsewhere.has(answerId)));
       if (count === handful) this.exhausted.set(!isFresh || items.length < count);
       if (isFresh && this.decidedSince() > 0) await this.refresh();
     } catch {
@@ -162,11 +160,12 @@ export class AnswerSupply {
     }
   }
 
-  /** Decided and on its way, or told as not taken: the server would give it once more. */
-  private isGiven(answerId: string): boolean {
+  /** Answers whose grade the server does not have yet, or did not take. */
+  private given(): string[] {
     const outbox = this.grades.outbox();
-    const newest = outbox?.newest(answerId);
-    return (newest != null && !newest.withdraw) || (outbox?.refused().some(({ grade }) => grade.answerId === answerId) ?? false);
+    const waiting = (outbox?.waiting() ?? []).map(({ answerId }) => answerId);
+    const refused = (outbox?.refused() ?? []).map(({ grade }) => grade.answerId);
+    return [...waiting, ...refused];
   }
 
   private async renew(): Promise<void> {

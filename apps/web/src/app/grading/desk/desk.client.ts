@@ -52,7 +52,7 @@ export class DeskClient {
     const { body } = await firstValueFrom(deskSave(this.http, '', { classId, classModuleId, body: { grades } }));
     return body.results.map(({ current, number, ...result }) => ({
       ...result,
-      number: number ?? current?.number ?? null,
+      number: result.status === 'stale' ? (current?.number ?? null) : number,
       by: current?.gradedBy.name ?? null,
     }));
   }

@@ -21,7 +21,7 @@ export class Desk {
   private readonly steps = new Steps();
   private readonly drafts = new Drafts(this.grades.box('drafts', isKeptDecision));
   private readonly forms = new Map<string, { readonly rubricId: string | null; readonly form: GradeForm }>();
-  /** Number of the newest grade of an answer, where it is not what came with it. */
+  /** Number of the newest grade, by ticket, where it is not what came with it. */
   private readonly numbers = new Map<string, number>();
   private watch = new Stopwatch(Date.now());
 
@@ -83,7 +83,7 @@ export class Desk {
     if (decides) form.current.set(0);
     if (!form.press(digit)) return null;
     if (decides) this.give(item, form, levels);
-    else this.steps.push({ kind: 'level', answerId: item.answerId, levels, criterion });
+    else this.steps.push({ kind: 'level', ticket: item.ticket, levels, criterion });
     return decides ? 'given' : 'chosen';
   }
 
@@ -101,7 +101,7 @@ export class Desk {
     if (!item) return false;
     if (this.form()?.isSaved()) this.queue.next();
     else if (!this.queue.skip()) return false;
-    else this.steps.push({ kind: 'skip', answerId: item.answerId });
+    else this.steps.push({ kind: 'skip', ticket: item.ticket });
     this.watch = new Stopwatch(Date.now());
     return true;
   }
@@ -115,7 +115,7 @@ export class Desk {
   async flag(): Promise<boolean> {
     const item = this.item();
     if (!item) return false;
-    this.steps.push({ kind: 'flag', answerId: item.answerId, flagged: item.flagged });
+    this.steps.push({ kind: 'flag', ticket: item.ticket, flagged: item.flagged });
     return this.supply.setFlag(item.answerId, !item.flagged);
   }
 
@@ -123,18 +123,17 @@ export class Desk {
   undo(): Step['kind'] | null {
     const step = this.steps.pop();
     if (!step) return null;
-    const { answerId } = step;
-    this.queue.show(answerId);
+    this.queue.show(step.ticket);
     const item = this.item();
-    if (item?.answerId !== answerId) return this.undo();
+    if (item?.ticket !== step.ticket) return this.undo();
     const form = this.formOf(item);
     if (step.kind === 'level') form.restore(step.levels, step.criterion);
-    if (step.kind === 'flag') void this.supply.setFlag(answerId, step.flagged);
+    if (step.kind === 'flag') void this.supply.setFlag(item.answerId, step.flagged);
     if (step.kind === 'save') {
       this.takeBack(item, step.gradeId);
       form.accept(step.before);
       if (step.levels !== null) form.restore(step.levels, 0);
-      if (step.before === null) this.supply.count(answerId, false);
+      if (step.before === null) this.supply.count(item.ticket, false);
       this.paces.update((paces) => paces.slice(0, -1));
       this.watch = new Stopwatch(Date.now());
     }
@@ -161,20 +160,20 @@ export class Desk {
 
   /** A grade that was not taken is given up: what is there stays. */
   async giveUp({ grade }: Refused): Promise<void> {
-    this.forms.get(grade.answerId)?.form.accept(null);
+    this.forms.get(grade.ticket)?.form.accept(null);
     await this.grades.outbox()?.dismiss(grade.id);
   }
 
   /** Brings the answer of a grade that was not taken to the front, with what was decided. False when it is not here. */
   reopen({ grade }: Refused): boolean {
-    this.forms.get(grade.answerId)?.form.accept(null);
-    this.supply.count(grade.answerId, false);
-    return this.queue.show(grade.answerId);
+    this.forms.get(grade.ticket)?.form.accept(null);
+    this.supply.count(grade.ticket, false);
+    return this.queue.show(grade.ticket);
   }
 
   /** An answer that was not here, perhaps with a decision that was not taken. */
   putInFront(item: DeskItemDto, refused: Refused | null): void {
-    this.forms.delete(item.answerId);
+    this.forms.delete(item.ticket);
     this.queue.putInFront(item);
     if (refused) {
       const { levels, feedback, comments, adjustment } = refused.grade;
@@ -185,12 +184,12 @@ export class Desk {
   /** A form of another rubric is put over to the one that is in force. */
   formOf(item: DeskItemDto): GradeForm {
     const rubricId = this.rubricId();
-    const known = this.forms.get(item.answerId);
+    const known = this.forms.get(item.ticket);
     if (known?.rubricId === rubricId) return known.form;
     const form = untracked(() =>
       known ? new GradeForm(this.criteria(), known.form.given(), known.form.decision()) : this.newForm(item),
     );
-    this.forms.set(item.answerId, { rubricId, form });
+    this.forms.set(item.ticket, { rubricId, form });
     return form;
   }
 
@@ -209,17 +208,17 @@ export class Desk {
   private give(item: DeskItemDto, form: GradeForm, levelsBefore: Levels | null): void {
     const outbox = this.grades.outbox();
     if (!outbox) return;
-    const { answerId } = item;
+    const { answerId, ticket } = item;
     const decision = form.decision();
     for (const { grade, status, current } of outbox.refused().filter((one) => one.grade.answerId === answerId)) {
-      if (status === 'stale' && current !== null) this.numbers.set(answerId, current);
+      if (status === 'stale' && current !== null) this.numbers.set(ticket, current);
       void outbox.dismiss(grade.id);
     }
     const seconds = this.watch.seconds(Date.now());
     const { feedback, comments, adjustment } = decision.feedback;
     const gradeId = this.send(item, { levels: decision.levels, feedback, comments, adjustment, seconds, withdraw: false });
-    this.steps.pushSave({ kind: 'save', answerId, gradeId, before: form.given(), levels: levelsBefore });
-    if (form.given() === null) this.supply.count(answerId, true);
+    this.steps.pushSave({ kind: 'save', ticket, gradeId, before: form.given(), levels: levelsBefore });
+    if (form.given() === null) this.supply.count(ticket, true);
     this.paces.update((paces) => [...paces, seconds]);
     form.accept(decision);
     this.drafts.forget(answerId);
@@ -264,12 +263,12 @@ export class Desk {
     this.watch = new Stopwatch(Date.now());
   }
 
-  private numberOf({ answerId, supersedes }: DeskItemDto): number {
-    return this.numbers.get(answerId) ?? supersedes;
+  private numberOf({ ticket, supersedes }: DeskItemDto): number {
+    return this.numbers.get(ticket) ?? supersedes;
   }
 
   private arrived(grade: OutgoingGrade, { status, number }: GradeResult): void {
-    if (number !== null) this.numbers.set(grade.answerId, number);
+    if (number !== null) this.numbers.set(grade.ticket, number);
     if (status === 'kept-beside') this.beside.update((list) => [...list, { answerId: grade.answerId, label: grade.label }]);
   }
 }

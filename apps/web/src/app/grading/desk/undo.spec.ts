@@ -1,14 +1,14 @@
 import { Steps } from './undo';
 
-const level = (answerId: string, criterion: number) => ({ kind: 'level' as const, answerId, levels: {}, criterion });
-const save = (answerId: string) => ({ kind: 'save' as const, answerId, gradeId: `g-${answerId}`, before: null, levels: null });
+const level = (ticket: string, criterion: number) => ({ kind: 'level' as const, ticket, levels: {}, criterion });
+const save = (ticket: string) => ({ kind: 'save' as const, ticket, gradeId: `g-${ticket}`, before: null, levels: null });
 
 describe('what was done at the desk', () => {
   it('is taken back step by step, across answers, to the very first', () => {
     const steps = new Steps();
     for (let i = 0; i < 200; i++) steps.pushSave(save(`a${i}`));
-    steps.push({ kind: 'skip', answerId: 'b' });
-    const back = Array.from({ length: 201 }, () => steps.pop()?.answerId);
+    steps.push({ kind: 'skip', ticket: 'b' });
+    const back = Array.from({ length: 201 }, () => steps.pop()?.ticket);
     expect(back).toEqual(['b', ...Array.from({ length: 200 }, (_, i) => `a${199 - i}`)]);
     expect(steps.pop()).toBeNull();
   });
@@ -19,7 +19,7 @@ describe('what was done at the desk', () => {
     for (let i = 0; i < 5; i++) steps.push(level('b', i));
     steps.pushSave(save('b'));
     steps.push(level('c', 0));
-    expect([steps.pop(), steps.pop(), steps.pop()].map((step) => `${step?.kind} ${step?.answerId}`)).toEqual([
+    expect([steps.pop(), steps.pop(), steps.pop()].map((step) => `${step?.kind} ${step?.ticket}`)).toEqual([
       'level c',
       'save b',
       'save a',

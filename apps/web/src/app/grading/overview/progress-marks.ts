@@ -19,8 +19,9 @@ export function progressInWords(steps: ModuleOverviewDto['steps'], student: Stud
   return `${done} of ${steps.length} steps done${now ? `, now in ${now.label}` : ''}`;
 }
 
-/** Where answers of a student stand, in words; null before anything was handed in. */
+/** Where answers of a student stand, in words; null before anything was handed in, and while names are hidden. */
 export function answersInWords({ handedIn, graded, released }: StudentProgressDto): string | null {
+  if (handedIn === null || graded === null) return released > 0 ? `${released} released` : null;
   if (handedIn === 0) return null;
   const waiting = handedIn - graded;
   if (waiting > 0) return `${waiting} to review`;
