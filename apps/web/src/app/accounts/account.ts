@@ -8,6 +8,7 @@ import { Session } from '../shell/session/session';
 import { AccountAccess } from './account-access';
 import { AccountData } from './account-data';
 import { AccountDetails } from './account-details';
+import { AccountWaysIn } from './account-ways-in';
 import { AccountList } from './account-list';
 import { AccountsClient } from './accounts.client';
 import { roleNames } from './roles';
@@ -19,6 +20,7 @@ import { roleNames } from './roles';
     AccountAccess,
     AccountData,
     AccountDetails,
+    AccountWaysIn,
     Badge,
     Breadcrumbs,
     FailedState,

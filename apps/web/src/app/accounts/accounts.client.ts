@@ -12,10 +12,15 @@ import {
   accountsGet,
   accountsList,
   accountsResetPassword,
+  type AccountWaysInDto,
   privacyErase,
   privacyExportAccount,
   type BatchRowDto,
   type CreatedAccountDto,
+  type InvitedDto,
+  linksInvite,
+  secondFactorRemove,
+  waysInOfAccount,
 } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
 import type { AccountsQuery } from './accounts-query';
@@ -48,6 +53,18 @@ export class AccountsClient {
 
   async change(accountId: string, body: AccountChangesDto): Promise<AccountDto> {
     return (await firstValueFrom(accountsChange(this.http, '', { accountId, body }))).body;
+  }
+
+  async waysIn(accountId: string): Promise<AccountWaysInDto> {
+    return (await firstValueFrom(waysInOfAccount(this.http, '', { accountId }))).body;
+  }
+
+  async invite(accountId: string): Promise<InvitedDto> {
+    return (await firstValueFrom(linksInvite(this.http, '', { accountId }))).body;
+  }
+
+  async removeSecondFactor(accountId: string): Promise<void> {
+    await firstValueFrom(secondFactorRemove(this.http, '', { accountId }));
   }
 
   /** Makes a new password and gives it, this once. */

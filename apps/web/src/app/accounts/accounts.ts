@@ -2,7 +2,9 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { Router, RouterLink } from '@angular/router';
 import { Button, DataTable, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton, Status, Time } from '@big-six/ui';
 import { type Choice, SearchField, Segmented, Select } from '@big-six/ui/forms';
+import { Dialogs } from '@big-six/ui/overlays';
 import { FirstSteps } from '../shell/first-steps';
+import { InviteDialog, type Inviting } from '../shell/invite-dialog';
 import { AccountList } from './account-list';
 import { accountsQuery, isNarrowed } from './accounts-query';
 import { roleNames } from './roles';
@@ -60,12 +62,18 @@ export class Accounts {
   ];
 
   private readonly router = inject(Router);
+  private readonly dialogs = inject(Dialogs);
 
   constructor() {
     effect(() => {
       const query = this.query();
       untracked(() => void this.list.show(query));
     });
+  }
+
+  protected async invite(): Promise<void> {
+    const data: Inviting = { of: 'of the school', whom: {} };
+    await this.dialogs.open(InviteDialog, { data });
   }
 
   protected narrow(change: { q?: string; role?: string; status?: string }): void {

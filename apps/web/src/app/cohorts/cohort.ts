@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { CohortMemberDto } from '@big-six/api-client';
 import { Badge, Breadcrumbs, Button, FailedState, Icon, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
+import { InviteDialog, type Inviting } from '../shell/invite-dialog';
 import { PageTitle } from '../shell/page-title';
 import { Paged } from '../shell/paged';
 import { problemOf } from '../shell/problem';
@@ -53,6 +54,11 @@ export class Cohort {
       const query = { cohortId: this.cohortId(), q: this.search().trim() || undefined };
       untracked(() => void this.members.show(query));
     });
+  }
+
+  protected async invite(): Promise<void> {
+    const data: Inviting = { of: `of ${this.cohort()?.name ?? 'the cohort'}`, whom: { cohortId: this.cohortId() } };
+    await this.dialogs.open(InviteDialog, { data });
   }
 
   protected async rename(): Promise<void> {

@@ -30,7 +30,6 @@ import { Sheet } from './sheet';
             </p>
           }
         </ui-callout>
-        <a uiButton routerLink="/sign-in" size="large" wide>Back to sign in</a>
       } @else {
         <form novalidate class="fields" (submit)="send($event)">
           <div role="alert">
@@ -48,8 +47,8 @@ import { Sheet } from './sheet';
           />
           <button uiButton type="submit" variant="primary" size="large" wide [busy]="sending.busy()">Send me a link</button>
         </form>
-        <a appFoot routerLink="/sign-in">Back to sign in</a>
       }
+      <a appFoot routerLink="/sign-in">Back to sign in</a>
     </app-sheet>
   `,
   styleUrl: './fields.scss',

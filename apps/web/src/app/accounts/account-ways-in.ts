@@ -1,0 +1,133 @@
+import { Component, computed, inject, input, type OnInit, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { AccountDto, AccountWaysInDto } from '@big-six/api-client';
+import { Button, Status, Time, Toasts } from '@big-six/ui';
+import { Dialogs } from '@big-six/ui/overlays';
+import { Fetched } from '../shell/fetched';
+import { problemOf } from '../shell/problem';
+import { AccountsClient } from './accounts.client';
+
+/** How a person gets in: invited, guarded by a second factor. */
+@Component({
+  selector: 'app-account-ways-in',
+  imports: [Button, RouterLink, Status, Time],
+  template: `
+    @if (ways.value(); as mine) {
+      <ul class="rows" role="list">
+        @if (account().status === 'active') {
+          <li class="row">
+            <div class="grow">
+              <h3>Invitation</h3>
+              <p>
+                @if (mine.invitedUntil; as until) {
+                  There is a link that holds until <ui-time [at]="until" show="date" />. A new one takes its place.
+                } @else {
+                  A link by mail, with which they choose a password themselves.
+                }
+                @if (inOutbox()) {
+                  <a routerLink="/admin/mail">Open the mail to pass its link on.</a>
+                }
+              </p>
+            </div>
+            <button uiButton type="button" [busy]="busy()" (click)="invite()">
+              {{ mine.invitedUntil ? 'Invite again' : 'Invite' }}
+            </button>
+          </li>
+        }
+        @if (mine.secondFactor) {
+          <li class="row">
+            <div class="grow">
+              <h3>Second factor</h3>
+              <p>For somebody who has lost their phone and their recovery codes: their password alone lets them in again.</p>
+            </div>
+            <button uiButton type="button" variant="danger" [busy]="busy()" (click)="removeSecondFactor()">Remove</button>
+          </li>
+        }
+      </ul>
+      <p class="quiet small facts">
+        @if (mine.emailUnconfirmed) {
+          <ui-status tone="caution">E-mail not confirmed: they gave it themselves</ui-status>
+        }
+        <span>{{ facts() }}</span>
+      </p>
+    }
+  `,
+  styles: `
+    h3 {
+      font-size: var(--text-md);
+    }
+    .row p {
+      color: var(--ink-2);
+      font-size: var(--text-ui);
+    }
+    .facts {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2) var(--space-4);
+      margin-top: var(--space-3);
+    }
+  `,
+})
+export class AccountWaysIn implements OnInit {
+  readonly account = input.required<AccountDto>();
+
+  private readonly client = inject(AccountsClient);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly ways = new Fetched<AccountWaysInDto>();
+  protected readonly busy = signal(false);
+  /** There is no mail server: the invitation waits to be passed on. */
+  protected readonly inOutbox = signal(false);
+  protected readonly facts = computed(() => {
+    const mine = this.ways.value();
+    if (!mine) return '';
+    const ways = [
+      ...(mine.password ? ['a password'] : []),
+      ...(mine.passkeys > 0 ? [mine.passkeys === 1 ? 'a passkey' : `${mine.passkeys} passkeys`] : []),
+      ...mine.issuers.filter(({ linked }) => linked).map(({ name }) => name),
+    ];
+    return ways.length > 0 ? `Gets in by ${new Intl.ListFormat('en').format(ways)}.` : 'Has no way in yet.';
+  });
+
+  ngOnInit(): void {
+    void this.load();
+  }
+
+  protected invite(): Promise<void> {
+    return this.work(async () => {
+      const { sending } = await this.client.invite(this.account().id);
+      this.inOutbox.set(!sending);
+      this.toasts.show(sending ? 'The invitation is on its way.' : 'The invitation lies under Mail.');
+    });
+  }
+
+  protected removeSecondFactor(): Promise<void> {
+    return this.work(async () => {
+      const sure = await this.dialogs.confirm({
+        title: `Remove the second factor of ${this.account().name}?`,
+        text: 'Be sure that it is them who ask. Whoever knows their password gets in without a code from then on.',
+        confirm: 'Remove',
+        tone: 'danger',
+      });
+      if (sure) await this.client.removeSecondFactor(this.account().id);
+    });
+  }
+
+  private async load(): Promise<void> {
+    await this.ways.ask(() => this.client.waysIn(this.account().id));
+  }
+
+  private async work(task: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      await task();
+      await this.load();
+    } catch (error) {
+      this.toasts.show(problemOf(error).message, 'negative');
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

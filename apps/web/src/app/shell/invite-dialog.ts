@@ -1,0 +1,91 @@
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, inject, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Button, Callout, FailedState, Skeleton } from '@big-six/ui';
+import { DialogFrame } from '@big-six/ui/overlays';
+import { InvitationsClient, type Invitees } from './invitations.client';
+import { type Problem, problemOf } from './problem';
+
+export interface Inviting {
+  /** "of the school", "of 2026 intake". */
+  readonly of: string;
+  readonly whom: Invitees;
+}
+
+/** Invites everybody of a group who never signed in, some hundreds at a time. */
+@Component({
+  selector: 'app-invite-dialog',
+  imports: [Button, Callout, DialogFrame, FailedState, RouterLink, Skeleton],
+  template: `
+    <ui-dialog [title]="'Invite people ' + data.of">
+      @if (done(); as outcome) {
+        <ui-callout tone="positive">
+          <p>
+            {{ outcome.invited }} invited.
+            @if (!outcome.sending) {
+              There is no mail server: <a routerLink="/admin/mail" (click)="ref.close()">pass the links on</a>.
+            }
+          </p>
+        </ui-callout>
+      } @else if (asked.error(); as error) {
+        <ui-failed-state [text]="problemOf(error).message" [busy]="asked.isLoading()" (retry)="asked.reload()" />
+      } @else if (asked.hasValue()) {
+        @if (asked.value() > 0) {
+          <p>
+            {{ asked.value().toLocaleString() }} who never signed in get a mail with a link, which works once within fourteen
+            days. Who has such a link already gets no second one.
+          </p>
+        } @else {
+          <p>Nobody is left to be invited: everybody has signed in, or has an invitation that still holds.</p>
+        }
+        @if (invited() > 0) {
+          <p role="status">{{ invited().toLocaleString() }} invited so far.</p>
+        }
+        @if (problem(); as p) {
+          <ui-callout tone="negative">{{ p.message }}</ui-callout>
+        }
+      } @else {
+        <ui-skeleton shape="rows" [count]="1" label="Counting" />
+      }
+      <ng-container uiActions>
+        <button uiButton type="button" variant="quiet" (click)="ref.close()">{{ done() ? 'Close' : 'Cancel' }}</button>
+        @if (!done() && asked.hasValue() && asked.value() > 0) {
+          <button uiButton type="button" variant="primary" [busy]="busy()" (click)="invite()">
+            Invite {{ asked.value().toLocaleString() }}
+          </button>
+        }
+      </ng-container>
+    </ui-dialog>
+  `,
+})
+export class InviteDialog {
+  protected readonly data = inject<Inviting>(DIALOG_DATA);
+  protected readonly ref = inject<DialogRef<void>>(DialogRef);
+  private readonly client = inject(InvitationsClient);
+
+  protected readonly problemOf = problemOf;
+  protected readonly asked = resource({ loader: () => this.client.count(this.data.whom) });
+  protected readonly invited = signal(0);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly done = signal<{ invited: number; sending: boolean } | null>(null);
+
+  protected async invite(): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      for (;;) {
+        const { invited, remaining, sending } = await this.client.invite(this.data.whom);
+        this.invited.update((before) => before + invited);
+        if (remaining > 0 && invited > 0) continue;
+        this.done.set({ invited: this.invited(), sending });
+        return;
+      }
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
