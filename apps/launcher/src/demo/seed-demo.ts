@@ -4,6 +4,7 @@ import { demoPassword } from './demo-accounts.ts';
 import { DemoClock } from './demo-clock.ts';
 import { readLesson } from './lesson.ts';
 import { timeZone } from './people.ts';
+import { seedAfter } from './seed-after.ts';
 import { seedAnswers } from './seed-answers.ts';
 import { seedClasses } from './seed-classes.ts';
 import { seedCohorts, seedPeople } from './seed-people.ts';
@@ -23,4 +24,5 @@ export async function seedDemo(client: Client): Promise<void> {
   const seats = await seedClasses(client, clock, lesson, { accounts, cohorts });
   await seedProgress(client, clock, lesson, seats);
   await seedAnswers(client, clock, { lesson, seats, accountIds: accounts });
+  await seedAfter(client, clock, { lesson, seats, accountIds: accounts });
 }

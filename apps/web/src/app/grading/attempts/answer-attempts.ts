@@ -17,6 +17,8 @@ import { ReturnDialog, type ReturnDialogData } from './return-dialog';
 export class AnswerAttempts {
   readonly classId = input.required<string>();
   readonly answerId = input.required<string>();
+  /** The first has none before it: nothing is asked for until somebody wants to give it back. */
+  readonly attempt = input.required<number>();
   readonly zone = input<string>();
   /** Only teachers of the class give answers back. */
   readonly mayReturn = input(false, { transform: booleanAttribute });
@@ -38,13 +40,13 @@ export class AnswerAttempts {
       this.address();
       untracked(() => {
         this.attempts.start();
-        void this.load();
+        if (this.attempt() > 1) void this.load();
       });
     });
   }
 
-  protected async load(): Promise<void> {
-    await this.attempts.ask(() => this.client.attempts(this.address()));
+  protected load(): Promise<AnswerAttemptsDto | null> {
+    return this.attempts.ask(() => this.client.attempts(this.address()));
   }
 
   protected name({ attempt, grade }: AnswerAttemptDto): string {
@@ -52,7 +54,7 @@ export class AnswerAttempts {
   }
 
   protected async giveBack(): Promise<void> {
-    const known = this.attempts.value();
+    const known = this.attempts.value() ?? (await this.load());
     if (!known) return;
     const data: ReturnDialogData = { address: this.address(), known, zone: this.zone() };
     const returned = await this.dialogs.open<ReturnDto>(ReturnDialog, { data, focus: 'textarea' });

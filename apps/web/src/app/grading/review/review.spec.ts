@@ -13,6 +13,7 @@ function question(key: string, counts: Partial<QuestionOverviewDto> = {}): Quest
     toReview: 0,
     waitingSince: null,
     graded: 0,
+    returned: 0,
     lateTexts: 0,
     released: 0,
     meanPoints: null,
