@@ -120,6 +120,10 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'GET /api/erasures': admins,
   'GET /api/me/export': signedIn,
 
+  'POST /api/accounts/:accountId/views': admins,
+  'DELETE /api/me/view': signedIn,
+  'GET /api/me/views': signedIn,
+
   'GET /api/audit': admins,
   'GET /api/audit/actions': admins,
   'GET /api/audit/export': admins,

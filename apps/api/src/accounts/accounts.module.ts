@@ -32,6 +32,9 @@ import { Issuers } from './single-sign-on/issuers';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.controller';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service';
 import { TicketsRepository } from './tickets.repository';
+import { ViewsController } from './views/views.controller';
+import { ViewsRepository } from './views/views.repository';
+import { ViewsService } from './views/views.service';
 import { WaysInController } from './ways-in.controller';
 import { WaysInRepository } from './ways-in.repository';
 import { WaysInService } from './ways-in.service';
@@ -44,6 +47,7 @@ import { WaysInService } from './ways-in.service';
     PasskeysController,
     SecondFactorController,
     SingleSignOnController,
+    ViewsController,
     WaysInController,
     MeController,
     AccountsController,
@@ -74,6 +78,8 @@ import { WaysInService } from './ways-in.service';
     SignInsRepository,
     SingleSignOnService,
     TicketsRepository,
+    ViewsRepository,
+    ViewsService,
     WaysInRepository,
     WaysInService,
   ],

@@ -16,6 +16,11 @@ export class MeDto {
   @ApiProperty({ enum: PLATFORM_ROLES, enumName: 'PlatformRole' }) role: PlatformRole;
 }
 
+class ViewingDto {
+  @ApiProperty({ description: 'The admin who looks.' }) by: string;
+  @ApiProperty({ type: String, format: 'date-time' }) until: Date;
+}
+
 export class AccessDto {
   @ApiProperty() accessToken: string;
   @ApiProperty({ type: 'integer', description: 'Seconds until the access token has to be renewed.' }) expiresIn: number;
@@ -31,6 +36,12 @@ export class AccessDto {
   signedInUntil: Date;
   @ApiProperty({ description: 'The school asks for a second factor first: until it is set up, nothing else is answered.' })
   secondFactorDue: boolean;
+  @ApiProperty({
+    type: ViewingDto,
+    nullable: true,
+    description: 'When an admin sees as this account; nothing can be changed then.',
+  })
+  viewing: ViewingDto | null;
 }
 
 /** E-mail and password are right, and a code is needed besides. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { emailKey } from '@big-six/domain';
+import { randomBytes } from 'node:crypto';
 import { Passwords } from '../platform/auth/passwords';
 import { Tokens } from '../platform/auth/tokens';
 import { Refusal } from '../platform/errors/refusal';
 import { AccountsRepository } from './accounts.repository';
-import type { SignInDto } from './auth.dto';
+import type { MeDto, SignInDto } from './auth.dto';
 import { type Device, EntranceService, type Entry, type Grant, wrongCredentials } from './entrance.service';
 import type { RefreshTicket } from './refresh-cookie';
 import { SignInAttempts } from './sign-in-attempts';
@@ -43,13 +44,27 @@ export class AuthService {
     const secret = this.tokens.nextRefresh(ticket.secret);
     const rotated = await this.signIns.rotate(ticket.signInId, this.tokens.hash(ticket.secret), this.tokens.hash(secret));
     if (!rotated?.alive) throw signInEnded();
-    const { accountId: id, name, email, role, deviceKey, expiresAt, limited } = rotated;
-    return this.entrance.grant({ id, name, email, role }, deviceKey, { signInId: ticket.signInId, secret }, expiresAt, limited);
+    const { accountId: id, name, email, role, deviceKey, expiresAt, limited, viewing } = rotated;
+    const grant = this.entrance.grant(
+      { id, name, email, role },
+      deviceKey,
+      { signInId: ticket.signInId, secret },
+      expiresAt,
+      limited,
+    );
+    return viewing ? seenAs(grant, viewing) : grant;
   }
 
   async signOut(ticket: RefreshTicket | null): Promise<void> {
     if (ticket) await this.signIns.signOut(ticket.signInId, this.tokens.hash(ticket.secret));
   }
+}
+
+/** The admin's own token, and whom they see as. What this browser keeps for that person stays sealed: the key is another one. */
+function seenAs({ access, ...grant }: Grant, viewing: { account: MeDto; until: string }): Grant {
+  const by = { by: access.account.name, until: new Date(viewing.until) };
+  const deviceKey = randomBytes(32).toString('base64url');
+  return { ...grant, access: { ...access, account: viewing.account, viewing: by, deviceKey } };
 }
 
 function signInEnded(): Refusal {

@@ -88,6 +88,7 @@ export class EntranceService {
       deviceKey: key.toString('base64url'),
       signedInUntil: expiresAt,
       secondFactorDue: limited,
+      viewing: null,
     };
     return { access, ticket, expiresAt };
   }

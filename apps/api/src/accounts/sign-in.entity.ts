@@ -9,6 +9,7 @@ export type SignInEnd = 'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended
 /** One device that is signed in: the family of refresh tokens that follow from one password entry. */
 @Entity('sign_in')
 @Check('sign_in_end_check', `(ended_at IS NULL) = (end_reason IS NULL)`)
+@Check('sign_in_viewing_check', `(viewing_id IS NULL) = (viewing_until IS NULL)`)
 @Check('sign_in_way_check', `way IN ('password', 'link', 'passkey', 'single-sign-on')`)
 @Index('sign_in_account_idx', ['accountId', 'createdAt'])
 export class SignIn {
@@ -32,4 +33,9 @@ export class SignIn {
   @Column({ name: 'confirmed_at', type: 'timestamptz', default: () => 'now()' }) confirmedAt: Date;
   /** The school asks for a second factor that this person has not set up yet: good for setting it up, and for nothing else. */
   @Column({ type: 'boolean', default: false }) limited: boolean;
+  /** As whom its admin sees the classroom, and until when. */
+  @ForeignKey(() => Account, { name: 'sign_in_viewing_fkey' })
+  @Column({ name: 'viewing_id', type: 'uuid', nullable: true })
+  viewingId: string | null;
+  @Column({ name: 'viewing_until', type: 'timestamptz', nullable: true }) viewingUntil: Date | null;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PlatformRole } from '../platform/auth/access';
 import { SIGN_IN_SECONDS } from '../platform/auth/tokens';
 import { Database, statement } from '../platform/database/database';
+import type { MeDto } from './auth.dto';
 import type { SignInEnd, WayIn } from './sign-in.entity';
 
 /** Seconds during which a used refresh token still leads to the same successor, for tabs that raced. */
@@ -27,6 +28,8 @@ export interface RotatedSignIn {
   deviceKey: Buffer;
   expiresAt: Date;
   limited: boolean;
+  /** Whom its admin sees as, and until when. */
+  viewing: { account: MeDto; until: string } | null;
   /** False when the token was used before, which has just ended the sign-in. */
   alive: boolean;
 }
@@ -68,7 +71,9 @@ const ROTATE = statement<RotatedSignIn>(
      end_reason = CASE WHEN s.current_hash = $2 OR ${inGrace()} THEN NULL ELSE 'reused' END
    FROM account a
    WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.id = s.account_id AND a.status = 'active'
-   RETURNING a.id AS "accountId", a.name, a.email, a.role, a.device_key AS "deviceKey", s.expires_at AS "expiresAt", s.limited, s.ended_at IS NULL AS alive`,
+   RETURNING a.id AS "accountId", a.name, a.email, a.role, a.device_key AS "deviceKey", s.expires_at AS "expiresAt", s.limited, s.ended_at IS NULL AS alive,
+     (SELECT json_build_object('account', json_build_object('id', v.id, 'name', v.name, 'email', v.email, 'role', v.role), 'until', s.viewing_until)
+        FROM account v WHERE v.id = s.viewing_id AND s.viewing_until > now() AND a.role = 'admin') AS viewing`,
 );
 
 function inGrace(): string {

@@ -85,6 +85,14 @@ function named(events: string, newest: string): string {
    ${newest}`;
 }
 
+const VIEWS = statement<{ at: Date; by: string | null; reason: string }>(
+  'audit.views',
+  `SELECT v.at, a.name AS by, coalesce(v.after ->> 'reason', '') AS reason
+     FROM audit_event v LEFT JOIN account a ON a.id = v.actor_id
+    WHERE v.subject_id = $1 AND v.action = 'account.viewed'
+    ORDER BY v.at DESC, v.id DESC LIMIT 50`,
+);
+
 /** From one action to the next by the index, instead of past every event. */
 const ACTIONS = statement<{ action: string }>(
   'audit.actions',
@@ -108,6 +116,10 @@ export class AuditRepository {
   search(filter: AuditFilter): Promise<AuditRow[]> {
     const asked = search(filter);
     return this.database.query(asked.search, asked.values);
+  }
+
+  viewsOf(accountId: string): Promise<{ at: Date; by: string | null; reason: string }[]> {
+    return this.database.query(VIEWS, [accountId]);
   }
 
   /** Every action there is in the record, by name. */

@@ -22,6 +22,11 @@ export class AuditService {
     return this.events.insert(eventOf(actor, record));
   }
 
+  /** Who has looked at what this person sees, newest first, at most fifty. */
+  viewsOf(accountId: string): Promise<{ at: Date; by: string | null; reason: string }[]> {
+    return this.events.viewsOf(accountId);
+  }
+
   /**
    * The record as part of a single statement that makes the change: `audited`, written for each row of that statement's table
    * expression `after`. For changes so frequent that a second round trip would tell.
@@ -36,12 +41,12 @@ export class AuditService {
   }
 }
 
-/** Who did it; the account is null when nobody was signed in. */
-type Witness = Pick<Actor, 'requestId' | 'ip'> & { accountId: string | null };
+/** Who did it; the account is null when nobody was signed in. An admin who sees as somebody else did it themselves. */
+type Witness = Pick<Actor, 'requestId' | 'ip'> & Partial<Pick<Actor, 'viewerId'>> & { accountId: string | null };
 
 function eventOf(actor: Witness | null, record: AuditRecord) {
   return {
-    actorId: actor?.accountId ?? null,
+    actorId: actor?.viewerId ?? actor?.accountId ?? null,
     action: record.action,
     classroomId: record.classroomId ?? null,
     subjectKind: record.subjectKind,

@@ -4,7 +4,7 @@ import { ZipFile } from 'yazl';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
-import { notFound } from '../platform/errors/refusal';
+import { notFound, Refusal } from '../platform/errors/refusal';
 import { PERSONAL } from './personal-data';
 import { type AnswerText, PrivacyRepository } from './privacy.repository';
 
@@ -24,7 +24,12 @@ export class ExportsService {
   ) {}
 
   /** For the person: without grades that are not released and what the staff notes for itself. */
-  own(actor: Actor): Promise<Readable> {
+  async own(actor: Actor): Promise<Readable> {
+    if (actor.viewerId !== null)
+      throw new Refusal(
+        'only-looking',
+        'What is kept about a person is theirs to take away, or the school’s under its own name.',
+      );
     return this.archive(actor, actor.accountId, 'person');
   }
 

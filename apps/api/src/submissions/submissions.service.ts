@@ -60,7 +60,7 @@ export class SubmissionsService {
     // What the class is not asked is for those to read who have written to it.
     if (row.module_version_id !== row.pinned_id && !draft && submissions.length === 0) throw notFound('question');
     const { stepKey, block } = writtenBlock(document, questionKey);
-    const grades = submissions.length > 0 ? await this.grades.openReleased(place) : new Map<string, never>();
+    const grades = submissions.length > 0 ? await this.grades.openReleased({ ...place, byViewer: member.viewerId !== null }) : new Map<string, never>();
     const attempts = submissions.map((one) => ({ ...one, returned: one.returned !== null }));
     const newest = newestAttempt(attempts);
     const open = row.open ? nextAttempt(newest) : null;

@@ -49,6 +49,12 @@ export type { SecondFactorRule$Params as SecondFactorRule$Params } from './fn/se
 export { secondFactorRule as secondFactorRule } from './fn/second-factor/second-factor-rule';
 export type { SecondFactorSetRule$Params as SecondFactorSetRule$Params } from './fn/second-factor/second-factor-set-rule';
 export { secondFactorSetRule as secondFactorSetRule } from './fn/second-factor/second-factor-set-rule';
+export type { ViewsBegin$Params as ViewsBegin$Params } from './fn/views/views-begin';
+export { viewsBegin as viewsBegin } from './fn/views/views-begin';
+export type { ViewsEnd$Params as ViewsEnd$Params } from './fn/views/views-end';
+export { viewsEnd as viewsEnd } from './fn/views/views-end';
+export type { ViewsList$Params as ViewsList$Params } from './fn/views/views-list';
+export { viewsList as viewsList } from './fn/views/views-list';
 export type { WaysInOfAccount$Params as WaysInOfAccount$Params } from './fn/ways-in/ways-in-of-account';
 export { waysInOfAccount as waysInOfAccount } from './fn/ways-in/ways-in-of-account';
 export type { WaysInOpen$Params as WaysInOpen$Params } from './fn/ways-in/ways-in-open';

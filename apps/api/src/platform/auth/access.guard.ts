@@ -12,6 +12,7 @@ import {
   type RequestWithActor,
   type SandboxAudience,
   WHILE_LIMITED,
+  WHILE_VIEWING,
 } from './access';
 import { AccessRepository } from './access.repository';
 import { SandboxDoor } from './sandbox-door';
@@ -56,7 +57,17 @@ export class AccessGuard extends AuthGuard('access-token') {
       classId === undefined
         ? await this.account(request, audiences, also ?? false)
         : await this.member(request, audiences, classId.toLowerCase());
+    if (request.actor.viewerId !== null && !this.mayView(context, request.method)) throw onlyLooking();
     return true;
+  }
+
+  /** Who sees as somebody else reads, and ends it; nothing more. */
+  private mayView(context: ExecutionContext, method: string): boolean {
+    return (
+      method === 'GET' ||
+      method === 'HEAD' ||
+      (this.reflector.get<boolean | undefined>(WHILE_VIEWING, context.getHandler()) ?? false)
+    );
   }
 
   override handleRequest<User>(error: unknown, claims: User | false): User {
@@ -83,7 +94,15 @@ export class AccessGuard extends AuthGuard('access-token') {
     if (!row) throw notSignedIn();
     if (row.limited && !whileLimited) throw secondFactorDue();
     if (!audiences.includes('signed-in') && !(row.role === 'admin' && audiences.includes('admin'))) throw notAllowed();
-    return { accountId: sub, signInId: sid, name: row.name, role: row.role, requestId: request.id, ip: request.ip };
+    return {
+      accountId: row.id,
+      signInId: sid,
+      viewerId: row.viewer_id,
+      name: row.name,
+      role: row.role,
+      requestId: request.id,
+      ip: request.ip,
+    };
   }
 
   private async member(
@@ -101,8 +120,9 @@ export class AccessGuard extends AuthGuard('access-token') {
     const asAdmin = row.role === 'admin' && audiences.includes('admin');
     if (!asMember && !asAdmin) throw notAllowed();
     return {
-      accountId: sub,
+      accountId: row.id,
       signInId: sid,
+      viewerId: row.viewer_id,
       name: row.name,
       role: row.role,
       requestId: request.id,
@@ -121,6 +141,10 @@ function notSignedIn(): Refusal {
 
 function secondFactorDue(): Refusal {
   return new Refusal('second-factor-due', 'Your school asks you for a second factor. Set it up, then go on.');
+}
+
+function onlyLooking(): Refusal {
+  return new Refusal('only-looking', 'You see what somebody else sees. Nothing can be changed until you end that.');
 }
 
 function notAllowed(): Refusal {

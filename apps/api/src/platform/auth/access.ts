@@ -39,6 +39,11 @@ export const WHILE_LIMITED = 'while-limited';
 /** A route that also answers who still has to set up the second factor that their school asks for. */
 export const WhileLimited = () => SetMetadata(WHILE_LIMITED, true);
 
+export const WHILE_VIEWING = 'while-viewing';
+
+/** A route that also answers an admin who sees as somebody else, although it is not a mere reading. */
+export const WhileViewing = () => SetMetadata(WHILE_VIEWING, true);
+
 /** Everyone in the class, and the admins who look after it. */
 export const CLASS_MEMBERS: [Audience, ...Audience[]] = ['class:student', 'class:assistant', 'class:teacher', 'admin'];
 export const CLASS_STAFF: [Audience, ...Audience[]] = ['class:assistant', 'class:teacher'];
@@ -47,6 +52,8 @@ export const CLASS_STAFF: [Audience, ...Audience[]] = ['class:assistant', 'class
 export interface Actor {
   accountId: string;
   signInId: string;
+  /** The admin who looks at what this person sees; null when it is the person. */
+  viewerId: string | null;
   name: string;
   role: PlatformRole;
   requestId: string;

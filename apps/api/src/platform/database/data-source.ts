@@ -15,6 +15,7 @@ import { RubricsAndComments1790530000000 } from './migrations/1790530000000-rubr
 import { WaysIn1790560000000 } from './migrations/1790560000000-ways-in';
 import { AuditSearch1790570000000 } from './migrations/1790570000000-audit-search';
 import { Privacy1790580000000 } from './migrations/1790580000000-privacy';
+import { Views1790590000000 } from './migrations/1790590000000-views';
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
@@ -39,6 +40,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       WaysIn1790560000000,
       AuditSearch1790570000000,
       Privacy1790580000000,
+      Views1790590000000,
       Rosters1790550000000,
     ],
     synchronize: false,

@@ -28,6 +28,7 @@ const TITLES: Record<RefusalCode, string> = {
   'second-factor-due': 'Set up your second factor',
   'account-suspended': 'This account is suspended',
   'not-allowed': 'You may not do this',
+  'only-looking': 'You are only looking',
   'not-open': 'This is not open',
   'not-found': 'Not found',
   'wrong-method': 'This method is not supported here',

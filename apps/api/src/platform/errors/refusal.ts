@@ -11,6 +11,7 @@ export const REFUSALS = {
   'confirm-first': 403,
   'second-factor-due': 403,
   'not-allowed': 403,
+  'only-looking': 403,
   'not-open': 403,
   'not-found': 404,
   'wrong-method': 405,
