@@ -49,14 +49,6 @@ import { keyName } from './desk-keys';
     <ui-disclosure quiet class="question" [summary]="'The question: ' + question().title" [(open)]="questionOpen">
       <div class="prose" [innerHTML]="question().prompt"></div>
     </ui-disclosure>
-    @if (item().earlier[0]; as before) {
-      <ui-disclosure quiet class="question" [summary]="'What was said of attempt ' + before.attempt">
-        <p class="said">{{ before.note ?? before.feedback }}</p>
-        @if (before.note && before.feedback) {
-          <p class="said">{{ before.feedback }}</p>
-        }
-      </ui-disclosure>
-    }
   `,
   styles: `
     :host {
@@ -99,10 +91,6 @@ import { keyName } from './desk-keys';
       overflow-y: auto;
       font-size: var(--text-md);
       line-height: var(--leading);
-    }
-    .said {
-      white-space: pre-wrap;
-      overflow-wrap: anywhere;
     }
     kbd {
       font-weight: 500;

@@ -102,6 +102,6 @@ export class GradeSide {
 }
 
 function hasWords(form: GradeForm): boolean {
-  const { feedback, comments, adjustment } = form.feedback();
-  return feedback !== '' || comments.length > 0 || adjustment !== null;
+  const { feedback, adjustment } = form.feedback();
+  return feedback !== '' || adjustment !== null;
 }

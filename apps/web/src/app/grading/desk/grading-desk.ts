@@ -15,6 +15,7 @@ import {
 import { FailedState, Skeleton } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { PageTitle } from '../../shell/page-title';
+import { AnswerAttempts } from '../attempts/answer-attempts';
 import { ClassShelf } from '../class-shelf';
 import { AnswerDetails, type AnswerDetailsData } from './answer-details';
 import { AnswerHead } from './answer-head';
@@ -36,7 +37,7 @@ import { StudentView, type StudentViewData } from './student-view';
 /** Where the answers to one question are read and graded, one after the other, everything by keyboard. */
 @Component({
   selector: 'app-grading-desk',
-  imports: [AnswerHead, AnswerSheets, DeskBar, DeskDone, DeskTroubles, FailedState, GradeSide, Skeleton],
+  imports: [AnswerAttempts, AnswerHead, AnswerSheets, DeskBar, DeskDone, DeskTroubles, FailedState, GradeSide, Skeleton],
   providers: [AnswerSupply, Desk, SingleAnswer],
   templateUrl: './grading-desk.html',
   styleUrl: './grading-desk.scss',
@@ -163,6 +164,13 @@ export class GradingDesk {
     if (!item) return this.say('The answer cannot be fetched right now.');
     this.desk.putInFront(item, refused);
     this.arrive();
+  }
+
+  /** The answer waits for its student now, and not for a grade. */
+  protected givenBack(): void {
+    this.supply.queue.next();
+    void this.supply.refresh();
+    this.arrive(true, 'Given back. ');
   }
 
   protected showDetails(): void {

@@ -11,6 +11,8 @@ import { Fetched } from '../../shell/fetched';
 import { GradingClient, type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
 import { LateTexts } from '../attempts/late-texts';
+import { GradingSettings } from '../settings/grading-settings';
+import type { SettingsAddress } from '../settings/settings.client';
 import { filterChoices, filterOf, questionOf } from './answer-filter';
 import { AnswerRows } from './answer-rows';
 import { ReviewWays } from './review-ways';
@@ -112,6 +114,11 @@ export class AnswerList {
 
   protected filterBy(state: string): void {
     void this.router.navigate([], { queryParams: { state }, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  protected async changeSettings(): Promise<void> {
+    const data: SettingsAddress = { classId: this.classId(), classModuleId: this.classModuleId() };
+    if (await this.dialogs.open<boolean>(GradingSettings, { data })) await this.answers.refresh();
   }
 
   protected chooseNone(): void {
