@@ -1,11 +1,13 @@
-import type { Operation } from './openapi-schema';
-import type { OpenApiSchema } from './openapi-schema';
+import { buffer } from 'node:stream/consumers';
+import { fromBufferPromise } from 'yauzl';
+import type { OpenApiSchema, Operation } from './openapi-schema';
 import type { Person, TestApp } from './test-app';
 
 /** What the server said to one reader. */
 export interface Reading {
   url: string;
   headers: Record<string, unknown>;
+  /** Of an archive: the texts in it. */
   body: string;
 }
 
@@ -29,10 +31,21 @@ export async function readAll(server: TestApp, schema: OpenApiSchema, as: Person
       for (const query of queries(operation, values)) {
         const url = `${address}${query && `?${query}`}`;
         const response = await server.request('GET', url.slice('/api/'.length), { as });
-        if (response.statusCode === 200) readings.push({ url, headers: response.headers, body: response.body });
+        const { statusCode, headers, body, rawPayload } = response;
+        const archive = headers['content-type'] === 'application/zip';
+        if (statusCode === 200) readings.push({ url, headers, body: archive ? await textsOf(rawPayload) : body });
       }
   }
   return readings;
+}
+
+/** What is in an archive, as one text. */
+async function textsOf(archive: Buffer): Promise<string> {
+  const zip = await fromBufferPromise(archive);
+  const texts: Record<string, string> = {};
+  for await (const entry of zip.eachEntry())
+    texts[entry.fileName] = (await buffer(await zip.openReadStreamPromise(entry))).toString('utf8');
+  return JSON.stringify(texts);
 }
 
 function addresses(path: string, values: Values): string[] {
