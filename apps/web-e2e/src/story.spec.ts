@@ -267,7 +267,7 @@ test.describe('From nobody to a grade that is read', () => {
     await page.getByLabel('Choose the answer of Mina Sato').check();
     await page.getByRole('button', { name: 'Release 1 chosen' }).click();
     const question = page.getByRole('alertdialog', { name: 'Release 1 grade?' });
-    await expect(question).toContainText('This cannot be taken back.');
+    await expect(question).toContainText('You can take back what nobody has read yet.');
     await question.getByRole('button', { name: 'Release 1 grade' }).click();
     await expect(page.getByText('1 grade released.')).toBeVisible();
     await expect(page.getByText('1 graded answers to other questions are not released.')).toBeVisible();

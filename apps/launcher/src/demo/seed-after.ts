@@ -6,11 +6,11 @@ const question = 'life-of-a-post';
 
 /** A student who does not agree with a level, and waits for an answer. */
 const secondLook = {
-  by: 'priya.raghunathan',
-  at: '1d 17:20',
-  criterion: 'response',
+  by: 'student',
+  at: '1h10m',
+  criterion: 'service',
   reason:
-    'I did say what goes back: the paragraph before the last one has the 201 and the row that was saved. Could you look at that part once more?',
+    'I wrote that all the decisions of the app are made in the service and not in the controller. I thought that says what it does. What would I have to add?',
 };
 
 /** What the teacher has told the class, with an answer whose author agreed, and another whose author has not said anything yet. */
@@ -18,8 +18,8 @@ const summary = {
   at: '1d 20:05',
   note: 'Most of you know the layers by heart. What many leave out is **what the service decides**: whenever you write "the rules", follow it with one rule of this very app, such as what happens when an answer comes after the closing.',
   examples: [
-    { by: 'elif.yildiz', note: 'Read how the service gets a rule of its own.', consent: 'agreed' },
-    { by: 'student', note: 'The ticket scanner helps to see why the token is looked at first.', consent: null },
+    { by: 'priya.raghunathan', note: 'Each door has exactly one question: count them.', consent: 'agreed' },
+    { by: 'zoe.lindgren', note: 'Every check comes before the save, and the story says why.', consent: null },
   ],
 };
 
