@@ -7,13 +7,23 @@ import { problemOf } from '../shell/problem';
 import { saveFile } from '../shell/save-file';
 import { AccountsClient } from './accounts.client';
 import { EraseDialog } from './erase-dialog';
+import { ViewAsDialog } from './view-as-dialog';
 
-/** What is kept about a person: to take away, and to remove. */
+/** What is kept about a person and what they see: to look at, to take away, and to remove. */
 @Component({
   selector: 'app-account-data',
   imports: [Button],
   template: `
     <ul class="rows" role="list">
+      @if (account().role !== 'admin') {
+        <li class="row">
+          <div class="grow">
+            <h3>See what they see</h3>
+            <p>To help them. You can change nothing, and they can read that you looked.</p>
+          </div>
+          <button uiButton type="button" (click)="look()">See as {{ account().name }}</button>
+        </li>
+      }
       <li class="row">
         <div class="grow">
           <h3>Everything kept about them</h3>
@@ -57,6 +67,10 @@ export class AccountData {
   private readonly toasts = inject(Toasts);
   protected readonly busy = signal(false);
   protected readonly suspended = computed(() => this.account().status === 'suspended');
+
+  protected async look(): Promise<void> {
+    await this.dialogs.open(ViewAsDialog, { data: this.account(), focus: 'input' });
+  }
 
   protected async download(): Promise<void> {
     if (this.busy()) return;

@@ -8,6 +8,7 @@ import { NewerShell } from './offline/newer-shell';
 import { OfflineNotice } from './offline/offline-notice';
 import { Session } from './session/session';
 import type { Role } from './session/session.client';
+import { ViewNotice } from './view-notice';
 import { Wordmark } from './wordmark';
 
 interface Place {
@@ -36,7 +37,7 @@ const places: Record<Role, readonly Place[]> = {
 /** The page around every screen: skip link, bar, content. */
 @Component({
   selector: 'app-frame',
-  imports: [AccountMenu, Icon, NewerShell, OfflineNotice, RouterLink, RouterLinkActive, RouterOutlet, Wordmark],
+  imports: [AccountMenu, Icon, NewerShell, OfflineNotice, RouterLink, RouterLinkActive, RouterOutlet, ViewNotice, Wordmark],
   templateUrl: './frame.html',
   styleUrl: './frame.scss',
   host: { '(keydown.escape)': 'menuOpen.set(false)' },

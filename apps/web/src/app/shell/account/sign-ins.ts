@@ -52,6 +52,22 @@ import { deviceName, isPhone } from './device';
       } @else {
         <ui-skeleton shape="rows" />
       }
+      @if (views.hasValue() && views.value().length > 0) {
+        <section class="section" aria-labelledby="views">
+          <div class="section-head"><h2 id="views">Admins who saw what you see</h2></div>
+          <ul class="rows" role="list">
+            @for (view of views.value(); track view.at) {
+              <li class="row">
+                <ui-icon name="eye" />
+                <div class="grow">
+                  <p class="name">{{ view.by ?? 'An admin whose account is gone' }}</p>
+                  <p class="muted small"><ui-time [at]="view.at" /> · {{ view.reason }}</p>
+                </div>
+              </li>
+            }
+          </ul>
+        </section>
+      }
     </div>
   `,
   styles: `
@@ -74,6 +90,7 @@ export class SignIns {
   private readonly toasts = inject(Toasts);
 
   protected readonly list = resource({ loader: () => this.client.signIns() });
+  protected readonly views = resource({ loader: () => this.client.views() });
   protected readonly ending = signal<string | null>(null);
   protected readonly deviceName = deviceName;
   protected readonly isPhone = isPhone;

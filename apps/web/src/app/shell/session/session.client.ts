@@ -1,6 +1,14 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { AccessDto, MeDto, PlatformRole, SecondStepDto, SignInPageDto, SignInViewDto } from '@big-six/api-client';
+import type {
+  AccessDto,
+  MeDto,
+  PlatformRole,
+  SecondStepDto,
+  SignInPageDto,
+  SignInViewDto,
+  ViewListDto,
+} from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
 
 export type Role = PlatformRole;
@@ -27,6 +35,19 @@ export class SessionClient {
 
   async signOut(): Promise<void> {
     await firstValueFrom(this.http.post('/api/auth/sign-out', null));
+  }
+
+  async beginView(accountId: string, reason: string): Promise<void> {
+    await firstValueFrom(this.http.post(`/api/accounts/${accountId}/views`, { reason }));
+  }
+
+  async endView(): Promise<void> {
+    await firstValueFrom(this.http.delete('/api/me/view'));
+  }
+
+  /** Which admins have looked at what this person sees. */
+  async views(): Promise<ViewListDto['items']> {
+    return (await firstValueFrom(this.http.get<ViewListDto>('/api/me/views'))).items;
   }
 
   async signIns(): Promise<readonly SignInEntry[]> {

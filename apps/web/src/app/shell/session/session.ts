@@ -51,6 +51,11 @@ export class Session {
   private readonly due = signal(false);
   readonly secondFactorDue = this.due.asReadonly();
 
+  /** An admin looks at what this person sees. */
+  private readonly looking = signal<Granted['viewing']>(null);
+  readonly viewing = this.looking.asReadonly();
+  private viewEnds: ReturnType<typeof setTimeout> | undefined;
+
   private token: { readonly value: string; readonly until: number } | null = null;
   private renewing: Promise<string | null> | null = null;
   /** What requests wait for while the sign-in is interrupted. */
@@ -100,6 +105,20 @@ export class Session {
   /** The second factor that the school asks for is set up. */
   secondFactorDone(): void {
     this.due.set(false);
+  }
+
+  /** For an admin: from now on, and in every tab, everything is seen as that person sees it. */
+  async viewAs(accountId: string, reason: string): Promise<void> {
+    await this.client.beginView(accountId, reason);
+    this.channel.tellSignedIn(accountId);
+    this.beginAnew();
+  }
+
+  /** Back to oneself, in every tab. */
+  async endView(): Promise<void> {
+    await this.client.endView();
+    this.channel.tellSignedIn('');
+    this.beginAnew();
   }
 
   /** The person does not sign in again in place: the page is left, and what waits fails. */
@@ -193,15 +212,23 @@ export class Session {
     return this.current().kind !== 'unknown';
   }
 
-  private accept({ accessToken, expiresIn, account, deviceKey, signedInUntil, secondFactorDue }: Granted): string {
+  private accept({ accessToken, expiresIn, account, deviceKey, signedInUntil, secondFactorDue, viewing }: Granted): string {
     this.due.set(secondFactorDue);
-    this.kept.keep({ account, deviceKey, until: signedInUntil });
+    this.look(viewing);
+    if (viewing) this.kept.forget();
+    else this.kept.keep({ account, deviceKey, until: signedInUntil });
     this.token = { value: accessToken, until: Date.now() + expiresIn * 1000 };
     this.sealing.set(deviceKey);
     this.current.set({ kind: 'signed-in', account });
     this.settled.resolve();
     this.again.resolve(accessToken);
     return accessToken;
+  }
+
+  private look(viewing: Granted['viewing']): void {
+    clearTimeout(this.viewEnds);
+    this.looking.set(viewing);
+    if (viewing) this.viewEnds = setTimeout(() => this.beginAnew(), new Date(viewing.until).getTime() - Date.now());
   }
 
   private leave(why: 'never' | 'left' | 'ended'): void {

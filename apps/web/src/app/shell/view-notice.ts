@@ -1,0 +1,52 @@
+import { Component, inject, signal } from '@angular/core';
+import { Button, Icon, Toasts } from '@big-six/ui';
+import { problemOf } from './problem';
+import { Session } from './session/session';
+
+/** Says all the time that an admin sees as somebody else, and leads back. */
+@Component({
+  selector: 'app-view-notice',
+  imports: [Button, Icon],
+  host: { role: 'status' },
+  template: `
+    @if (session.viewing(); as viewing) {
+      <div>
+        <ui-icon name="eye" />
+        <p>
+          <strong>{{ viewing.by }}</strong>, you see what <strong>{{ session.account()?.name }}</strong> sees. Nothing can be
+          changed, and they can read that you looked.
+        </p>
+        <button uiButton type="button" size="small" [busy]="ending()" (click)="end()">Back to yourself</button>
+      </div>
+    }
+  `,
+  styles: `
+    div {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: center;
+      gap: var(--space-2) var(--space-3);
+      padding: var(--space-2) var(--gutter);
+      background: var(--accent-soft);
+      color: var(--ink);
+      font-size: var(--text-sm);
+    }
+  `,
+})
+export class ViewNotice {
+  protected readonly session = inject(Session);
+  private readonly toasts = inject(Toasts);
+  protected readonly ending = signal(false);
+
+  protected async end(): Promise<void> {
+    if (this.ending()) return;
+    this.ending.set(true);
+    try {
+      await this.session.endView();
+    } catch (error) {
+      this.toasts.show(problemOf(error).message, 'negative');
+      this.ending.set(false);
+    }
+  }
+}
