@@ -1,0 +1,185 @@
+import type { Person } from '../../testing/test-app';
+import { TestApp } from '../../testing/test-app';
+import { enroll, makeWorld, type World } from '../../testing/world';
+import type { CurrentJoinCodeDto, JoinCodeDto, JoinRequestsDto } from './joining.dto';
+
+const PASSWORD = 'a lantern in the meadow';
+const OPEN = { hours: 24, maxUses: null, approval: false, signUp: false };
+
+let server: TestApp;
+let world: World;
+
+beforeAll(async () => {
+  server = await TestApp.start();
+  world = await makeWorld(server);
+});
+
+afterAll(() => server.close());
+
+const path = () => `classes/${world.here.classId}`;
+
+async function code(wanted: Partial<typeof OPEN & { maxUses: number | null }> = {}): Promise<JoinCodeDto> {
+  const response = await server.request('POST', `${path()}/join-codes`, { as: world.here.teacher, body: { ...OPEN, ...wanted } });
+  expect(response.statusCode).toBe(201);
+  return response.json<JoinCodeDto>();
+}
+
+const join = (as: Person, typed: string) => server.request('POST', 'joining', { as, body: { code: typed } });
+const look = (typed: string) => server.request('POST', 'joining/lookups', { body: { code: typed } });
+const signUp = (typed: string, email: string, password = PASSWORD) =>
+  server.request('POST', 'joining/sign-ups', { body: { code: typed, name: 'Nina Neu', email, password } });
+const current = async () =>
+  (await server.request('GET', `${path()}/join-code`, { as: world.here.teacher })).json<CurrentJoinCodeDto>();
+const waiting = async () =>
+  (await server.request('GET', `${path()}/join-requests`, { as: world.here.teacher })).json<JoinRequestsDto>().items;
+const decide = (id: string, verdict: string) =>
+  server.request('PUT', `${path()}/join-requests/${id}`, { as: world.here.teacher, body: { verdict } });
+const isIn = async (person: Person) => (await server.request('GET', path(), { as: person })).statusCode === 200;
+
+describe('a join code', () => {
+  it('brings who is signed in into the class as a student, however it is typed, and is recorded', async () => {
+    const made = await code();
+    expect(made.code).toMatch(/^[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}$/);
+    const nina = await server.person();
+    expect((await look(made.code.toLowerCase())).json()).toEqual({
+      className: 'Here',
+      courseTitle: 'Big Six',
+      approval: false,
+      signUp: false,
+    });
+    expect((await join(nina, ` ${made.code.toLowerCase().replace('-', ' ')} `)).json()).toMatchObject({
+      state: 'joined',
+      className: 'Here',
+    });
+    expect(await isIn(nina)).toBe(true);
+    const actions = await server.sql(
+      `SELECT action, actor_id FROM audit_event WHERE classroom_id = $1 ORDER BY at DESC LIMIT 2`,
+      [world.here.classId],
+    );
+    expect(actions).toEqual([
+      { action: 'class.joined', actor_id: nina.accountId },
+      { action: 'class.join-code-made', actor_id: world.here.teacher.accountId },
+    ]);
+    expect((await join(nina, made.code)).json()).toMatchObject({ state: 'joined' });
+    expect((await current()).current?.uses).toBe(1);
+  });
+
+  it('leaves who is in the class what they are there', async () => {
+    const made = await code();
+    expect((await join(world.here.assistant, made.code)).json()).toMatchObject({ state: 'joined' });
+    const [row] = await server.sql(`SELECT role FROM enrollment WHERE account_id = $1`, [world.here.assistant.accountId]);
+    expect(row).toEqual({ role: 'assistant' });
+  });
+
+  it('is answered alike when it is wrong, over, used up, taken back or of an archived class', async () => {
+    const over = await code();
+    await server.sql(`UPDATE join_code SET expires_at = now() WHERE id = $1`, [over.id]);
+    const answers = [await look('AAAA-AAAA'), await look('no code at all'), await look(over.code)];
+    const usedUp = await code({ maxUses: 1 });
+    await join(await server.person(), usedUp.code);
+    answers.push(await look(usedUp.code), await join(await server.person(), usedUp.code));
+    const takenBack = await code();
+    expect((await server.request('DELETE', `${path()}/join-codes/${takenBack.id}`, { as: world.here.teacher })).statusCode).toBe(
+      204,
+    );
+    answers.push(await look(takenBack.code), await signUp(takenBack.code, 'someone@school.example'));
+    const archived = await code({ signUp: true });
+    await server.sql(`UPDATE classroom SET status = 'archived' WHERE id = $1`, [world.here.classId]);
+    answers.push(await look(archived.code), await signUp(archived.code, 'someone@school.example'));
+    await server.sql(`UPDATE classroom SET status = 'active' WHERE id = $1`, [world.here.classId]);
+    const said = answers.map((answer) => answer.json<{ status: number; code: string; detail: string }>());
+    expect(new Set(said.map(({ status, code: word, detail }) => `${status} ${word} ${detail}`)).size).toBe(1);
+    expect(said[0]?.status).toBe(404);
+  });
+
+  it('gives its last place away once', async () => {
+    const made = await code({ maxUses: 2 });
+    const people = await Promise.all(Array.from({ length: 6 }, () => server.person()));
+    const answers = await Promise.all(people.map((person) => join(person, made.code)));
+    expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(2);
+  });
+
+  it('is one at a time: a new one takes the place of the one before', async () => {
+    const [first, second] = [await code(), await code()];
+    expect((await look(first.code)).statusCode).toBe(404);
+    expect((await current()).current?.id).toBe(second.id);
+  });
+
+  it('lets nobody in before a teacher says yes, where the class wants that', async () => {
+    const made = await code({ approval: true });
+    const [nina, ben] = [await server.person('student', 'Nina'), await server.person('student', 'Ben')];
+    expect((await join(nina, made.code)).json()).toMatchObject({ state: 'waiting' });
+    await Promise.all([join(ben, made.code), join(ben, made.code)]);
+    expect(await isIn(nina)).toBe(false);
+    expect((await current()).waiting).toBe(2);
+    const [first, second] = await waiting();
+    expect([first?.name, second?.name]).toEqual(['Nina', 'Ben']);
+    expect((await decide(first?.id ?? '', 'admitted')).statusCode).toBe(204);
+    expect((await decide(second?.id ?? '', 'refused')).statusCode).toBe(204);
+    expect((await decide(second?.id ?? '', 'admitted')).statusCode).toBe(404);
+    expect([await isIn(nina), await isIn(ben)]).toEqual([true, false]);
+    expect((await join(ben, made.code)).json()).toMatchObject({ status: 403 });
+  });
+
+  it('does not bring back by itself who was taken out', async () => {
+    const nina = await server.person();
+    const enrollmentId = await enroll(server, world.here.classId, nina, 'student');
+    await server.request('DELETE', `${path()}/enrollments/${enrollmentId}`, { as: world.admin });
+    expect((await join(nina, (await code()).code)).json()).toMatchObject({ state: 'waiting' });
+  });
+});
+
+describe('signing up with a code', () => {
+  it('makes a student whose e-mail is unconfirmed, and who is in the class', async () => {
+    const made = await code({ signUp: true });
+    expect((await signUp(made.code, 'nina@home.example')).statusCode).toBe(202);
+    const [row] = await server.sql(`SELECT id, role, email_unconfirmed FROM account WHERE email_key = 'nina@home.example'`);
+    expect(row).toMatchObject({ role: 'student', email_unconfirmed: true });
+    const signedIn = await server.request('POST', 'auth/sign-in', { body: { email: 'nina@home.example', password: PASSWORD } });
+    const token = signedIn.json<{ accessToken: string }>().accessToken;
+    expect(await isIn({ accountId: '', email: '', name: '', token })).toBe(true);
+  });
+
+  it('is answered the same when somebody has the e-mail already, and touches nothing of theirs', async () => {
+    const made = await code({ signUp: true });
+    const known = await server.person('teacher');
+    const before = await server.sql(`SELECT * FROM account WHERE id = $1`, [known.accountId]);
+    const [fresh, taken] = [await signUp(made.code, 'fresh@home.example'), await signUp(made.code, known.email.toUpperCase())];
+    const said = ({ statusCode, body, headers }: typeof fresh) => [statusCode, body, Object.keys(headers).sort()];
+    expect(said(taken)).toEqual(said(fresh));
+    expect(await server.sql(`SELECT * FROM account WHERE id = $1`, [known.accountId])).toEqual(before);
+    expect(await isIn(known)).toBe(false);
+  });
+
+  it('is possible only where the class allows it, with a password that may be chosen', async () => {
+    const closed = await code({ signUp: false });
+    expect((await signUp(closed.code, 'new@home.example')).statusCode).toBe(404);
+    const open = await code({ signUp: true });
+    expect((await signUp(open.code, 'new@home.example', 'too short')).json()).toMatchObject({
+      status: 400,
+      errors: [{ field: 'password' }],
+    });
+    expect((await signUp(open.code, 'no e-mail')).json()).toMatchObject({ status: 400, errors: [{ field: 'email' }] });
+    expect(await server.sql(`SELECT id FROM account WHERE email_key = 'new@home.example'`)).toEqual([]);
+  });
+});
+
+describe('guessing codes', () => {
+  it('is stopped after ten wrong ones by a person, and after a hundred from a network; right ones count for nothing', async () => {
+    const limited = await TestApp.start({ RATE_LIMIT: 'on' });
+    try {
+      const guess = (as?: Person) =>
+        limited.request('POST', as ? 'joining' : 'joining/lookups', { ...(as && { as }), body: { code: 'AAAA-AAAA' } });
+      const person = await limited.person();
+      const statuses = [];
+      for (let turn = 0; turn < 12; turn++) statuses.push((await guess(person)).statusCode);
+      expect(statuses).toEqual([...Array<number>(10).fill(404), 429, 429]);
+      expect((await guess(await limited.person())).statusCode).toBe(404);
+      let stopped = 0;
+      for (let turn = 0; turn < 100; turn++) if ((await guess()).statusCode === 429) stopped++;
+      expect(stopped).toBe(11);
+    } finally {
+      await limited.close();
+    }
+  });
+});
