@@ -1,16 +1,16 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
-  afterNextRender,
+  ChangeDetectorRef,
   Component,
   computed,
   DOCUMENT,
   effect,
   type ElementRef,
   inject,
-  Injector,
   input,
   model,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { anchorAt, MOST_COMMENTS, type PassageComment, sentences, type Span } from '@big-six/domain';
@@ -18,6 +18,7 @@ import { Button, Icon, IconButton } from '@big-six/ui';
 import { MarkedText, placed } from '@big-six/ui/grade';
 import { newId } from '../desk/new-id';
 import { BankShortcuts } from './bank-shortcuts';
+import { CommentBank } from './comment-bank';
 import { insertText } from './insert-text';
 import { walkSentences } from './sentence-walk';
 
@@ -38,7 +39,8 @@ export class AnswerPassages {
   readonly disabled = input(false);
 
   private readonly document = inject(DOCUMENT);
-  private readonly injector = inject(Injector);
+  private readonly view = inject(ChangeDetectorRef);
+  private readonly bank = inject(CommentBank);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly marked = viewChild.required(MarkedText);
   private readonly region = viewChild.required<ElementRef<HTMLElement>>('region');
@@ -57,7 +59,9 @@ export class AnswerPassages {
 
   constructor() {
     effect((onCleanup) => {
+      const classId = this.classId();
       if (this.disabled()) return;
+      untracked(() => this.bank.load(classId));
       const listen = () => this.readSelection();
       this.document.addEventListener('selectionchange', listen);
       onCleanup(() => this.document.removeEventListener('selectionchange', listen));
@@ -82,13 +86,16 @@ export class AnswerPassages {
     if (!anchor || this.isFull()) return;
     this.edit({ key: newId(), text: '', ...anchor });
     this.dropSelection();
-    if (typed) afterNextRender(() => this.fieldDo((field) => insertText(field, typed)), { injector: this.injector });
+    const field = this.field()?.nativeElement;
+    if (typed && field) insertText(field, typed);
   }
 
   protected edit(comment: PassageComment): void {
     this.active.set(comment.key);
     this.writing.set(comment);
-    afterNextRender(() => this.fieldDo((field) => field.focus()), { injector: this.injector });
+    // At once: what is typed next belongs into the field.
+    this.view.detectChanges();
+    this.field()?.nativeElement.focus();
   }
 
   /** Kept with every letter, so that it is as safe as the rest of the feedback. */
@@ -142,10 +149,5 @@ export class AnswerPassages {
     const span = this.marked().selection();
     const anchor = span && anchorAt(this.text(), span);
     if (anchor) this.chosen.set({ start: anchor.start, end: anchor.end });
-  }
-
-  private fieldDo(use: (field: HTMLTextAreaElement) => void): void {
-    const field = this.field()?.nativeElement;
-    if (field) use(field);
   }
 }

@@ -25,6 +25,10 @@ import { Icon } from '@big-six/ui';
           ><ui-icon name="users" />Summary for the class</a
         >
       }
+      @if (question().kind === 'free-response') {
+        <a [routerLink]="['/classes', classId(), 'rubrics', classModuleId(), question().key]"><ui-icon name="list" />Rubric</a>
+      }
+      <a [routerLink]="['/classes', classId(), 'comments']"><ui-icon name="message" />Comments</a>
     </nav>
   `,
   styles: `
