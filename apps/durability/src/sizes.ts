@@ -6,6 +6,8 @@ export const SIZES = {
   serverKills: all ? 50 : 4,
   databaseKills: all ? 20 : 3,
   handInRounds: all ? 200 : 12,
+  rosterKills: all ? 20 : 3,
+  rosterPeople: all ? 20_000 : 3_000,
   schedules: all ? 5000 : 500,
   schedulesOnServer: all ? 500 : 60,
 };

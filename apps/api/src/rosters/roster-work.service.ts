@@ -29,7 +29,8 @@ interface Job {
   done: number;
 }
 
-const LINES_AT_ONCE = 1000;
+/** Few enough that what a batch leaves behind is swept up at once. */
+const LINES_AT_ONCE = 250;
 const LINES_MAX = 500_000;
 const HEARTBEAT_MS = 1000;
 

@@ -169,7 +169,7 @@ const PRUNE = [
 ];
 
 /** Bytes of a stored piece of a file. */
-export const CHUNK_BYTES = 256 * 1024;
+export const CHUNK_BYTES = 64 * 1024;
 
 @Injectable()
 export class RostersRepository {

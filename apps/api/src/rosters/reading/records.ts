@@ -32,7 +32,7 @@ export async function* records(text: AsyncIterable<string>, delimiter: Delimiter
     max_record_size: RECORD_MAX,
   });
   // What goes wrong on either side ends the parser, which then throws here.
-  pipeline(Readable.from(text), parser, () => undefined);
+  pipeline(Readable.from(text, { highWaterMark: 1 }), parser, () => undefined);
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
       const breaks = record.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
