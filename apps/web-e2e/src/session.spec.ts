@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Enter, expect, refused, signIn, test } from './journey.ts';
 import { saved, stepPath, write, writing, writingPath } from './lesson.ts';
 import { type Person } from './school.ts';
+import { withoutStorage } from './shell.ts';
 
 /** Their other device ends every sign-in but its own. */
 async function endElsewhere(enter: Enter, person: Person): Promise<void> {
@@ -103,6 +104,34 @@ test.describe('A sign-in', () => {
     await Promise.all([saved(laptop, 'looking-back', last), signIn(laptop, mina)]);
     await expect(laptop).toHaveURL(writingPath(at, 'looking-back'));
     await expect(field).toHaveValue(last);
+  });
+
+  test('that ended in mid-sentence would cost the sentence in a browser that keeps no journal, and these journeys would notice', async ({
+    complaints,
+    enter,
+    school,
+  }) => {
+    complaints.expect(refused(401));
+    const at = await school.class('Ines Duarte', 'Mina Sato', 'Paul Berger');
+    const [mina, paul = mina] = at.students;
+    const laptop = await enter(null);
+    await withoutStorage(laptop.context());
+    await laptop.goto(writingPath(at, 'looking-back'));
+    await signIn(laptop, mina);
+    await write(laptop, 'looking-back', 'Written and saved.');
+    await endElsewhere(enter, mina);
+    const { field } = writing(laptop, 'looking-back');
+    await field.fill('Written and saved. The last sentence.');
+    const dialog = laptop.getByRole('dialog', { name: 'Sign in again' });
+    await dialog.getByRole('button', { name: 'Sign in as somebody else' }).click();
+    await signIn(laptop, paul);
+    await expect(field).toHaveValue('');
+    await laptop.getByRole('button', { name: /Paul Berger/ }).click();
+    await laptop.getByRole('button', { name: 'Sign out' }).click();
+    // In one page it would still be in memory.
+    await laptop.goto(writingPath(at, 'looking-back'));
+    await signIn(laptop, mina);
+    await expect(field).toHaveValue('Written and saved.');
   });
 
   test('that ended over an unsaved text is nobody else’s to take up in another tab', async ({ complaints, enter, school }) => {
