@@ -213,7 +213,27 @@ describe('after the release', () => {
     const path = (rest = '') => `modules/${here.classModuleId}/summaries/${QUESTION}${rest}`;
     const draft = () => get<QuestionSummaryDto>(path(), here.teacher);
     const put = (rest: string, body: unknown, as = here.teacher) => server.request('PUT', of(path(rest)), { as, body });
-    const shown = (as = here.student) => get<PublishedSummariesDto>(`modules/${here.classModuleId}/summaries`, as);
+    let reader: Person;
+    const shown = (as = reader) => get<PublishedSummariesDto>(`modules/${here.classModuleId}/summaries`, as);
+
+    beforeEach(async () => {
+      reader = await server.person();
+      await enroll(server, here.classId, reader, 'student');
+      await handIn(reader);
+    });
+
+    it('is not for those who still write: they would read what others wrote', async () => {
+      await put('/publication', { published: true });
+      expect((await shown()).items).toHaveLength(1);
+      expect(await shown(here.student)).toEqual({ items: [] });
+      expect((await shown(here.teacher)).items).toHaveLength(1);
+      const [row] = await server.sql<{ id: string }>(
+        `SELECT s.id FROM submission s JOIN enrollment e ON e.id = s.enrollment_id WHERE e.account_id = $1`,
+        [reader.accountId],
+      );
+      await calls.giveBack(here.teacher, await handleOf(server, row?.id ?? ''));
+      expect(await shown()).toEqual({ items: [] });
+    });
 
     it('is written by the teacher and seen once it is published, as it was then', async () => {
       const students = await classmates(6);

@@ -91,6 +91,9 @@ const PUBLISHED = statement<PublishedRow>(
      JOIN class_module cm ON cm.id = x.class_module_id
      ${TITLE}
     WHERE x.class_module_id = $1 AND x.classroom_id = $2 AND x.published_at IS NOT NULL
+      AND ($3::uuid IS NULL OR EXISTS (SELECT FROM answer w
+                                        WHERE w.enrollment_id = $3 AND w.class_module_id = x.class_module_id
+                                          AND w.question_key = x.question_key AND w.state <> 'returned'))
     ORDER BY q.position, x.question_key`,
 );
 
@@ -133,7 +136,8 @@ export class ClassSummariesRepository {
     await this.database.query(HIDE, [classModuleId, classId, questionKey]);
   }
 
-  published(classId: string, classModuleId: string): Promise<PublishedRow[]> {
-    return this.database.query(PUBLISHED, [classModuleId, classId]);
+  /** @param student an enrollment: only what they have answered, for who still writes is not shown what others wrote; null for all */
+  published(classId: string, classModuleId: string, student: string | null): Promise<PublishedRow[]> {
+    return this.database.query(PUBLISHED, [classModuleId, classId, student]);
   }
 }

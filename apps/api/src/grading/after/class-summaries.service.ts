@@ -71,10 +71,10 @@ export class ClassSummariesService {
   }
 
   /** For the class: without names, and without figures that would tell of single people. */
-  async published({ classId, classRole }: ClassActor, classModuleId: string): Promise<PublishedSummariesDto> {
+  async published({ classId, classRole, enrollmentId }: ClassActor, classModuleId: string): Promise<PublishedSummariesDto> {
     const lesson = await this.lessons.get(classId, classModuleId);
     if (classRole === 'student') refuseUnopened(lesson);
-    const rows = await this.summaries.published(classId, classModuleId);
+    const rows = await this.summaries.published(classId, classModuleId, classRole === 'student' ? enrollmentId : null);
     return {
       items: rows.map(({ question_key, title, note, published_at, figures, exemplars }) => {
         const shown = shownToClass(figures);

@@ -51,11 +51,8 @@ export class GroupDesk {
       return new Set(waiting.filter(stays).map(({ answerId }) => answerId));
     },
   });
-  protected readonly form = computed(() => {
-    const criteria = this.group.value()?.question.criteria;
-    return criteria ? this.formFor(JSON.stringify(criteria), criteria) : null;
-  });
-  private kept: { of: string; form: GradeForm } | null = null;
+  /** One form as long as the rubric is the same, so that what was chosen stays while the answers are asked for again. */
+  protected readonly form = signal<GradeForm | null>(null);
   protected readonly words = computed(() => kindChoices.find(({ value }) => value === kindOf(this.kind()))?.label ?? '');
   protected readonly meaning = computed(() => kindMeaning[kindOf(this.kind())]);
 
@@ -67,6 +64,7 @@ export class GroupDesk {
       untracked(() => {
         this.group.start();
         this.members.set([]);
+        this.form.set(null);
         void this.load();
       });
     });
@@ -75,6 +73,8 @@ export class GroupDesk {
   protected async load(): Promise<void> {
     const group = await this.group.ask(() => this.client.group(this.place(), kindOf(this.kind()), this.groupKey()));
     if (!group) return;
+    const { criteria } = group.question;
+    if (JSON.stringify(this.form()?.criteria) !== JSON.stringify(criteria)) this.form.set(new GradeForm(criteria, null));
     this.members.set(group.items);
     this.next.set(group.nextCursor);
   }
@@ -138,12 +138,6 @@ export class GroupDesk {
     } finally {
       this.busy.set(false);
     }
-  }
-
-  /** The same form as long as the rubric is the same, so that what was chosen stays while the answers are asked for again. */
-  private formFor(of: string, criteria: GroupDto['question']['criteria']): GradeForm {
-    if (this.kept?.of !== of) this.kept = { of, form: new GradeForm(criteria, null) };
-    return this.kept.form;
   }
 
   private place(): QuestionPlace {

@@ -26,7 +26,7 @@ import { kindMeaning, labelOf } from './group-words';
       <div class="sides">
         @for (side of sides(); track side.label) {
           <div>
-            <h3>{{ side.label }}</h3>
+            <h2>{{ side.label }}</h2>
             <p class="text">
               @for (stretch of side.stretches; track $index) {
                 @if (stretch.run !== null) {
@@ -55,7 +55,7 @@ import { kindMeaning, labelOf } from './group-words';
       grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
       gap: var(--space-5) var(--space-6);
     }
-    h3 {
+    h2 {
       margin-bottom: var(--space-2);
       font-family: var(--sans);
       font-size: var(--text-ui);

@@ -18,7 +18,7 @@ const consents: Readonly<Record<'agreed' | 'declined' | 'withdrawn' | 'asked', {
   template: `
     <section class="section" aria-labelledby="examples-title">
       <div class="section-head"><h2 id="examples-title">Examples</h2></div>
-      <p class="muted lead">An answer is shown without a name, and only while its author agrees.</p>
+      <p class="muted about">An answer is shown without a name, and only while its author agrees.</p>
       <ul class="rows" role="list">
         @for (example of examples(); track example.id) {
           <li>
@@ -77,7 +77,7 @@ const consents: Readonly<Record<'agreed' | 'declined' | 'withdrawn' | 'asked', {
     </section>
   `,
   styles: `
-    .lead,
+    .about,
     ul {
       margin-bottom: var(--space-4);
     }
