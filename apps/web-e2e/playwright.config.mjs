@@ -7,6 +7,8 @@ const workspace = resolve(import.meta.dirname, '../..');
 
 // Playwright's workers read this file too, and inherit what the first reading has decided.
 const port = (process.env.E2E_PORT ??= String(await freePort()));
+/** Where the journey about single sign-on starts its issuer. Nobody asks for it before somebody signs in through it. */
+const issuerPort = (process.env.E2E_ISSUER_PORT ??= String(await freePort()));
 
 // The journeys share one server on a database of their own, so they run one after the other.
 export default defineConfig({
@@ -37,7 +39,13 @@ export default defineConfig({
   webServer: {
     command: `${JSON.stringify(process.execPath)} apps/launcher/src/start.ts --no-build --throwaway`,
     cwd: workspace,
-    env: { PORT: port },
+    env: {
+      PORT: port,
+      OIDC_SCHOOL_ISSUER: `http://127.0.0.1:${issuerPort}`,
+      OIDC_SCHOOL_CLIENT_ID: 'classroom',
+      OIDC_SCHOOL_CLIENT_SECRET: 'a secret between classroom and issuer',
+      OIDC_SCHOOL_NAME: 'Example School',
+    },
     // Ready is when the demonstration is in, not when the port answers.
     // Where its database lies is kept as E2E_DATA, for journeys that make it slow.
     wait: { stdout: /Big Six is ready[\s\S]*Its data lies in (?<e2e_data>\S+)/ },

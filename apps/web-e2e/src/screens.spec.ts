@@ -120,6 +120,7 @@ test.describe('Every screen is open to all, and none of them complains', () => {
     await expect(page.getByText('You are not in a class yet')).toBeVisible();
     await page.getByRole('button', { name: /Noor Haddad/ }).click();
     await expectOpenToAll(page, 'home without a class, menu open');
+    await page.getByRole('link', { name: 'Sign-in and security' }).click();
     await page.getByRole('link', { name: 'Change password' }).click();
     await page.getByLabel('Current password').fill('four calm words here');
     await page.getByLabel('New password', { exact: true }).fill('short');

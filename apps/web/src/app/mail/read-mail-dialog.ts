@@ -54,6 +54,8 @@ import { MailClient } from './mail.client';
     code {
       flex: 1;
       font-family: var(--mono);
+      padding: 0;
+      background: none;
       font-size: var(--text-sm);
       overflow-wrap: anywhere;
     }

@@ -20,12 +20,12 @@ import { Component, computed, input, resource } from '@angular/core';
     :host {
       display: block;
       aspect-ratio: 1;
+      overflow: hidden;
     }
     svg {
       display: block;
       width: 100%;
       height: 100%;
-      border-radius: var(--radius-md);
     }
   `,
 })

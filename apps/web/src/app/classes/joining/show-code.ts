@@ -17,7 +17,7 @@ import { JoiningClient } from './joining.client';
         <app-qr-code [label]="'QR code that leads to ' + link()" [text]="link()" />
         <div class="words">
           <p class="where">{{ address() }}</p>
-          <p class="code">{{ code.code }}</p>
+          <p class="letters">{{ code.code }}</p>
           <p class="until">Good until <ui-time [at]="code.expiresAt" show="time" /></p>
         </div>
       } @else if (asked.error(); as error) {
@@ -58,7 +58,7 @@ import { JoiningClient } from './joining.client';
       font-size: clamp(1.25rem, 2.4vw, 2.75rem);
       overflow-wrap: anywhere;
     }
-    .code {
+    .letters {
       font-family: var(--mono);
       font-size: clamp(2.5rem, 6.6vw, 8rem);
       font-weight: 650;
@@ -84,7 +84,7 @@ import { JoiningClient } from './joining.client';
       app-qr-code {
         width: min(70vw, 48vh);
       }
-      .code {
+      .letters {
         font-size: 13vw;
       }
     }

@@ -1,8 +1,9 @@
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 
-/** Passkeys need HTTPS (or this very computer) and a browser that knows them. */
+/** Passkeys need HTTPS (or this very computer), a name instead of a bare address, and a browser that knows them. */
 export function passkeysPossible(): boolean {
-  return globalThis.isSecureContext && typeof globalThis.PublicKeyCredential === 'function';
+  const named = !/^[\d.]+$|^\[/.test(globalThis.location.hostname);
+  return named && globalThis.isSecureContext && typeof globalThis.PublicKeyCredential === 'function';
 }
 
 /** Has the device sign. Null when the person thought better of it. */

@@ -20,7 +20,7 @@ import { Session } from './session';
       }
       @if (passkeys) {
         <button uiButton type="button" size="large" wide [busy]="busy() === 'passkey'" (click)="passkey()">
-          <ui-icon name="key" />Sign in with a passkey
+          <ui-icon name="key" />Use a passkey
         </button>
       }
     }

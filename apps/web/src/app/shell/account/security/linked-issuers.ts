@@ -41,6 +41,9 @@ import { SecurityClient } from './security.client';
     </section>
   `,
   styles: `
+    :host {
+      display: block;
+    }
     .name {
       font-weight: 550;
     }

@@ -27,7 +27,7 @@ import { SecurityClient } from './security.client';
         Sign in with your finger, your face or the PIN of a device, without a password: nobody can look it up or trick you out of
         it.
         @if (!possible) {
-          This needs a connection by HTTPS, which this classroom does not have here, or a newer browser.
+          This needs HTTPS and a name in the address, which this classroom does not have here, or a newer browser.
         }
       </p>
       @if (passkeys().length > 0) {
@@ -60,6 +60,9 @@ import { SecurityClient } from './security.client';
     </section>
   `,
   styles: `
+    :host {
+      display: block;
+    }
     .rows {
       margin-top: var(--space-4);
     }

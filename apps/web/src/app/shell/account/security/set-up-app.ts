@@ -24,7 +24,7 @@ import { SecurityClient } from './security.client';
         Scan this with an authenticator app on your phone: the one of Google or Microsoft, Aegis, 2FAS, or the passwords app of
         your phone.
       </p>
-      <app-qr-code class="code" label="QR code for the authenticator app" [text]="factor.uri" />
+      <app-qr-code class="scan" label="QR code for the authenticator app" [text]="factor.uri" />
       <ui-disclosure summary="No camera? Type this into the app">
         <p class="cluster">
           <code>{{ grouped() }}</code><ui-copy-button label="Copy the key" [text]="factor.secret" />
@@ -58,7 +58,7 @@ import { SecurityClient } from './security.client';
       justify-items: start;
       gap: var(--space-4);
     }
-    .code {
+    .scan {
       width: 12rem;
       border: 1px solid var(--line);
       border-radius: var(--radius-md);
