@@ -49,9 +49,10 @@ describe('nothing lies on the desk', () => {
     mayRelease: true,
   };
   it('because all is read: to be released, by whoever may', () => {
-    expect(doneWords(at)).toMatchObject({ title: 'All read: 26 of them by you just now', release: true });
+    expect(doneWords(at)).toMatchObject({ title: 'All 26 read. Release them?', release: true });
     expect(doneWords({ ...at, mayRelease: false })).toMatchObject({ release: false, again: true });
-    expect(doneWords({ ...at, read: 0 }).title).toBe('All read');
+    expect(doneWords({ ...at, read: 0 }).title).toBe('All read. Release the grades?');
+    expect(doneWords({ ...at, read: 0, mayRelease: false }).title).toBe('All read');
   });
   it('because others have the rest, nobody has written, or the network is away', () => {
     expect(doneWords({ ...at, left: 3 }).text).toMatch(/^3 answers are being read by somebody else/);

@@ -99,8 +99,7 @@ export function doneWords(at: {
     };
   }
   const graded = counts.graded + read;
-  const title =
-    read > 0 ? (read === 1 ? 'One answer read, and that was the last' : `All read: ${read} of them by you just now`) : 'All read';
+  const title = read === 0 ? 'All read' : read === 1 ? 'One answer read, and that was the last' : `All ${read} read`;
   if (!mayRelease || graded === 0)
     return {
       icon: 'check-circle',
@@ -110,8 +109,8 @@ export function doneWords(at: {
     };
   return {
     icon: 'check-circle',
-    title,
-    text: 'Students see nothing of it before the grades are released. Do it now, or read the others first.',
+    title: read > 1 ? `All ${read} read. Release them?` : `${title}. Release ${read === 1 ? 'it' : 'the grades'}?`,
+    text: 'Students see nothing of it before the grades are released.',
     release: true,
     again: false,
   };

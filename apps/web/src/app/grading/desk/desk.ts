@@ -1,13 +1,14 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { DeskItemDto } from '@big-six/api-client';
 import { AnswerSupply } from './answer-supply';
-import type { DeskPlace } from './desk.client';
+import { DeskClient, type DeskPlace } from './desk.client';
 import { Drafts, isKeptDecision } from './drafts';
 import { Stopwatch } from './estimate';
 import { type Decision, GradeForm } from './grade-form';
 import { Grades } from './grades';
 import { newId } from './new-id';
 import type { GradeResult, OutgoingGrade, Refused } from './outbox';
+import { SentFeedback } from './sent-feedback';
 import { type Step, Steps } from './undo';
 
 type Levels = Readonly<Record<string, string>>;
@@ -18,7 +19,12 @@ export class Desk {
   private readonly grades = inject(Grades);
   private readonly supply = inject(AnswerSupply);
   private readonly queue = this.supply.queue;
+  private readonly client = inject(DeskClient);
   private readonly steps = new Steps();
+  private readonly written = new SentFeedback((answerId, feedback, revision) => {
+    const place = this.supply.place();
+    return place ? this.client.saveDraft(place, answerId, feedback, revision) : Promise.reject(new Error('no desk is open'));
+  });
   private readonly drafts = new Drafts(this.grades.box('drafts', isKeptDecision));
   private readonly forms = new Map<string, { readonly rubricId: string | null; readonly form: GradeForm }>();
   /** Number of the newest grade, by ticket, where it is not what came with it. */
@@ -49,8 +55,9 @@ export class Desk {
       const [decision, changed] = [form?.decision(), form?.changed()];
       if (!item || !decision) return;
       untracked(() => {
-        if (changed) this.drafts.keep(item.answerId, decision, this.numberOf(item));
-        else this.drafts.forget(item.answerId);
+        if (!changed) return this.drafts.forget(item.answerId);
+        this.drafts.keep(item.answerId, decision, this.numberOf(item));
+        this.written.write(item.answerId, decision.feedback);
       });
     });
     effect(() => {
@@ -59,6 +66,7 @@ export class Desk {
     });
     inject(DestroyRef).onDestroy(() => {
       stop();
+      this.written.stopAll();
       this.drafts.flush();
     });
   }
@@ -196,6 +204,7 @@ export class Desk {
   private newForm(item: DeskItemDto): GradeForm {
     const { grade, feedbackDraft: draft } = item;
     const saved = grade && decisionOf(grade.levels, grade);
+    this.written.know(item.answerId, draft);
     const written = draft && decisionOf(saved?.levels ?? {}, draft);
     const begun = this.drafts.find(item.answerId, this.numberOf(item)) ?? written;
     return new GradeForm(this.criteria(), saved, begun);
@@ -222,6 +231,7 @@ export class Desk {
     this.paces.update((paces) => [...paces, seconds]);
     form.accept(decision);
     this.drafts.forget(answerId);
+    this.written.given(answerId);
     this.go(() => this.queue.next());
   }
 

@@ -61,7 +61,9 @@ const combined: readonly { readonly keys: readonly string[]; readonly does: stri
                 </span>
               } @else {
                 <button
-                  class="ui-link-button"
+                  uiButton
+                  size="small"
+                  variant="quiet"
                   type="button"
                   [attr.aria-label]="'Change the key: ' + names[action]"
                   (click)="ask(action, $event)"

@@ -194,7 +194,7 @@ describe('grades on a bad network, with windows that die', () => {
       }),
       { numRuns: 120, examples: [[diesBetween, ['answered', ...Array<Fate>(9).fill('lost on the way')]]] },
     );
-  });
+  }, 120_000);
 
   it('are lost with the window when the device keeps nothing, which the page knows', async () => {
     const steps = [{ kind: 'grade' as const, answer: 0, level: 1 }, { kind: 'kill' as const }];

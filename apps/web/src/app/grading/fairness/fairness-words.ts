@@ -1,4 +1,5 @@
-import type { ConsistencyDto } from '@big-six/api-client';
+import type { ConsistencyDto, DistributionDto } from '@big-six/api-client';
+import { pointsText } from '@big-six/ui';
 
 /** Fewer second readings than this say nothing. */
 const enough = 5;
@@ -20,4 +21,13 @@ export function consistencyText({ readings, same, drift, spread }: ConsistencyDt
 export function percent(part: number, whole: number): number {
   if (whole === 0 || part === 0) return 0;
   return Math.max(1, Math.round((100 * part) / whole));
+}
+
+/** "12 answers graded, 8.5 of 10 points on average." */
+export function gradedText({ graded, meanPoints, maxPoints, otherRubric }: DistributionDto): string {
+  const mean =
+    meanPoints !== null && maxPoints > 0 ? `, ${pointsText(meanPoints)} of ${pointsText(maxPoints)} points on average` : '';
+  const earlier =
+    otherRubric > 0 ? ` ${otherRubric} by an earlier rubric ${otherRubric === 1 ? 'is' : 'are'} not among the levels.` : '';
+  return `${graded} ${graded === 1 ? 'answer' : 'answers'} graded${mean}.${earlier}`;
 }

@@ -6,7 +6,7 @@ import { Fetched } from '../../shell/fetched';
 import { ClassShelf } from '../class-shelf';
 import { questionOf } from '../review/answer-filter';
 import { FairnessClient } from './fairness.client';
-import { consistencyText } from './fairness-words';
+import { consistencyText, gradedText } from './fairness-words';
 import { LevelBars } from './level-bars';
 
 /** How the grades of a question lie, over all, for each grader and against one's own; and, for oneself alone, how steady one is. */
@@ -51,6 +51,7 @@ export class Fairness {
   protected readonly own = new Fetched<ConsistencyDto>();
   protected readonly pointsText = pointsText;
   protected readonly consistencyText = consistencyText;
+  protected readonly gradedText = gradedText;
 
   protected readonly questions = computed(
     () => this.overview.value()?.modules.find(({ id }) => id === this.classModuleId())?.questions ?? [],

@@ -62,7 +62,6 @@ import { percent } from './fairness-words';
     }
     .bar {
       height: 0.5rem;
-      min-width: 1px;
       border-radius: 2px;
       background: var(--line-strong);
     }
