@@ -4,6 +4,7 @@ import { percentile, print, rounded } from './figures.ts';
 import { type Call, HttpClient } from './load.ts';
 import type { Pressed } from './press.ts';
 import { type Person, practice, type Scenario, SCENARIOS } from './scenarios.ts';
+import { PASSWORD } from './seed.ts';
 
 /** Milliseconds between two requests of the people who are not at the practice API: a hundred a second. */
 const OTHERS_EVERY = 10;
@@ -14,7 +15,7 @@ interface Press {
   status: number;
 }
 
-/** A practice API that all students use at the same moment, again and again. */
+/** What all students do at the same moment, again and again. */
 export interface Rush {
   name: string;
   presses: number;
@@ -55,6 +56,15 @@ function consolePress(person: Person, index: number, turn: number): Press {
 }
 
 export const RUSHES: readonly Rush[] = [
+  {
+    // Eight o'clock. The others save fifty drafts a second meanwhile: two hundred students who write.
+    name: 'sign-in rush: everybody signs in at once',
+    presses: 3,
+    press: ({ email }) => ({
+      call: { method: 'POST', path: '/api/auth/sign-in', body: JSON.stringify({ email, password: PASSWORD }) },
+      status: 200,
+    }),
+  },
   {
     name: 'sandbox: everybody presses Send at once',
     presses: 10,
