@@ -41,7 +41,15 @@ interface Submission {
   question: { criteria: { key: string; levels: { key: string; points: number }[] }[] };
   text: string;
   receipt: { textHash: string; words: number };
-  history: { number: number; levels: Record<string, string>; points: number; feedback: string; gradedBy: { name: string } }[];
+  history: {
+    number: number;
+    levels: Record<string, string>;
+    points: number;
+    feedback: string;
+    adjustment: { points: number } | null;
+    comments: { start: number; end: number; quote: string }[];
+    gradedBy: { name: string };
+  }[];
 }
 
 interface Mark {
@@ -172,7 +180,8 @@ describe('the demonstration', () => {
             ({ key, levels }) => levels.find((level) => level.key === grade.levels[key])?.points ?? NaN,
           );
           expect(Object.keys(grade.levels).sort()).toEqual(criteria.map(({ key }) => key).sort());
-          expect(grade.points).toBe(sum(reached));
+          expect(grade.points).toBe(sum(reached) + (grade.adjustment?.points ?? 0));
+          for (const { start, end, quote } of grade.comments) expect(submission.text.slice(start, end)).toBe(quote);
           expect(grade.feedback.length).toBeGreaterThan(80);
           grades.push(grade);
         }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type Client } from 'pg';
 import { type DemoAnswer } from './answers/answer.ts';
 import { answers } from './answers/answers.ts';
@@ -131,13 +131,16 @@ async function insertGrades(
   accountIds: ReadonlyMap<string, string>,
 ): Promise<void> {
   const grades = submitted.flatMap(({ answer, submissionId, seat }) =>
-    (answer.grades ?? []).map(({ by, at, levels, feedback, released }, index) => ({
+    (answer.grades ?? []).map(({ by, at, levels, feedback, comments = [], adjustment, released }, index) => ({
       submission_id: submissionId,
       classroom_id: seat?.classroom_id,
       number: index + 1,
       levels,
-      points: gradePoints(question, levels),
+      points: gradePoints(question, levels) + (adjustment?.points ?? 0),
       feedback,
+      comments: comments.map(({ on, text }) => passageComment(answer.text, on, text)),
+      adjustment: adjustment?.points ?? 0,
+      adjustment_reason: adjustment?.reason ?? '',
       graded_by: accountIds.get(by),
       created_at: clock.at(at),
       released_at: released === undefined ? null : clock.at(released),
@@ -146,10 +149,12 @@ async function insertGrades(
   await client.query(
     `with given as (
        select * from jsonb_to_recordset($1) as given(submission_id uuid, classroom_id uuid, number int, levels jsonb, points int,
-         feedback text, graded_by uuid, created_at timestamptz, released_at timestamptz)
+         feedback text, comments jsonb, adjustment int, adjustment_reason text, graded_by uuid, created_at timestamptz, released_at timestamptz)
      ), graded as (
-       insert into grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, graded_by, created_at)
-       select submission_id, classroom_id, number, $2::uuid, levels, points, feedback, graded_by, created_at from given
+       insert into grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, comments, adjustment,
+                          adjustment_reason, graded_by, created_at)
+       select submission_id, classroom_id, number, $2::uuid, levels, points, feedback, comments, adjustment,
+              adjustment_reason, graded_by, created_at from given
        returning id, submission_id, classroom_id, number
      )
      insert into release (grade_id, classroom_id, released_at, released_by)
@@ -158,6 +163,14 @@ async function insertGrades(
       where given.released_at is not null`,
     [JSON.stringify(grades), question.rubricId, accountIds.get('teacher')],
   );
+}
+
+/** As the desk anchors it: by its place, its words and what is around it. See libs/domain passages. */
+function passageComment(answer: string, on: string, text: string): Record<string, unknown> {
+  const start = answer.indexOf(on);
+  const end = start + on.length;
+  const around = { before: answer.slice(Math.max(0, start - 40), start), after: answer.slice(end, end + 40) };
+  return { key: randomUUID(), start, end, quote: on, ...around, text };
 }
 
 function hashOf(text: string): string {

@@ -6,6 +6,7 @@ import { readLesson } from './lesson.ts';
 import { timeZone } from './people.ts';
 import { seedAfter } from './seed-after.ts';
 import { seedAnswers } from './seed-answers.ts';
+import { seedComments } from './seed-comments.ts';
 import { seedClasses } from './seed-classes.ts';
 import { seedCohorts, seedPeople } from './seed-people.ts';
 import { seedProgress } from './seed-progress.ts';
@@ -24,5 +25,6 @@ export async function seedDemo(client: Client): Promise<void> {
   const seats = await seedClasses(client, clock, lesson, { accounts, cohorts });
   await seedProgress(client, clock, lesson, seats);
   await seedAnswers(client, clock, { lesson, seats, accountIds: accounts });
+  await seedComments(client, { lesson, seats, accountIds: accounts });
   await seedAfter(client, clock, { lesson, seats, accountIds: accounts });
 }

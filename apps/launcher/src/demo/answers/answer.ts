@@ -24,6 +24,10 @@ export interface DemoGrade {
   /** The level of each criterion; none for a reflection. Points follow from the rubric. */
   levels: Readonly<Record<string, string>>;
   feedback: string;
+  /** On passages of the text, each there once. */
+  comments?: readonly { on: string; text: string }[];
+  /** Given or taken beside the levels, in hundredths of a point. */
+  adjustment?: { points: number; reason: string };
   /** When the student could see it; left out: not yet. */
   released?: string;
 }

@@ -181,6 +181,10 @@ export const lifeOfAPost: readonly DemoAnswer[] = [
           But the story stops in the database. The student is still looking at a spinning wheel! What does the browser get, and how
           does it know that all went well?
         `,
+        adjustment: {
+          points: 100,
+          reason: 'You name the 201 and the Location in your second paragraph, only not where the way ends.',
+        },
         released: '4d 21:10',
       },
       {
@@ -331,6 +335,14 @@ export const lifeOfAPost: readonly DemoAnswer[] = [
 
           Look out for that in your SQL answer too: whenever you write "the rules" or "the data", follow it with "for example".
         `,
+        comments: [
+          {
+            on: 'the person at the entrance of a game who scans your ticket',
+            text: 'I will borrow this one. It even explains the order.',
+          },
+          { on: 'all the decisions of the app are made there', text: 'Name one of them, {student}. What does it decide here?' },
+          { on: 'the server sends a response back', text: 'With which number?' },
+        ],
         released: '2h',
       },
     ],
