@@ -15,7 +15,7 @@ import { MarkedText, placed } from './marked-text';
 import { notePlaces } from './note-places';
 
 /** From this width on, in pixels, comments stand beside the text. */
-const wide = 720;
+const wide = 640;
 const gap = 12;
 
 /** A text with comments on its passages, to be read: beside it where there is room, below it elsewhere. */

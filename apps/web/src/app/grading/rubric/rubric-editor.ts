@@ -98,8 +98,8 @@ export class RubricEditor {
   protected readonly seen = computed(() => seenBy(this.draft(), this.view() === 'after' ? 'after' : 'before'));
   protected readonly views: { value: View; label: string }[] = [
     { value: 'write', label: 'Write' },
-    { value: 'before', label: 'Students, before' },
-    { value: 'after', label: 'Students, with the grade' },
+    { value: 'before', label: 'Seen before' },
+    { value: 'after', label: 'Seen with the grade' },
   ];
 
   private readonly address = computed(() => ({
