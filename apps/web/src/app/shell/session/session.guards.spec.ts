@@ -3,18 +3,19 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { Session } from './session';
 import type { Account, Role } from './session.client';
-import { role, signedIn, signedOut } from './session.guards';
+import { role, secondFactorDue, signedIn, signedOut } from './session.guards';
 
 @Component({ template: '' })
 class Page {}
 
-async function arrive(url: string, who: Role | null): Promise<string> {
+async function arrive(url: string, who: Role | null, due = false): Promise<string> {
   const account: Account | null = who && { id: '1', name: 'Ada', email: 'ada@school.example', role: who };
   TestBed.configureTestingModule({
     providers: [
-      { provide: Session, useValue: { known: () => Promise.resolve(account) } },
+      { provide: Session, useValue: { known: () => Promise.resolve(account), secondFactorDue: () => due } },
       provideRouter([
         { path: 'sign-in', canMatch: [signedOut], component: Page },
+        { path: 'second-factor', canMatch: [secondFactorDue], component: Page },
         {
           path: '',
           canMatch: [signedIn],
@@ -32,6 +33,16 @@ async function arrive(url: string, who: Role | null): Promise<string> {
   await router.navigateByUrl(url).catch(() => undefined);
   return router.url;
 }
+
+describe('Somebody whom the school asks for a second factor', () => {
+  it('sets it up before anything else', async () => {
+    expect(await arrive('/classes/7', 'teacher', true)).toBe('/second-factor');
+  });
+
+  it('is not led there once it is done', async () => {
+    expect(await arrive('/second-factor', 'teacher')).not.toBe('/second-factor');
+  });
+});
 
 describe('Somebody who is not signed in', () => {
   it('signs in first and is told where to come back to', async () => {
