@@ -198,7 +198,9 @@ export class RostersRepository {
   /** The bytes of the file from one place up to another, a piece at a time. */
   async *read(rosterId: string, start = 0, end = Number.POSITIVE_INFINITY): AsyncGenerator<Buffer> {
     for (let place = start; place < end;) {
-      const row = await this.database.queryOne(FIND_CHUNK, [rosterId, Math.floor(place / CHUNK_BYTES), place % CHUNK_BYTES]);
+      const values = [rosterId, Math.floor(place / CHUNK_BYTES), place % CHUNK_BYTES];
+      // The next piece is fetched while the lines of this one are staged.
+      const row = await this.database.outside(() => this.database.queryOne(FIND_CHUNK, values));
       if (!row || row.bytes.length === 0) return;
       yield row.bytes.subarray(0, Math.min(row.bytes.length, end - place));
       place += row.bytes.length;

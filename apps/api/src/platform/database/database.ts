@@ -59,6 +59,11 @@ export class Database {
     return rows[0] ?? null;
   }
 
+  /** Runs `work` on a connection of its own, not in the transaction that is running: for what may go on at the same time. */
+  outside<T>(work: () => T): T {
+    return this.current.exit(work);
+  }
+
   /** Runs `work` in one transaction (read committed, durable commit); a nested call joins the outer one. */
   transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
