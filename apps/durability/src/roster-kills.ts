@@ -53,7 +53,7 @@ export async function measureRosterKills({ people, kills, seed }: RosterKillPlan
       const roster = await desk.checked(people);
       const [start] = await school.sql<Found>(FOUND);
       await desk.apply(roster);
-      await sleep(chance.between(0, Math.ceil(report.applyMilliseconds * 1.15)));
+      await sleep(chance.between(0, Math.ceil(report.applyMilliseconds * 2)));
       if (kill % 4 === 3) await school.killDatabase(kill % 8 === 3 ? 'SIGKILL' : 'SIGQUIT');
       else await school.killServer();
       await desk.quiet();
