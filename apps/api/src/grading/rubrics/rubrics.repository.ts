@@ -101,11 +101,11 @@ const ENSURE = statement<{ id: string }>(
 
 const PIN = statement(
   'rubrics.pin',
-  `INSERT INTO class_rubric (classroom_id, class_module_id, question_key, rubric_id, hidden, revision, set_by)
-   VALUES ($1, $2, $3, $4, $5, 1, $6)
+  `INSERT INTO class_rubric (classroom_id, class_module_id, question_key, rubric_id, hidden, revision, set_by, set_at)
+   VALUES ($1, $2, $3, $4, $5, 1, $6, clock_timestamp())
    ON CONFLICT (class_module_id, question_key) DO UPDATE
       SET rubric_id = excluded.rubric_id, hidden = excluded.hidden, revision = class_rubric.revision + 1,
-          set_by = excluded.set_by, set_at = now()`,
+          set_by = excluded.set_by, set_at = excluded.set_at`,
 );
 
 const CHANGE = statement<{ id: string }>(

@@ -294,6 +294,40 @@ describe('the rubric of a class', () => {
       expect((await rubric()).own).toBe(false);
     });
 
+    it('so that no grade by the rubric before it slips in, also one that was on its way', async () => {
+      const { rubricId: before, criteria } = await rubric();
+      const id = await handIn(server, here, QUESTION);
+      const { rubricId: after } = await change([...criteria, added]);
+      const give = (rubricId: string) =>
+        server.sql(
+          `INSERT INTO grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, graded_by)
+           VALUES ($1, $2, 1, $3, '{}', 0, '', $4)`,
+          [id, here.classId, rubricId, here.assistant.accountId],
+        );
+      await expect(give(before)).rejects.toThrow(/replaced while/);
+      await give(after);
+      expect((await standing(id))?.number).toBe(1);
+    });
+
+    it('after the grades that are being saved, which it then moves', async () => {
+      const criteria = await changed((old) => [...old, added]);
+      const from = await rubric();
+      const { token } = await told(criteria);
+      const id = await handIn(server, here, QUESTION);
+      const runner = server.database.createQueryRunner();
+      await runner.startTransaction();
+      await runner.query(
+        `INSERT INTO grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, graded_by)
+         VALUES ($1, $2, 1, $3, '{}', 0, '', $4)`,
+        [id, here.classId, from.rubricId, here.assistant.accountId],
+      );
+      const changing = put({ criteria, from, token });
+      await new Promise((wait) => setTimeout(wait, 200));
+      await runner.commitTransaction();
+      await runner.release();
+      expect((await changing).json()).toMatchObject({ code: 'stale', current: { ungraded: 1 } });
+    });
+
     it('not while the class is archived, and not by an assistant', async () => {
       const from = await rubric();
       const { token } = await told(from.criteria);

@@ -11,6 +11,7 @@ import { LatePolicy1790400300000 } from './migrations/1790400300000-late-policy'
 import { Attempts1790500000000 } from './migrations/1790500000000-attempts';
 import { GradingDesk1790520000000 } from './migrations/1790520000000-grading-desk';
 import { AlikeAndAfter1790540000000 } from './migrations/1790540000000-alike-and-after';
+import { GradesByTheRubricInForce1790530100000 } from './migrations/1790530100000-grades-by-the-rubric-in-force';
 import { RubricsAndComments1790530000000 } from './migrations/1790530000000-rubrics-and-comments';
 import { WaysIn1790560000000 } from './migrations/1790560000000-ways-in';
 import { AuditSearch1790570000000 } from './migrations/1790570000000-audit-search';
@@ -37,6 +38,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       GradingDesk1790520000000,
       AlikeAndAfter1790540000000,
       RubricsAndComments1790530000000,
+      GradesByTheRubricInForce1790530100000,
       WaysIn1790560000000,
       AuditSearch1790570000000,
       Privacy1790580000000,
