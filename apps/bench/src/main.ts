@@ -12,6 +12,7 @@ import { build } from '../../launcher/src/build.ts';
 import { createDatabase, withClient } from '../../launcher/src/databases.ts';
 import { startThrowawayPostgres } from '../../launcher/src/throwaway-postgres.ts';
 import { isTransactionControl, recordingSettings, StatementLog, type Template, toTemplates } from './capture.ts';
+import { DESK, measureDesk } from './desk.ts';
 import { figure, join as joinSamples, median, print, rounded, type Sample } from './figures.ts';
 import { closedLoop, type Extent, HttpClient } from './load.ts';
 import { measurePace, PACE } from './pace.ts';
@@ -236,6 +237,8 @@ try {
   const [smallest] = fields;
   if (smallest && rushes.length > 0) await rushAll(smallest, rushes);
   if (wanted(flags.only)(PACE)) await measurePace(postgres.url('postgres'), postgres.url, 10 * Number(flags.seconds));
+  if (wanted(flags.only)(DESK))
+    await measureDesk(postgres.url('postgres'), postgres.url, { milliseconds: 1000 * Number(flags.seconds) });
   if (wanted(flags.only)(ROSTER)) await measureRoster(postgres.url('postgres'), postgres.url);
   if (flags.only === undefined) await measureStart();
 } finally {

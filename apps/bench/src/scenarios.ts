@@ -16,7 +16,7 @@ export interface Person {
   classModuleId: string;
   moduleVersionId: string;
   enrollmentId: string;
-  submissionId: string;
+  answerId: string;
   sandboxId: string;
   /** Revision of the draft that is written, and number of the grade that is given, as they stand now. */
   revision: number;
@@ -53,7 +53,7 @@ export const practice = ({ sandboxId }: Person, path: string) => `/sandbox/${san
 
 const people = (person: Person): Record<string, string> => {
   const { email, studentAccountId, teacherAccountId, studentSignInId, teacherSignInId } = person;
-  const { classId, classModuleId, moduleVersionId, enrollmentId, submissionId, sandboxId } = person;
+  const { classId, classModuleId, moduleVersionId, enrollmentId, answerId, sandboxId } = person;
   return {
     email,
     studentAccountId,
@@ -64,7 +64,7 @@ const people = (person: Person): Record<string, string> => {
     classModuleId,
     moduleVersionId,
     enrollmentId,
-    submissionId,
+    answerId,
     sandboxId,
   };
 };
@@ -90,7 +90,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'open an answer',
     kind: 'read',
     status: 200,
-    call: (person) => get(person.teacherToken, `/api/classes/${person.classId}/submissions/${person.submissionId}`),
+    call: (person) => get(person.teacherToken, `/api/classes/${person.classId}/answers/${person.answerId}`),
     things: people,
   },
   {
@@ -155,7 +155,7 @@ export const SCENARIOS: readonly Scenario[] = [
     kind: 'write',
     status: 201,
     call: (person) =>
-      write('POST', person.teacherToken, `/api/classes/${person.classId}/submissions/${person.submissionId}/grades`, {
+      write('POST', person.teacherToken, `/api/classes/${person.classId}/answers/${person.answerId}/grades`, {
         levels: person.levels,
         feedback: 'You name every layer and say what each of them does.',
         supersedes: person.gradeNumber,

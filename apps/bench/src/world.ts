@@ -139,7 +139,7 @@ type Place = Pick<
   | 'classModuleId'
   | 'moduleVersionId'
   | 'enrollmentId'
-  | 'submissionId'
+  | 'answerId'
   | 'revision'
   | 'gradeNumber'
   | 'levels'
@@ -150,7 +150,7 @@ async function rowOf(databaseUrl: string, email: string): Promise<Place> {
   return withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<Omit<Place, 'levels'> & { criteria: { key: string; levels: { key: string }[] }[] }>(
       `SELECT e.classroom_id AS "classId", cm.id AS "classModuleId", cm.module_version_id AS "moduleVersionId", e.id AS "enrollmentId",
-              s.id AS "submissionId", r.criteria, coalesce(d.revision, 0) AS revision, ta.email AS "teacherEmail",
+              s.handle AS "answerId", r.criteria, coalesce(d.revision, 0) AS revision, ta.email AS "teacherEmail",
               coalesce((SELECT max(number) FROM grade g WHERE g.submission_id = s.id), 0) AS "gradeNumber"
          FROM account a
          JOIN enrollment e ON e.account_id = a.id

@@ -88,16 +88,21 @@ export class School {
     await this.ask(at.teacher, 'PATCH', `/classes/${at.id}/modules/${at.moduleId}`, Object.fromEntries(moments));
   }
 
-  /** Returns the id of the submission. */
+  /** Returns the id by which the staff knows the answer. */
   async handIn(at: ClassAtSchool, student: Person, question: QuestionKey, text: string): Promise<string> {
-    const path = `/classes/${at.id}/modules/${at.moduleId}/questions/${question}/submissions`;
-    const { id } = await this.ask<{ id: string }>(student, 'POST', path, { text }, { 'Idempotency-Key': crypto.randomUUID() });
-    return id;
+    const module = `/classes/${at.id}/modules/${at.moduleId}`;
+    const path = `${module}/questions/${question}/submissions`;
+    await this.ask(student, 'POST', path, { text }, { 'Idempotency-Key': crypto.randomUUID() });
+    const address = `${module}/answers?question=${question}&limit=100`;
+    const { items } = await this.ask<{ items: { answerId: string; label: string }[] }>(at.teacher, 'GET', address);
+    const answer = items.find(({ label }) => label === student.name);
+    if (!answer) throw new Error(`the staff does not see what ${student.name} handed in`);
+    return answer.answerId;
   }
 
   /** Gives the level of the same place, from 0, in every criterion. */
-  async grade(at: ClassAtSchool, submissionId: string, level: number, feedback: string): Promise<void> {
-    const path = `/classes/${at.id}/submissions/${submissionId}`;
+  async grade(at: ClassAtSchool, answerId: string, level: number, feedback: string): Promise<void> {
+    const path = `/classes/${at.id}/answers/${answerId}`;
     const { question } = await this.ask<{ question: { criteria: { key: string; levels: { key: string }[] }[] } }>(
       at.teacher,
       'GET',
@@ -107,8 +112,10 @@ export class School {
     await this.ask(at.teacher, 'POST', `${path}/grades`, { levels, feedback, supersedes: 0 });
   }
 
-  async release(at: ClassAtSchool, ...submissionIds: string[]): Promise<void> {
-    await this.ask(at.teacher, 'POST', `/classes/${at.id}/modules/${at.moduleId}/releases`, { submissionIds });
+  /** Releases the first grade of each answer. */
+  async release(at: ClassAtSchool, ...answerIds: string[]): Promise<void> {
+    const answers = answerIds.map((answerId) => ({ answerId, number: 1 }));
+    await this.ask(at.teacher, 'POST', `/classes/${at.id}/modules/${at.moduleId}/releases`, { answers });
   }
 
   /** What the API answers this person. @throws Error when it refuses */

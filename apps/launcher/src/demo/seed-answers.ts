@@ -141,6 +141,8 @@ async function insertGrades(
       comments: comments.map(({ on, text }) => passageComment(answer.text, on, text)),
       adjustment: adjustment?.points ?? 0,
       adjustment_reason: adjustment?.reason ?? '',
+      // Looked at for longer where more was said.
+      seconds: 25 + Math.round(feedback.length / 5),
       graded_by: accountIds.get(by),
       created_at: clock.at(at),
       released_at: released === undefined ? null : clock.at(released),
@@ -149,12 +151,12 @@ async function insertGrades(
   await client.query(
     `with given as (
        select * from jsonb_to_recordset($1) as given(submission_id uuid, classroom_id uuid, number int, levels jsonb, points int,
-         feedback text, comments jsonb, adjustment int, adjustment_reason text, graded_by uuid, created_at timestamptz, released_at timestamptz)
+         feedback text, comments jsonb, adjustment int, adjustment_reason text, seconds int, graded_by uuid, created_at timestamptz, released_at timestamptz)
      ), graded as (
        insert into grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, comments, adjustment,
-                          adjustment_reason, graded_by, created_at)
+                          adjustment_reason, seconds, graded_by, created_at)
        select submission_id, classroom_id, number, $2::uuid, levels, points, feedback, comments, adjustment,
-              adjustment_reason, graded_by, created_at from given
+              adjustment_reason, seconds, graded_by, created_at from given
        returning id, submission_id, classroom_id, number
      )
      insert into release (grade_id, classroom_id, released_at, released_by)

@@ -10,6 +10,7 @@ import { seedComments } from './seed-comments.ts';
 import { seedClasses } from './seed-classes.ts';
 import { seedCohorts, seedPeople } from './seed-people.ts';
 import { seedProgress } from './seed-progress.ts';
+import { seedReadings } from './seed-readings.ts';
 
 /**
  * Fills an empty database with the demonstration: a school with two classes, in the middle of a module. Runs inside the caller's
@@ -25,6 +26,7 @@ export async function seedDemo(client: Client): Promise<void> {
   const seats = await seedClasses(client, clock, lesson, { accounts, cohorts });
   await seedProgress(client, clock, lesson, seats);
   await seedAnswers(client, clock, { lesson, seats, accountIds: accounts });
+  await seedReadings(client, lesson, accounts.get('teacher'));
   await seedComments(client, { lesson, seats, accountIds: accounts });
   await seedAfter(client, clock, { lesson, seats, accountIds: accounts });
 }

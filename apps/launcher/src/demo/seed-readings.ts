@@ -1,0 +1,63 @@
+import { type Client } from 'pg';
+import { randomUUID } from 'node:crypto';
+import { gradePoints } from './grade-points.ts';
+import { type Lesson } from './lesson.ts';
+
+/** Of so many second readings one comes out a level lower. */
+const STRICTER = 3;
+
+interface Graded {
+  submission_id: string;
+  classroom_id: string;
+  question_key: string;
+  grade_id: string;
+  graded_by: string;
+  levels: Record<string, string>;
+  read_at: Date;
+}
+
+/** Answers that the teacher was quietly asked about again: so that there is something to see of how evenly they grade. */
+export async function seedReadings(client: Client, lesson: Lesson, teacherId: string | undefined): Promise<void> {
+  const { rows } = await client.query<Graded>(
+    `select submission_id, classroom_id, question_key, grade_id, graded_by, levels,
+            graded_at + (now() - graded_at) * 0.8 as read_at
+       from answer
+      where graded_by = $1 and rubric_id is not null and graded_at < now() - interval '1 day'
+      order by graded_at, question_key, submission_id`,
+    [teacherId],
+  );
+  for (const [index, graded] of rows.entries()) {
+    const question = lesson.questions.get(graded.question_key);
+    if (!question) throw new Error(`the lesson has no question ${graded.question_key}`);
+    const levels = index % STRICTER === 0 ? stricter(question.criteria ?? [], graded.levels) : graded.levels;
+    await client.query(
+      `with reading as (
+         insert into second_reading (submission_id, classroom_id, account_id, grade_id, asked_at) values ($1, $2, $3, $4, $5) returning id
+       )
+       insert into second_reading_grade (client_id, second_reading_id, levels, points, feedback, created_at)
+       select $6, id, $7, $8, '', $5 from reading`,
+      [
+        graded.submission_id,
+        graded.classroom_id,
+        graded.graded_by,
+        graded.grade_id,
+        graded.read_at,
+        randomUUID(),
+        levels,
+        gradePoints(question, levels),
+      ],
+    );
+  }
+}
+
+/** The same levels with one of them a step lower, the first that can be. */
+function stricter(
+  criteria: readonly { key: string; levels: readonly { key: string }[] }[],
+  levels: Readonly<Record<string, string>>,
+): Record<string, string> {
+  for (const { key, levels: possible } of criteria) {
+    const lower = possible[possible.findIndex((level) => level.key === levels[key]) - 1];
+    if (lower) return { ...levels, [key]: lower.key };
+  }
+  return levels;
+}
