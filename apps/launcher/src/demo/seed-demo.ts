@@ -8,6 +8,7 @@ import { seedAfter } from './seed-after.ts';
 import { seedAnswers } from './seed-answers.ts';
 import { seedComments } from './seed-comments.ts';
 import { seedClasses } from './seed-classes.ts';
+import { seedJoinCode } from './seed-join-code.ts';
 import { seedCohorts, seedPeople } from './seed-people.ts';
 import { seedProgress } from './seed-progress.ts';
 import { seedReadings } from './seed-readings.ts';
@@ -24,6 +25,7 @@ export async function seedDemo(client: Client): Promise<void> {
   const accounts = await seedPeople(client, clock, await hash(demoPassword));
   const cohorts = await seedCohorts(client, clock, accounts);
   const seats = await seedClasses(client, clock, lesson, { accounts, cohorts });
+  await seedJoinCode(client, seats.get('student'), accounts.get('teacher'));
   await seedProgress(client, clock, lesson, seats);
   await seedAnswers(client, clock, { lesson, seats, accountIds: accounts });
   await seedReadings(client, lesson, accounts.get('teacher'));

@@ -25,7 +25,7 @@ export function sendArrival(reply: FastifyReply, arrival: Arrival): FastifyReply
 function pageOf(reply: FastifyReply, arrival: Arrival): string {
   if (arrival.kind === 'linked') return '/account/security';
   if (arrival.kind === 'problem')
-    return `${arrival.problem === 'linked-elsewhere' ? '/account/security' : '/sign-in'}?problem=${arrival.problem}`;
+    return `${arrival.problem === 'linked-elsewhere' ? '/account/security' : '/sign-in'}?refused=${arrival.problem}`;
   const { entry, returnTo } = arrival;
   const body = sendEntry(reply, entry);
   // Behind `#`, which is not sent anywhere.

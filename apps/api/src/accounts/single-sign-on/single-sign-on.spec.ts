@@ -109,31 +109,31 @@ describe('a sign-in through the school’s issuer', () => {
   ])('is told %s when the person %s, and makes no account', async (problem, _, person) => {
     const before = await server.sql(`SELECT count(*) FROM account`);
     const response = await signOn(person());
-    expect([response.headers.location, refreshCookie(response)]).toEqual([`/sign-in?problem=${problem}`, undefined]);
+    expect([response.headers.location, refreshCookie(response)]).toEqual([`/sign-in?refused=${problem}`, undefined]);
     expect(await server.sql(`SELECT count(*) FROM account`)).toEqual(before);
   });
 
   it('does not believe an e-mail that the issuer has not verified', async () => {
     const student = await server.person();
     const response = await signOn({ ...verified(student), email_verified: false });
-    expect([response.headers.location, refreshCookie(response)]).toEqual(['/sign-in?problem=email-unverified', undefined]);
+    expect([response.headers.location, refreshCookie(response)]).toEqual(['/sign-in?refused=email-unverified', undefined]);
   });
 
   it('never finds an admin by their e-mail; an admin links it signed in, and comes in by it from then on', async () => {
     const boss = await server.person('admin');
-    expect((await signOn(verified(boss))).headers.location).toBe('/sign-in?problem=admin');
+    expect((await signOn(verified(boss))).headers.location).toBe('/sign-in?refused=admin');
     expect((await signOn(verified(boss), boss)).headers.location).toBe('/account/security');
     expect(await whoIs(await signOn(verified(boss)))).toBe(boss.accountId);
     expect((await server.request('DELETE', 'me/single-sign-on/school', { as: boss })).statusCode).toBe(204);
-    expect((await signOn(verified(boss))).headers.location).toBe('/sign-in?problem=admin');
+    expect((await signOn(verified(boss))).headers.location).toBe('/sign-in?refused=admin');
   });
 
   it('is refused a suspended account, and an account that is another person’s at the issuer', async () => {
     const [suspended, taken] = [await server.person(), await server.person()];
     await server.request('PATCH', `accounts/${suspended.accountId}`, { as: admin, body: { status: 'suspended' } });
-    expect((await signOn(verified(suspended))).headers.location).toBe('/sign-in?problem=suspended');
+    expect((await signOn(verified(suspended))).headers.location).toBe('/sign-in?refused=suspended');
     await signOn(verified(taken));
-    expect((await signOn({ ...verified(taken), sub: 'impostor' })).headers.location).toBe('/sign-in?problem=other-identity');
+    expect((await signOn({ ...verified(taken), sub: 'impostor' })).headers.location).toBe('/sign-in?refused=other-identity');
   });
 
   it('does not take over with it what a stranger set up under an e-mail that was not theirs', async () => {
@@ -159,7 +159,7 @@ describe('a sign-in through the school’s issuer', () => {
 });
 
 describe('an answer of the issuer', () => {
-  const failed = '/sign-in?problem=failed';
+  const failed = '/sign-in?refused=failed';
   let student: Person;
 
   beforeAll(async () => {

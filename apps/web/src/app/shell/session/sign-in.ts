@@ -27,7 +27,7 @@ export class SignIn {
   /** Where to go afterwards; bound from the query. */
   readonly returnTo = input<string>();
   /** The word with which an issuer's answer was sent back; bound from the query. */
-  readonly word = input<string>(undefined, { alias: 'problem' });
+  readonly refused = input<string>();
 
   private readonly session = inject(Session);
   private readonly router = inject(Router);
@@ -36,7 +36,7 @@ export class SignIn {
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
   protected readonly queueing = signal(false);
-  protected readonly cameBack = computed(() => signOnProblem(this.word()));
+  protected readonly cameBack = computed(() => signOnProblem(this.refused()));
   protected readonly target = computed(() => safeReturnTo(this.returnTo()));
   /** The ticket of a sign-in that is one step short; an issuer's answer brings it behind the #. */
   protected readonly step = signal(/^step=([\w-]+)$/.exec(inject(ActivatedRoute).snapshot.fragment ?? '')?.[1] ?? null);

@@ -29,8 +29,6 @@ export class NameDialog {
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
-    await submit(this.f, async () => {
-      this.ref.close(this.entered().name.trim());
-    });
+    if (await submit(this.f, () => Promise.resolve(undefined))) this.ref.close(this.entered().name.trim());
   }
 }

@@ -1,4 +1,4 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { MyWaysInDto } from '@big-six/api-client';
 import { Button, Callout, FailedState, PageHeader, Skeleton, Status, Time, Toasts } from '@big-six/ui';
@@ -35,13 +35,14 @@ import { SetUpApp } from './set-up-app';
 })
 export class Security {
   /** The word with which an issuer's answer was sent back; bound from the query. */
-  readonly word = input<string, string | undefined>('', { alias: 'problem', transform: (word) => signOnProblem(word) ?? '' });
+  readonly refused = input<string>();
 
   private readonly client = inject(SecurityClient);
   private readonly guarded = inject(Guarded);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
 
+  protected readonly cameBack = computed(() => signOnProblem(this.refused()));
   protected readonly ways = new Fetched<MyWaysInDto>();
   protected readonly settingUp = signal(false);
   protected readonly newCodes = signal<readonly string[] | null>(null);
