@@ -4,7 +4,10 @@ import { Callout, Disclosure, Time } from '@big-six/ui';
 import { TextComparison } from '@big-six/ui/writing';
 import { HandedIn } from './handed-in';
 
-/** The attempts that came before: what was asked for, what was handed in and what was said about it, and what has changed since. */
+/**
+ * The attempts that came before: what was asked for, what was handed in and what was said about it, and what has changed since. What is
+ * written now is put inside: below what was asked for, with the feedback at hand.
+ */
 @Component({
   selector: 'app-earlier-attempts',
   imports: [Callout, Disclosure, HandedIn, TextComparison, Time],
@@ -18,7 +21,7 @@ import { HandedIn } from './handed-in';
             stays readable.
           </p>
         </ui-callout>
-      } @else {
+      } @else if (newest()) {
         <ui-callout tone="accent" title="You have more time">
           When the module closed, the classroom handed in what was saved of your draft. Go on from there: what you hand in next
           counts instead. If you leave it, what was handed in counts.
@@ -31,6 +34,7 @@ import { HandedIn } from './handed-in';
         }
       </ui-disclosure>
     }
+    <ng-content />
     @for (attempt of earlier(); track attempt.receipt.id; let first = $first) {
       <ui-disclosure quiet [summary]="name(attempt)" [open]="writing() && first">
         @if (attempt.returned && !(writing() && first)) {

@@ -10,7 +10,7 @@ import { WordCounter } from './word-counter';
 import { fit } from './word-range';
 
 /** How an answer stands before everything is handed in: what is not ready or short is left out. */
-export type Stands = 'ready' | 'short' | 'empty' | 'conflict' | 'too-long' | 'handed-in';
+export type Stands = 'ready' | 'short' | 'empty' | 'unchanged' | 'conflict' | 'too-long' | 'handed-in';
 
 export interface WrittenHere {
   readonly question: QuestionStateDto;
@@ -48,14 +48,16 @@ export class ModuleAnswers {
     const draft = draftOf(address, now.submissions);
     const saver = await this.drafts.open(draft, now.draft ?? { text: '', revision: 0, updatedAt: null });
     const words = new WordCounter().count(saver.text());
-    const stands = now.openAttempt === null ? 'handed-in' : standing(saver, words, question);
+    const before = now.submissions[0]?.text ?? null;
+    const stands = now.openAttempt === null ? 'handed-in' : standing(saver, words, question, before);
     return { question, draft, attempt: now.openAttempt ?? 1, saver, words, stands };
   }
 }
 
-function standing(saver: DraftSaver, words: number, question: QuestionStateDto): Stands {
+function standing(saver: DraftSaver, words: number, question: QuestionStateDto, before: string | null): Stands {
   if (saver.state().kind === 'conflict') return 'conflict';
   if (saver.text().trim() === '') return 'empty';
+  if (saver.text() === before) return 'unchanged';
   if (charactersOver(saver.text()) > 0) return 'too-long';
   return fit(words, question.words) === 'short' ? 'short' : 'ready';
 }
