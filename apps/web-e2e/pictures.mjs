@@ -159,8 +159,8 @@ async function ofTheTeacher() {
   await settled(page);
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   await follow(page, page.getByRole('link', { name: /^Review \d+ answers?$/ }));
-  await follow(page, page.getByRole('link', { name: 'Start reviewing' }));
-  await page.getByLabel('Feedback').waitFor();
+  await follow(page, page.getByRole('link', { name: 'Start grading' }));
+  await page.locator('#answer-of').waitFor();
   for (const digit of ['2', '1']) await page.keyboard.press(digit);
   await settled(page);
   await take(page, 'grading');

@@ -74,7 +74,7 @@ test.describe('By keyboard', () => {
         person: at.teacher,
         paths: [
           `/classes/${at.id}/overview`,
-          `/classes/${at.id}/review/${at.moduleId}/answers/${answer}`,
+          `/classes/${at.id}/modules/${at.moduleId}/desk/life-of-a-post?answer=${answer}`,
           `/classes/${at.id}/dates`,
         ],
       },

@@ -163,7 +163,7 @@ test.describe('Every screen is open to all, and none of them complains', () => {
 
     const list = `/classes/${at.id}/review/${at.moduleId}`;
     await page.goto(`${list}?question=life-of-a-post&state=all`);
-    await page.getByLabel('Choose the answer of Mina Sato').check();
+    await page.getByLabel('Choose Mina Sato').check();
     await settled(page);
     await expectOpenToAll(page, 'answers, one chosen');
     await page.getByRole('button', { name: 'Release 1 chosen' }).click();
@@ -178,26 +178,11 @@ test.describe('Every screen is open to all, and none of them complains', () => {
     await page.goto(`${list}?question=life-of-a-post&state=to-review`);
     await page.getByRole('link', { name: 'Paul Berger' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Paul Berger' })).toBeVisible();
-    await page.keyboard.press('1');
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByText(/^Choose a level for/)).toBeVisible();
-    await expectOpenToAll(page, 'grading, something missing');
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
-    await expectOpenToAll(page, 'keys');
-    await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: 'Home', exact: true }).first().click();
-    await expect(page.getByRole('alertdialog', { name: 'Leave without saving?' })).toBeVisible();
-    await expectOpenToAll(page, 'leave without saving?');
-    await page.getByRole('button', { name: 'Stay' }).click();
-
-    await page.goto(`${list}/answers/${first}?state=graded`);
+    await page.goto(`/classes/${at.id}/modules/${at.moduleId}/desk/life-of-a-post?answer=${first}`);
     await page.getByRole('button', { name: /Student’s view/ }).click();
     await expect(page.getByRole('dialog')).toContainText('10 of 10 points');
     await expectOpenToAll(page, 'what the student sees');
     await page.keyboard.press('Escape');
-    await page.getByText('Grade history: 1 grade').click();
-    await page.getByText('Receipt', { exact: true }).click();
     await expectOpenToAll(page, 'grading, graded');
 
     await page.goto(`/classes/${at.id}/dates`);

@@ -210,16 +210,19 @@ test.describe('From nobody to a grade that is read', () => {
     await expect(page.getByText(story)).toBeVisible();
 
     // Too early: it says what is missing.
-    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Enter');
     await expect(page.getByText(/^Choose a level for .* and 4 more criteria\.$/)).toBeVisible();
     for (const digit of ['2', '2', '1', '2', '2']) await page.keyboard.press(digit);
     await expect(page.getByText('9 of 10')).toBeVisible();
-    await page.keyboard.press('f');
+    await page.keyboard.press('w');
+    await expect(page.getByRole('textbox', { name: 'Feedback' })).toBeFocused();
     await page.keyboard.type(feedback);
-    await page.keyboard.press('Control+s');
-    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('heading', { name: 'One answer read, and that was the last. Release it?' })).toBeVisible();
+    await expect(page.getByText('All saved')).toBeVisible();
 
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Back (B)' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Mina Sato' })).toBeVisible();
     await page.keyboard.press('v');
     const preview = page.getByRole('dialog', { name: 'What Mina Sato sees' });
     await expect(preview).toContainText('9 of 10 points');
@@ -227,14 +230,14 @@ test.describe('From nobody to a grade that is read', () => {
     await page.keyboard.press('Escape');
     await expect(preview).toHaveCount(0);
 
-    // The list of this question is done, so “next” leads back to it.
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByText('Nothing waits')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Go to release' }).click();
     await page.getByRole('link', { name: /^Looking back/ }).click();
-    await page.getByRole('link', { name: 'Start reviewing' }).click();
-    await page.getByLabel('Feedback').fill('A timetable is a fine idea.');
+    await page.getByRole('link', { name: 'Start grading' }).click();
+    await page.getByRole('textbox', { name: 'Feedback' }).fill('A timetable is a fine idea.');
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByText('Nothing waits')).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^One answer read/ })).toBeVisible();
+    await expect(page.getByText('All saved')).toBeVisible();
   });
 
   test('the student sees nothing of it', async ({ enter }) => {
@@ -264,7 +267,7 @@ test.describe('From nobody to a grade that is read', () => {
     const page = await enter(people.teacher, `/classes/${at.id}`);
     const row = page.getByRole('row', { name: /^The life of a POST request/ });
     await row.getByRole('link', { name: /to release/ }).click();
-    await page.getByLabel('Choose the answer of Mina Sato').check();
+    await page.getByLabel('Choose Mina Sato').check();
     await page.getByRole('button', { name: 'Release 1 chosen' }).click();
     const question = page.getByRole('alertdialog', { name: 'Release 1 grade?' });
     await expect(question).toContainText('You can take back what nobody has read yet.');

@@ -118,17 +118,17 @@ test.describe('Where an answer is written', () => {
     const at = await school.class('Ines Duarte', 'Mina Sato');
     const [mina] = at.students;
     const text = '# Why\n\n**All**  of it.\n<img src=x onerror=alert(1)>';
-    const submission = await school.handIn(at, mina, question, text);
+    const answer = await school.handIn(at, mina, question, text);
     const student = await enter(mina, writingPath(at, question));
     const { block } = writing(student, question);
     await block.getByText('What you handed in').click();
-    const teacher = await enter(at.teacher, `/classes/${at.id}/review/${at.moduleId}/answers/${submission}`);
-    for (const shown of [block, teacher.getByRole('article')]) {
-      await expect(shown.getByRole('heading', { name: 'Why' })).toBeVisible();
-      await expect(shown).toContainText('<img src=x onerror=alert(1)>');
-      await shown.getByRole('button', { name: 'Show as typed' }).click();
-      await expect.poll(() => shown.locator('.typed').textContent()).toBe(text);
-    }
+    const teacher = await enter(at.teacher, `/classes/${at.id}/modules/${at.moduleId}/desk/${question}?answer=${answer}`);
+    await expect(block.getByRole('heading', { name: 'Why' })).toBeVisible();
+    await expect(block).toContainText('<img src=x onerror=alert(1)>');
+    await block.getByRole('button', { name: 'Show as typed' }).click();
+    await expect.poll(() => block.locator('.typed').textContent()).toBe(text);
+    // Character for character, so that a passage of it can be commented.
+    await expect.poll(() => teacher.locator('app-answer-sheet:not([hidden]) .text').textContent()).toBe(text);
     await expectOpenToAll(teacher, 'the answer as Markdown');
   });
 

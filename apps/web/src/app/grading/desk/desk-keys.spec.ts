@@ -99,8 +99,11 @@ it('a key that moved on is taken once, however nervous the finger', () => {
 it('where a key was pressed is read from the page', () => {
   document.body.innerHTML = `<p>x</p><textarea></textarea><input type="radio" /><button>b</button><div role="dialog"><i>d</i></div>`;
   const on = (selector: string): string => {
+    const element = document.querySelector<HTMLElement>(selector);
+    // As when it was reached by keyboard.
+    element?.focus();
     const event = new KeyboardEvent('keydown', { key: 'u' });
-    document.querySelector(selector)?.dispatchEvent(event);
+    element?.dispatchEvent(event);
     return keyPress(event).on;
   };
   expect(['p', 'textarea', 'input', 'button', 'i'].map(on)).toEqual(['page', 'text', 'choice', 'button', 'dialog']);

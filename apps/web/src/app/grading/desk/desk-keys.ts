@@ -132,5 +132,6 @@ function placeOf(target: EventTarget | null): KeyPress['on'] {
   if (target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return 'dialog';
   if (target.closest('input[type=radio], input[type=checkbox], select')) return 'choice';
   if (target.closest('input, textarea, [contenteditable]')) return 'text';
-  return target.closest('a, button, summary') ? 'button' : 'page';
+  // Pressed with the pointer, a button keeps the focus, and Enter means the desk again.
+  return target.closest('a, button, summary')?.matches(':focus-visible') ? 'button' : 'page';
 }

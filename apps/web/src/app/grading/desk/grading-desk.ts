@@ -116,7 +116,9 @@ export class GradingDesk {
     const command = deskCommand(keyPress(event), this.keys.map());
     if (!command) return;
     event.preventDefault();
-    if (isDouble(this.moved, event.key, event.timeStamp)) return;
+    // What decides, that is: undoing twice is meant.
+    const decides = command.kind === 'level' || command.kind === 'save';
+    if (decides && isDouble(this.moved, event.key, event.timeStamp)) return;
     const before = this.desk.item();
     this.obey(command);
     if (this.desk.item() !== before) this.moved = { key: event.key, at: event.timeStamp };
@@ -182,7 +184,8 @@ export class GradingDesk {
       label: item.label,
       timeZone: this.timeZone(),
     };
-    void this.dialogs.open(AnswerDetails, { data, wide: true });
+    // Enter goes on with the answer, not with its details.
+    void this.dialogs.open(AnswerDetails, { data, wide: true }).then(() => this.head()?.focus());
   }
 
   private choose(digit: number): void {
