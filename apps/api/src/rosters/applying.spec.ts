@@ -1,7 +1,7 @@
 import type { AccountDto } from '../accounts/accounts.dto';
 import { makeClass } from '../testing/world';
 import type { ConflictPageDto } from './rosters.dto';
-import { RosterDesk } from './testing-rosters';
+import { RosterDesk } from '../testing/roster-desk';
 
 let desk: RosterDesk;
 

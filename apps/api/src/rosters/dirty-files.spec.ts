@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { DIRTY, READABLE } from './fixtures/dirty';
-import { RosterDesk } from './testing-rosters';
+import { RosterDesk } from '../testing/roster-desk';
 
 let desk: RosterDesk;
 

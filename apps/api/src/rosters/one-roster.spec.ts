@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { NEXT_WEEK, oneRoster, SMALL_SCHOOL, zipOf } from './fixtures/one-roster-files';
-import { RosterDesk } from './testing-rosters';
+import { RosterDesk } from '../testing/roster-desk';
 
 let desk: RosterDesk;
 

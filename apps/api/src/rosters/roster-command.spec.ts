@@ -7,7 +7,7 @@ import { Database } from '../platform/database/database';
 import { DIRTY } from './fixtures/dirty';
 import { oneRoster, SMALL_SCHOOL } from './fixtures/one-roster-files';
 import { readRosterCommand, runRosterCommand } from './roster-command';
-import { RosterDesk } from './testing-rosters';
+import { RosterDesk } from '../testing/roster-desk';
 
 describe('a command line', () => {
   it('is a dry run unless it says otherwise', () =>

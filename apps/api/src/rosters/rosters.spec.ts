@@ -1,4 +1,4 @@
-import { RosterDesk } from './testing-rosters';
+import { RosterDesk } from '../testing/roster-desk';
 
 let desk: RosterDesk;
 

@@ -1,5 +1,5 @@
-import { type Person, TestApp } from '../testing/test-app';
-import type { RosterDto, RosterItemDto, RosterItemPageDto } from './rosters.dto';
+import { type Person, TestApp } from './test-app';
+import type { RosterDto, RosterItemDto, RosterItemPageDto } from '../rosters/rosters.dto';
 
 export const SCHOOL_YEAR = { startsOn: '2026-09-01', endsOn: '2027-06-30', timeZone: 'Europe/Berlin' };
 
