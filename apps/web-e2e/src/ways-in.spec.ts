@@ -223,7 +223,7 @@ test.describe('People get in', () => {
     await teacher.getByRole('link', { name: 'Back' }).click();
     await expect(teacher.getByText('E-mail not confirmed')).toBeVisible();
     await expectOpenToAll(teacher, 'waiting to be let in');
-    await teacher.getByRole('button', { name: 'Let Toni Hinzu in' }).click();
+    await teacher.getByRole('button', { name: 'Let in Toni Hinzu' }).click();
     await expect(teacher.getByText('Toni Hinzu is in the class.')).toBeVisible();
     await student.getByRole('link', { name: 'Go to the start page' }).click();
     await expect(student.getByRole('heading', { name: at.name })).toBeVisible();

@@ -77,7 +77,7 @@ describe('on the command line', () => {
 
   it.each<[string, () => Promise<string[]>, RegExp]>([
     ['an e-mail that is taken', () => run(create('HEAD@school.example')), /already/],
-    ['a weak password', () => run(create('third@school.example'), 'password123'), /guesser/],
+    ['a weak password', () => run(create('third@school.example'), 'passwordpassword123'), /guesser/],
     ['an account that is not there', () => run({ name: 'reset-password', email: 'no@school.example' }), /no account/],
   ])('%s is answered with a sentence', async (_, work, message) => {
     const failed = work();

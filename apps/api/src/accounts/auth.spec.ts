@@ -69,6 +69,7 @@ describe('signing in', () => {
       account: { id, name: 'Ada Lovelace', email, role: 'teacher' },
       deviceKey: expect.stringMatching(/^[\w-]{43}$/),
       secondFactorDue: false,
+      viewing: null,
       signedInUntil: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     });
     const [cookie] = response.cookies;

@@ -26,7 +26,7 @@ import { JoiningClient } from './joining.client';
             size="small"
             variant="quiet"
             [busy]="busy() === person.id"
-            [attr.aria-label]="'Do not let ' + person.name + ' in'"
+            [attr.aria-label]="'No, not ' + person.name"
             (click)="decide(person, 'refused')"
           >
             No
@@ -36,7 +36,7 @@ import { JoiningClient } from './joining.client';
             type="button"
             size="small"
             [busy]="busy() === person.id"
-            [attr.aria-label]="'Let ' + person.name + ' in'"
+            [attr.aria-label]="'Let in ' + person.name"
             (click)="decide(person, 'admitted')"
           >
             Let in
