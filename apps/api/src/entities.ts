@@ -31,6 +31,7 @@ import { AnswerClaim } from './grading/answer-claim.entity';
 import { AnswerFlag } from './grading/answer-flag.entity';
 import { FeedbackDraft } from './grading/feedback-draft.entity';
 import { Grade } from './grading/grade.entity';
+import { GradeTally } from './grading/grade-tally.entity';
 import { ClassSummary } from './grading/after/class-summary.entity';
 import { Exemplar } from './grading/after/exemplar.entity';
 import { SecondLook } from './grading/after/second-look.entity';
@@ -118,6 +119,7 @@ export const entities = [
   AnswerClaim,
   AnswerFlag,
   FeedbackDraft,
+  GradeTally,
   RivalGrade,
   SecondReading,
   SecondReadingGrade,

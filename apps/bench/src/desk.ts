@@ -67,7 +67,7 @@ async function addGraders(client: Client): Promise<Place> {
      SELECT w.submission_id, w.classroom_id, w.number + 1, w.rubric_id,
             (SELECT coalesce(jsonb_object_agg(c ->> 'key', c -> 'levels' -> (abs(hashtext(w.handle::text || (c ->> 'key'))) % jsonb_array_length(c -> 'levels')) ->> 'key'), '{}')
                FROM jsonb_array_elements(rb.criteria) c),
-            abs(hashtext(w.handle::text)) % 1000, 'Well said.', a.id, 20
+            (abs(hashtext(w.handle::text)) % 20) * 50, 'Well said.', a.id, 20
        FROM (SELECT *, row_number() OVER () AS n FROM answer WHERE state = 'graded') w
        LEFT JOIN rubric rb ON rb.id = w.rubric_id
        JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM account WHERE email_key LIKE 'grader%') a ON a.n = w.n % $1::int`,

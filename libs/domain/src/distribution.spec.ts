@@ -1,4 +1,4 @@
-import { distributionOf, type GradeTally } from './distribution';
+import { distributionOf, type GradeCount } from './distribution';
 
 const CRITERIA = ['service', 'controller'].map((key) => ({
   key,
@@ -9,6 +9,7 @@ const CRITERIA = ['service', 'controller'].map((key) => ({
   ],
 }));
 
+/** So many grades alike, as they are counted. */
 function tally(
   graderId: string,
   service: string,
@@ -16,8 +17,13 @@ function tally(
   points: number,
   count: number,
   rubricId = 'now',
-): GradeTally {
-  return { graderId, rubricId, levels: { service, controller }, points, count };
+): GradeCount[] {
+  const of = { graderId, rubricId, count };
+  return [
+    { ...of, criterion: 'service', level: service },
+    { ...of, criterion: 'controller', level: controller },
+    { ...of, criterion: null, level: String(points) },
+  ];
 }
 
 const TALLIES = [
@@ -26,7 +32,7 @@ const TALLIES = [
   tally('other', 'explained', 'explained', 1000, 4),
   tally('other', 'named', 'named', 400, 1),
   tally('other', 'good', 'good', 300, 5, 'before'),
-];
+].flat();
 
 describe('the distribution of grades', () => {
   it('is empty where nothing is graded', () => {
@@ -66,7 +72,7 @@ describe('the distribution of grades', () => {
           1 + ((seed * i) % 6),
           i % 4 === 3 ? 'before' : 'now',
         ),
-      );
+      ).flat();
       const found = distributionOf(CRITERIA, 'now', tallies, 'me');
       const sum = (counts: readonly { all: number }[]) => counts.reduce((all, one) => all + one.all, 0);
       for (const { levels } of found.criteria) expect(sum(levels)).toBe(found.graded - found.otherRubric);

@@ -1,12 +1,11 @@
 import type { ScoredCriterion } from './grading';
 
-/** So many answers of one grader that reached the same levels by the same rubric. */
-export interface GradeTally {
+/** So many answers whose grade, by this grader and rubric, reached that level; without a criterion: that got so many points (hundredths). */
+export interface GradeCount {
   graderId: string;
   rubricId: string | null;
-  levels: Readonly<Record<string, string>>;
-  /** Hundredths. */
-  points: number;
+  criterion: string | null;
+  level: string;
   count: number;
 }
 
@@ -31,33 +30,34 @@ export interface Distribution {
 export function distributionOf(
   criteria: readonly ScoredCriterion[],
   rubricId: string | null,
-  tallies: readonly GradeTally[],
+  counts: readonly GradeCount[],
   me: string,
 ): Distribution {
-  const ofRubric = tallies.filter((tally) => tally.rubricId === rubricId);
-  const graded = sum(tallies);
-  const total = tallies.reduce((points, tally) => points + tally.points * tally.count, 0);
+  const points = counts.filter(({ criterion }) => criterion === null);
+  const levels = counts.filter((one) => one.criterion !== null && one.rubricId === rubricId);
+  const graded = sum(points);
+  const total = points.reduce((all, { level, count }) => all + Number(level) * count, 0);
   return {
     graded,
-    otherRubric: graded - sum(ofRubric),
+    otherRubric: graded - sum(points.filter((one) => one.rubricId === rubricId)),
     meanPoints: graded === 0 ? null : Math.round(total / graded),
-    criteria: criteria.map(({ key, levels }) => ({
+    criteria: criteria.map(({ key, levels: possible }) => ({
       key,
-      levels: levels.map((level) => {
-        const here = ofRubric.filter((tally) => tally.levels[key] === level.key);
-        return { key: level.key, points: level.points, ...counts(here, me) };
+      levels: possible.map((level) => {
+        const here = levels.filter((one) => one.criterion === key && one.level === level.key);
+        return { key: level.key, points: level.points, ...ofAll(here, me) };
       }),
     })),
-    points: [...Map.groupBy(tallies, ({ points }) => points)]
+    points: [...Map.groupBy(points, ({ level }) => Number(level))]
       .sort(([one], [other]) => one - other)
-      .map(([points, of]) => ({ points, ...counts(of, me) })),
+      .map(([reached, of]) => ({ points: reached, ...ofAll(of, me) })),
   };
 }
 
-function counts(tallies: readonly GradeTally[], me: string): { all: number; mine: number } {
-  return { all: sum(tallies), mine: sum(tallies.filter(({ graderId }) => graderId === me)) };
+function ofAll(counts: readonly GradeCount[], me: string): { all: number; mine: number } {
+  return { all: sum(counts), mine: sum(counts.filter(({ graderId }) => graderId === me)) };
 }
 
-function sum(tallies: readonly GradeTally[]): number {
-  return tallies.reduce((all, { count }) => all + count, 0);
+function sum(counts: readonly GradeCount[]): number {
+  return counts.reduce((all, { count }) => all + count, 0);
 }

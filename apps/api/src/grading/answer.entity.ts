@@ -11,7 +11,7 @@ import { Submission } from '../submissions/submission.entity';
   onDelete: 'CASCADE',
 })
 @Unique('answer_question_key', ['enrollmentId', 'classModuleId', 'questionKey'])
-@Index('answer_desk_idx', ['classModuleId', 'questionKey', 'state', 'handle'])
+@Index('answer_desk_idx', ['classModuleId', 'questionKey', 'state', 'handle', 'present'])
 @Check('answer_state_check', `state IN ('to-review', 'graded', 'released', 'returned')`)
 @Check('answer_grade_check', `state IN ('to-review', 'returned') OR grade_id IS NOT NULL`)
 export class Answer {

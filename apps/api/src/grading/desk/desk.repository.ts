@@ -32,6 +32,8 @@ const DESK = statement<DeskRow>(
             WHERE c.classroom_id = $1 AND c.account_id <> $4 AND c.until > now() AND w.class_module_id = $2 AND w.question_key = $3) AS elsewhere,
           (SELECT count(*)::int FROM rival_grade v JOIN answer w ON w.submission_id = v.submission_id AND w.present
             WHERE v.chosen IS NULL AND v.classroom_id = $1 AND w.class_module_id = $2 AND w.question_key = $3) AS rivals,
+          (SELECT coalesce(sum(t.count), 0)::int FROM grade_tally t
+            WHERE t.class_module_id = $2 AND t.question_key = $3 AND t.graded_by = $4 AND t.criterion_key = '') AS own,
           (SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY x.seconds))::int
              FROM (SELECT g.seconds
                      FROM (SELECT g.submission_id, g.seconds, g.created_at FROM grade g
@@ -47,7 +49,7 @@ const DESK = statement<DeskRow>(
                                (count(*) FILTER (WHERE w.state = 'graded'))::int AS graded,
                                (count(*) FILTER (WHERE w.state = 'released'))::int AS released,
                                (count(*) FILTER (WHERE w.state = 'returned'))::int AS returned,
-                               count(*)::int AS total, (count(*) FILTER (WHERE w.graded_by = $4))::int AS own
+                               count(*)::int AS total
                           FROM answer w WHERE w.class_module_id = $2 AND w.question_key = $3 AND w.present) counted
     WHERE cm.id = $2 AND cm.classroom_id = $1`,
 );

@@ -1,4 +1,4 @@
-import type { GradeTally } from '@big-six/domain';
+import type { GradeCount } from '@big-six/domain';
 import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
@@ -8,7 +8,7 @@ export interface DistributionRow {
   rubric_id: string | null;
   criteria: Criterion[] | null;
   max_points: number;
-  tallies: (GradeTally & { grader: string })[];
+  counts: (GradeCount & { grader: string })[];
 }
 
 export interface ReadingsRow {
@@ -19,17 +19,15 @@ export interface ReadingsRow {
   same_levels: boolean;
 }
 
-// Answers that reached the same levels are counted before anything is looked at: there are few ways to grade and many answers.
 const DISTRIBUTION = statement<DistributionRow>(
   'desk.distribution',
   `SELECT q.rubric_id, rb.criteria, coalesce(rb.max_points, 0) AS max_points,
-          (SELECT coalesce(json_agg(json_build_object('graderId', x.graded_by, 'grader', a.name, 'rubricId', x.rubric_id, 'levels', x.levels,
-                                                      'points', x.points, 'count', x.count)), '[]')
-             FROM (SELECT w.graded_by, w.rubric_id, w.levels, w.points, count(*) AS count
-                     FROM answer w
-                    WHERE w.class_module_id = $2 AND w.question_key = $3 AND w.present AND w.grade_id IS NOT NULL
-                    GROUP BY w.graded_by, w.rubric_id, w.levels, w.points) x
-             JOIN account a ON a.id = x.graded_by) AS tallies
+          (SELECT coalesce(json_agg(json_build_object('graderId', t.graded_by, 'grader', a.name,
+                                                      'rubricId', nullif(t.rubric_id, '00000000-0000-0000-0000-000000000000'),
+                                                      'criterion', nullif(t.criterion_key, ''), 'level', t.level_key, 'count', t.count)), '[]')
+             FROM grade_tally t
+             JOIN account a ON a.id = t.graded_by
+            WHERE t.class_module_id = $2 AND t.question_key = $3 AND t.count <> 0) AS counts
      FROM class_module cm
      JOIN (SELECT $3::text AS question_key) s ON true
      ${QUESTION}

@@ -1,4 +1,4 @@
-import { type Distribution, distributionOf, driftByWeek, driftOf, type GradeTally } from '@big-six/domain';
+import { type Distribution, distributionOf, driftByWeek, driftOf, type GradeCount } from '@big-six/domain';
 import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../../platform/auth/access';
@@ -17,12 +17,12 @@ export class DistributionService {
     const row = await this.grades.find(classId, classModuleId, questionKey);
     if (!row) throw await this.desk.noQuestion(classId, classModuleId);
     const criteria = row.criteria ?? [];
-    const of = (tallies: readonly GradeTally[]) => distributionOf(criteria, row.rubric_id, tallies, accountId);
-    const { graded, otherRubric, meanPoints, points, ...all } = of(row.tallies);
-    const graders = [...Map.groupBy(row.tallies, ({ graderId }) => graderId)].map(([id, tallies]) => {
-      const own = of(tallies);
+    const of = (counts: readonly GradeCount[]) => distributionOf(criteria, row.rubric_id, counts, accountId);
+    const { graded, otherRubric, meanPoints, points, ...all } = of(row.counts);
+    const graders = [...Map.groupBy(row.counts, ({ graderId }) => graderId)].map(([id, counts]) => {
+      const own = of(counts);
       return {
-        grader: { id, name: tallies[0]?.grader ?? '' },
+        grader: { id, name: counts[0]?.grader ?? '' },
         graded: own.graded,
         meanPoints: own.meanPoints ?? 0,
         criteria: titled(criteria, own),

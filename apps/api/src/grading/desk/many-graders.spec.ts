@@ -125,6 +125,18 @@ describe(`${GRADERS} graders at once over ${ANSWERS} answers`, () => {
         WHERE (w.number, w.points, w.graded_by, w.levels) IS DISTINCT FROM (g.number, g.points, g.graded_by, g.levels)`,
     );
     expect(astray).toEqual([]);
+    // And the counts of the distribution are those of the answers.
+    const miscounted = await server.sql(
+      `SELECT coalesce(t.graded_by, x.graded_by), t.count, x.count
+         FROM (SELECT graded_by, criterion_key, level_key, count FROM grade_tally WHERE class_module_id = $1 AND count <> 0) t
+         FULL JOIN (SELECT w.graded_by, l.key AS criterion_key, l.value AS level_key, count(*)::int AS count
+                      FROM answer w CROSS JOIN LATERAL (SELECT * FROM jsonb_each_text(w.levels) UNION ALL SELECT '', w.points::text) l
+                     WHERE w.class_module_id = $1 AND w.grade_id IS NOT NULL GROUP BY 1, 2, 3) x
+           ON (x.graded_by, x.criterion_key, x.level_key) = (t.graded_by, t.criterion_key, t.level_key)
+        WHERE t.count IS DISTINCT FROM x.count`,
+      [here.classModuleId],
+    );
+    expect(miscounted).toEqual([]);
     expect(kept.length).toBeGreaterThan(ANSWERS);
   }, 120_000);
 });

@@ -10,6 +10,7 @@ import { Extensions1790400200000 } from './migrations/1790400200000-extensions';
 import { LatePolicy1790400300000 } from './migrations/1790400300000-late-policy';
 import { Attempts1790500000000 } from './migrations/1790500000000-attempts';
 import { GradingDesk1790520000000 } from './migrations/1790520000000-grading-desk';
+import { GradeTally1790521000000 } from './migrations/1790521000000-grade-tally';
 import { AlikeAndAfter1790540000000 } from './migrations/1790540000000-alike-and-after';
 import { GradesByTheRubricInForce1790530100000 } from './migrations/1790530100000-grades-by-the-rubric-in-force';
 import { RubricsAndComments1790530000000 } from './migrations/1790530000000-rubrics-and-comments';
@@ -36,6 +37,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       LatePolicy1790400300000,
       Attempts1790500000000,
       GradingDesk1790520000000,
+      GradeTally1790521000000,
       AlikeAndAfter1790540000000,
       RubricsAndComments1790530000000,
       GradesByTheRubricInForce1790530100000,
