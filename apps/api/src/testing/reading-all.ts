@@ -72,7 +72,7 @@ function queries({ parameters = [] }: Operation, values: Values): string[] {
 function keysIn(readings: readonly Reading[], lists: readonly string[]): string[] {
   const bodies = readings.filter(({ url }) => lists.some((list) => url === list || url.startsWith(`${list}?`)));
   const items = bodies.flatMap(({ body }) => (JSON.parse(body) as { items?: Record<string, unknown>[] }).items ?? []);
-  return [...new Set(items.flatMap(({ id, key }) => [id, key]).filter((one) => typeof one === 'string'))];
+  return [...new Set(items.flatMap(({ id, key }) => [id, key]).filter((one): one is string => typeof one === 'string'))];
 }
 
 /** Every object of a body that names one of `people` in a field of its own, or one field below, by who that is. */
@@ -82,7 +82,7 @@ export function objectsAbout(readings: readonly Reading[], people: readonly (rea
     if (typeof value !== 'object' || value === null) return;
     if (!Array.isArray(value)) {
       const own = Object.values(value).flatMap((field: unknown) =>
-        typeof field === 'object' && field !== null && !Array.isArray(field) ? Object.values(field) : [field],
+        typeof field === 'object' && field !== null && !Array.isArray(field) ? (Object.values(field) as unknown[]) : [field],
       );
       const person = people.findIndex((identity) => identity.some((mark) => own.includes(mark)));
       if (person >= 0) found.set(person, [...(found.get(person) ?? []), `${url} ${JSON.stringify(value)}`]);
