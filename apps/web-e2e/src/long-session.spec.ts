@@ -95,7 +95,7 @@ async function writeThrough(
 
 test.describe('A long writing session without a network, with a reload and a browser that is killed', () => {
   test('loses no character', async ({ complaints, school }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const at = await school.class('Ines Duarte', 'Mina Sato');
     // Longer than a browser takes to store a cookie, so that what is killed is one that has been signed in for a while.
     const { typed, saved } = await writeThrough({ at, school, complaints }, { storage: true, rounds: 35 });

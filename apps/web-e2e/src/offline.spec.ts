@@ -68,6 +68,7 @@ test.describe('Without a network', () => {
     enter,
     school,
   }) => {
+    test.setTimeout(120_000);
     const at = await school.class('Ines Duarte', 'Mina Sato');
     const step = steps.find(({ quiz }) => quiz.length > 0);
     const dictionary = steps.find(({ words }) => words.length > 0);
@@ -189,6 +190,7 @@ test.describe('Without a network', () => {
     enter,
     school,
   }) => {
+    test.setTimeout(120_000);
     complaints.expect(/requires 'TrustedScript' assignment/);
     const at = await school.class('Ines Duarte', 'Mina Sato');
     const page = await enter(at.students[0], cable.origin + stepPath(at, 'databases'));
@@ -198,14 +200,17 @@ test.describe('Without a network', () => {
       expect((await page.request.get(file, { headers: { accept: '*/*,text/html' } })).headers()['cache-control'], file).toBe(
         'no-cache',
       );
-    const lab = page.locator('#ask-documents');
-    await lab.getByRole('button', { name: 'Open the lab' }).click();
-    await expect(lab.getByRole('textbox', { name: 'Query' })).toBeFocused({ timeout: 30_000 });
+    const open = async (lab: string, editor: string): Promise<void> => {
+      await page.locator(lab).getByRole('button', { name: 'Open the lab' }).click();
+      await expect(page.locator(lab).getByRole('textbox', { name: editor })).toBeFocused({ timeout: 60_000 });
+    };
+    await open('#ask-documents', 'Query');
+    await open('#ask-tables', 'SQL');
 
     cable.pull();
     await page.reload();
-    await lab.getByRole('button', { name: 'Open the lab' }).click();
-    await expect(lab.getByRole('textbox', { name: 'Query' })).toBeFocused({ timeout: 30_000 });
+    await open('#ask-documents', 'Query');
+    await open('#ask-tables', 'SQL');
     const blocked = await page.evaluate(() => {
       const script = document.createElement('script');
       try {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { isData } from './addresses';
 
 const HASHED = /-[A-Z0-9]{8}\.[a-z0-9]+(\.br|\.gz)?$/;
+/** Scripts of pages: they are under the page's policy, and one of their own would only travel along. Workers have their own. */
+const OF_PAGES = /[/\\](main|chunk)-[^/\\]+\.js(\.br|\.gz)?$/;
 
 /** Serves the built client, and its page for every address that is a screen. Does nothing when it is not built. */
 export async function serveWeb(app: NestFastifyApplication, webRoot: string): Promise<void> {
@@ -15,6 +17,7 @@ export async function serveWeb(app: NestFastifyApplication, webRoot: string): Pr
     preCompressed: true,
     wildcard: false,
     setHeaders: (response, path) => {
+      if (OF_PAGES.test(path)) response.raw.removeHeader('content-security-policy');
       response.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

@@ -1,19 +1,18 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import { Component, computed, inject, signal, type Type } from '@angular/core';
 import { Clock, EmptyState, FailedState, PageHeader, Skeleton } from '@big-six/ui';
 import type { HomeDto } from '@big-six/api-client';
 import { type Problem, problemOf } from '../shell/problem';
 import { Session } from '../shell/session/session';
-import { AdminStart } from './admin-start';
 import { greeting } from './greeting';
 import { HomeClient } from './home.client';
 import { HomeMemory } from './home-memory';
 import { StudiedClass } from './studied-class';
-import { TaughtClass } from './taught-class';
 
 /** Where everybody starts: what they learn, what they teach, what they keep. */
 @Component({
   selector: 'app-home',
-  imports: [AdminStart, EmptyState, FailedState, PageHeader, Skeleton, StudiedClass, TaughtClass],
+  imports: [EmptyState, FailedState, NgComponentOutlet, PageHeader, Skeleton, StudiedClass],
   templateUrl: './home.html',
 })
 export class Home {
@@ -25,19 +24,29 @@ export class Home {
   protected readonly home = signal<HomeDto | null>(this.memory.of(this.account()?.id ?? ''));
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
+  /** Fetched for those who have something of it. */
+  protected readonly staff = signal<Type<unknown> | null>(null);
 
   protected readonly email = computed(() => this.account()?.email ?? '');
   protected readonly greeting = computed(() => greeting(this.account()?.name ?? '', this.clock.now()));
   protected readonly running = computed(() => this.home()?.studying.filter(({ status }) => status === 'active') ?? []);
   protected readonly past = computed(() => this.home()?.studying.filter(({ status }) => status === 'archived') ?? []);
-  protected readonly taught = computed(() => this.home()?.teaching.filter(({ status }) => status === 'active') ?? []);
-  protected readonly taughtBefore = computed(() => this.home()?.teaching.filter(({ status }) => status === 'archived') ?? []);
+  protected readonly ofStaff = computed(() => {
+    const teaching = this.home()?.teaching ?? [];
+    return {
+      taught: teaching.filter(({ status }) => status === 'active'),
+      taughtBefore: teaching.filter(({ status }) => status === 'archived'),
+      admin: this.home()?.admin ?? null,
+    };
+  });
   protected readonly nothing = computed(() => {
     const home = this.home();
     return home !== null && home.studying.length + home.teaching.length === 0 && home.admin === null;
   });
 
   constructor() {
+    const known = this.home();
+    if (known) void this.fetchStaff(known).catch(() => undefined);
     void this.load();
   }
 
@@ -46,6 +55,7 @@ export class Home {
     this.busy.set(true);
     try {
       const home = await this.client.home();
+      await this.fetchStaff(home);
       this.memory.keep(accountId, home);
       this.home.set(home);
       this.problem.set(null);
@@ -54,5 +64,9 @@ export class Home {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  private async fetchStaff({ teaching, admin }: HomeDto): Promise<void> {
+    if (teaching.length > 0 || admin) this.staff.set((await import('./staff-start')).StaffStart);
   }
 }

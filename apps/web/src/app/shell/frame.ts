@@ -1,11 +1,12 @@
+import { NgComponentOutlet } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationStart, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon } from '@big-six/ui';
 import { filter } from 'rxjs';
 import { AccountMenu } from './account-menu';
-import { NewerShell } from './offline/newer-shell';
 import { OfflineNotice } from './offline/offline-notice';
+import { ShellVersion } from './offline/shell-version';
 import { Session } from './session/session';
 import type { Role } from './session/session.client';
 import { ViewNotice } from './view-notice';
@@ -37,7 +38,17 @@ const places: Record<Role, readonly Place[]> = {
 /** The page around every screen: skip link, bar, content. */
 @Component({
   selector: 'app-frame',
-  imports: [AccountMenu, Icon, NewerShell, OfflineNotice, RouterLink, RouterLinkActive, RouterOutlet, ViewNotice, Wordmark],
+  imports: [
+    AccountMenu,
+    Icon,
+    NgComponentOutlet,
+    OfflineNotice,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    ViewNotice,
+    Wordmark,
+  ],
   templateUrl: './frame.html',
   styleUrl: './frame.scss',
   host: { '(keydown.escape)': 'menuOpen.set(false)' },
@@ -46,6 +57,7 @@ export class Frame {
   private readonly session = inject(Session);
   protected readonly account = this.session.account;
   protected readonly places = computed(() => places[this.account()?.role ?? 'student']);
+  protected readonly version = inject(ShellVersion);
   protected readonly menuOpen = signal(false);
 
   constructor() {

@@ -1,19 +1,15 @@
 import { Component, DOCUMENT, inject } from '@angular/core';
 import { Button } from '@big-six/ui';
-import { ShellVersion } from './shell-version';
 
 /** Says that a newer version of the classroom is ready. It never comes by itself over what somebody is doing. */
 @Component({
   selector: 'app-newer-shell',
   imports: [Button],
-  host: { role: 'status' },
   template: `
-    @if (version.newer()) {
-      <p>
-        A newer version of the classroom is ready. It comes with the next page you load.
-        <button uiButton type="button" variant="quiet" size="small" (click)="load()">Load it now</button>
-      </p>
-    }
+    <p>
+      A newer version of the classroom is ready. It comes with the next page you load.
+      <button uiButton type="button" variant="quiet" size="small" (click)="load()">Load it now</button>
+    </p>
   `,
   styles: `
     p {
@@ -29,7 +25,6 @@ import { ShellVersion } from './shell-version';
   `,
 })
 export class NewerShell {
-  protected readonly version = inject(ShellVersion);
   private readonly document = inject(DOCUMENT);
 
   /** Whoever holds unsaved work is asked by the browser first. */

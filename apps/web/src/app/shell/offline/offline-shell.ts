@@ -1,5 +1,6 @@
 import { createEnvironmentInjector, type EnvironmentInjector } from '@angular/core';
 import { provideServiceWorker, SwUpdate } from '@angular/service-worker';
+import { NewerShell } from './newer-shell';
 import { ShellVersion } from './shell-version';
 
 const script = '/service-worker.js';
@@ -28,9 +29,9 @@ export async function keepShell(parent: EnvironmentInjector): Promise<void> {
   const version = parent.get(ShellVersion);
   const updates = createEnvironmentInjector([provideServiceWorker(script)], parent).get(SwUpdate);
   updates.versionUpdates.subscribe(({ type }) => {
-    if (type === 'VERSION_READY') version.newer.set(true);
+    if (type === 'VERSION_READY') version.notice.set(NewerShell);
   });
   // What the browser threw away of this version can only be had with another one.
-  updates.unrecoverable.subscribe(() => version.newer.set(true));
+  updates.unrecoverable.subscribe(() => version.notice.set(NewerShell));
   setInterval(() => void updates.checkForUpdate().catch(() => false), lookEvery);
 }

@@ -1,7 +1,7 @@
-import { Injectable, signal } from '@angular/core';
+import { Injectable, signal, type Type } from '@angular/core';
 
-/** Whether a newer version of this client lies ready on the device; the next page that is loaded is of it. */
+/** What says that a newer version of this client lies ready on the device, once one does. */
 @Injectable({ providedIn: 'root' })
 export class ShellVersion {
-  readonly newer = signal(false);
+  readonly notice = signal<Type<unknown> | null>(null);
 }
