@@ -135,8 +135,9 @@ test.describe('A school comes in on one afternoon', () => {
     await expect(page.getByText(/rows were changed or used since/).first()).toBeVisible();
     await expect(page.getByRole('list', { name: 'Rows that were changed or used since' })).toContainText('Ada King');
     await expectOpenToAll(page, 'what was changed since');
-    await page.getByRole('button', { name: 'Undo the rest' }).first().click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Undo the rest' }).click();
+    await page.getByRole('button', { name: 'Undo the rest' }).click();
+    await expect(page.getByRole('heading', { name: 'Take back the rest?' })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo the rest' }).click();
     await expect(page.getByText(/rows stayed as they were changed/)).toBeVisible();
   });
 });
