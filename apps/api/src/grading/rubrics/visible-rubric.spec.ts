@@ -6,7 +6,8 @@ const rubric: Criterion[] = [
   { key: 'depth', title: 'Depth', levels: [level('thin', 0), level('deep', 100)] },
   { key: 'style', title: 'Style', levels: [level('odd', 0), level('neat', 100)] },
 ];
-const keys = (criteria: Criterion[] | null) => criteria?.map(({ key, levels }) => [key, ...levels.map((one) => one.key)].join(' '));
+const keys = (criteria: Criterion[] | null) =>
+  criteria?.map(({ key, levels }) => [key, ...levels.map((one) => one.key)].join(' '));
 
 describe('what students see of a rubric beforehand', () => {
   it('is what the lesson shows while the class follows it', () => {
