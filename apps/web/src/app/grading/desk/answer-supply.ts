@@ -26,6 +26,7 @@ export class AnswerSupply {
   private windows: OtherWindows | null = null;
   private refilling: Promise<void> | null = null;
   private flaggedOnly = false;
+  private pile = '';
 
   readonly place = signal<DeskPlace | null>(null);
   readonly head = new Fetched<DeskDto>();
@@ -67,6 +68,10 @@ export class AnswerSupply {
     this.exhausted.set(false);
     this.flaggedOnly = flaggedOnly;
     const pile = `${this.accountId}/${place.classModuleId}/${place.question}`;
+    if (pile !== this.pile) this.decided.set(new Set());
+    this.pile = pile;
+    // What is looked at again is wanted with the grade that it has just been given.
+    if (flaggedOnly) this.grades.outbox()?.hurry();
     const windows = new OtherWindows(pile, newId(), () => this.queue.dropUpcoming(new Set(windows.held())));
     this.windows = windows;
     const head = this.client.desk(place);
@@ -142,7 +147,7 @@ export class AnswerSupply {
     const place = this.place();
     if (!place) return;
     // Decided and on its way: the server would give it once more, also when the grade arrives before its answer to this does.
-    const given = this.given();
+    const given = this.flaggedOnly ? [] : this.given();
     const elsewhere = new Set([...(this.windows?.held() ?? []), ...given]);
     const have = [...new Set([...this.queue.held(), ...elsewhere])].slice(0, mostHeld);
     try {
