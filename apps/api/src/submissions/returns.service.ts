@@ -9,6 +9,10 @@ import { DraftsRepository } from './drafts.repository';
 import type { AnswerAttemptsDto, ReturnDto, ReturnInputDto } from './returns.dto';
 import { type AttemptsRow, ReturnsRepository } from './returns.repository';
 
+const CLOSED = 'The module is closed for this student. Say until when they may hand in again.';
+const CLOSED_UNNAMED =
+  'The module is closed, and while names are hidden nobody can have more time for themselves. Release the grade first, or close later.';
+
 /** Giving answers back for another attempt, and what there was before. */
 @Injectable()
 export class ReturnsService {
@@ -55,8 +59,9 @@ export class ReturnsService {
       if (newest?.id !== answer.id) throw new Refusal('conflict', 'A newer attempt came in the meantime. Look at that one.');
       if (newest.returned) throw new Refusal('conflict', 'This answer is given back already.');
       if (moment && moment <= standing.now) throw badInput('until', 'This moment is over.');
-      if (!moment && standing.access === 'closed')
-        throw badInput('until', 'The module is closed for this student. Say until when they may hand in again.');
+      // Who has dates of their own, and whether this could be them, is not told where names are hidden: the class's dates decide.
+      const { access } = answer.named ? standing : await this.progress.standing(classId, place.classModuleId, null);
+      if (!moment && access === 'closed') throw badInput('until', answer.named ? CLOSED : CLOSED_UNNAMED);
       const at = await this.returns.giveBack(answer.id, classId, note, teacher.accountId);
       await this.drafts.begin(place, answer.text);
       if (moment) await this.extensions.reopen(teacher, place.classModuleId, place.enrollmentId, moment);

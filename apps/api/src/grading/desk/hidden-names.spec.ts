@@ -232,6 +232,24 @@ describe('where names are hidden', () => {
     }
   });
 
+  it('what is refused does not tell who has more time', async () => {
+    await server.sql(
+      `UPDATE class_module SET due_at = now() - interval '2 days', closes_at = now() - interval '1 day' WHERE id = $1`,
+      [here.classModuleId],
+    );
+    await server.sql(
+      `INSERT INTO extension (enrollment_id, class_module_id, classroom_id, closes_at, reason, granted_by)
+       VALUES ($1, $2, $3, now() + interval '9 days', 'Ill.', $4)`,
+      [authors[5]?.enrollmentId, here.classModuleId, here.classId, here.teacher.accountId],
+    );
+    const answers = [];
+    for (const { handle } of authors.slice(0, 8)) {
+      const { statusCode, body } = await calls.giveBack(here.teacher, handle);
+      answers.push(`${statusCode} ${body.replace(/"requestId":"[^"]*"/, '')}`);
+    }
+    expect(new Set(answers).size).toBe(1);
+  });
+
   it('nor does an answer that comes in while somebody watches', async () => {
     const late = await server.person('student', 'Name late');
     const enrollmentId = await enroll(server, here.classId, late, 'student');
