@@ -134,7 +134,15 @@ describe('a changed lesson under a student in the middle of a step', () => {
     const told = await at.preview(newer);
     expect(told).toMatchObject({ from: { number: 1 }, to: { number: 2 }, students: 2, started: 2, completed: 0 });
     expect(told.answers).toEqual([
-      { questionKey: 'explain', title: 'Explain', change: 'removed', rubricChanged: false, handedIn: 1, drafted: 1 },
+      {
+        questionKey: 'explain',
+        title: 'Explain',
+        change: 'removed',
+        rubricChanged: false,
+        ownRubricStays: false,
+        handedIn: 1,
+        drafted: 1,
+      },
     ]);
     expect(told.tries).toMatchObject([{ blockKey: 'check', change: 'changed', tried: 1 }]);
     expect(told.working).toEqual([{ stepKey: 'write', title: 'Writing', students: 1, stays: true }]);
