@@ -110,6 +110,8 @@ describe('releasing grades', () => {
     };
     const bodies: Record<string, string> = {};
     for (const { method, url } of server.routes) {
+      // An archive holds the moment at which it was packed; what is in it is looked at by a spec of its own.
+      if (url.endsWith('/export')) continue;
       if (method !== 'GET' || !url.startsWith('/api/') || url.includes('docs') || url.includes('openapi')) continue;
       const path = url.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '0190a0a0-0000-7000-8000-000000000000');
       const response = await server.request('GET', path.slice('/api/'.length), { as: student });
