@@ -54,7 +54,12 @@ function cost({ access, dueAt, latePolicy: { kind, percent = 0, cap = percent } 
   return `Late answers lose ${percentText(percent)} for each day, at most ${percentText(cap)}`;
 }
 
-function news({ progress }: StudentClassModuleDto): string | null {
-  if (progress.newGrades === 0) return null;
-  return progress.newGrades === 1 ? 'New feedback on one answer' : `New feedback on ${progress.newGrades} answers`;
+/** What waits to be read or written again. */
+function news({ progress: { newGrades, returned } }: StudentClassModuleDto): string | null {
+  const parts = [
+    ...(newGrades > 0 ? [newGrades === 1 ? 'New feedback on one answer' : `New feedback on ${newGrades} answers`] : []),
+    ...(returned > 0 ? [returned === 1 ? 'one answer to write again' : `${returned} answers to write again`] : []),
+  ];
+  const words = parts.join(', ');
+  return words === '' ? null : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -16,7 +16,8 @@ export class OpenAtPlace {
       const steps = this.lesson.steps();
       const state = this.lesson.state();
       if (steps.length === 0 || !state) return;
-      const answer = this.to() === 'feedback' ? state.questions.find((question) => question.state === 'released') : undefined;
+      const answer =
+        this.to() === 'feedback' ? state.questions.find(({ state }) => state === 'returned' || state === 'released') : undefined;
       // A place in a step that the lesson no longer has is the beginning.
       const step = steps.find(({ key }) => key === (answer?.stepKey ?? state.place?.stepKey)) ?? steps[0];
       untracked(
