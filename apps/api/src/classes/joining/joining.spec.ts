@@ -1,10 +1,10 @@
 import type { Person } from '../../testing/test-app';
 import { TestApp } from '../../testing/test-app';
 import { enroll, makeWorld, type World } from '../../testing/world';
-import type { CurrentJoinCodeDto, JoinCodeDto, JoinRequestsDto } from './joining.dto';
+import type { CurrentJoinCodeDto, JoinCodeDto, JoinRequestsDto, NewJoinCodeDto } from './joining.dto';
 
 const PASSWORD = 'a lantern in the meadow';
-const OPEN = { hours: 24, maxUses: null, approval: false, signUp: false };
+const OPEN: NewJoinCodeDto = { hours: 24, maxUses: null, approval: false, signUp: false };
 
 let server: TestApp;
 let world: World;
@@ -18,7 +18,7 @@ afterAll(() => server.close());
 
 const path = () => `classes/${world.here.classId}`;
 
-async function code(wanted: Partial<typeof OPEN & { maxUses: number | null }> = {}): Promise<JoinCodeDto> {
+async function code(wanted: Partial<NewJoinCodeDto> = {}): Promise<JoinCodeDto> {
   const response = await server.request('POST', `${path()}/join-codes`, { as: world.here.teacher, body: { ...OPEN, ...wanted } });
   expect(response.statusCode).toBe(201);
   return response.json<JoinCodeDto>();
