@@ -175,7 +175,8 @@ test.describe('People get in', () => {
       issuer.serve(`${baseURL}/api/auth/single-sign-on/callback`);
       const lena = await school.person('teacher', 'Lena Dienst');
       issuer.person = { sub: 'stranger', email: 'stranger@elsewhere.example', email_verified: true };
-      const page = await enter(null, '/account/security');
+      // Playwright loses sight of a way that leads through another site to a page which a service worker answers.
+      const page = await enter(null, '/account/security', { serviceWorkers: 'block' });
       await page.getByRole('button', { name: 'Continue with Example School' }).click();
       await expect(page.getByText('There is no account here')).toBeVisible();
       await expectOpenToAll(page, 'sign in, unknown at the service');
