@@ -4,7 +4,7 @@ import { levelsFor, ModuleCalls, publishedDocument } from '../testing/module-cal
 import { smallCourse } from '../testing/small-course';
 import { smallFolder, smallTexts } from '../testing/small-folder';
 import { type Person, TestApp } from '../testing/test-app';
-import { enroll, makeClass, type TestClass } from '../testing/world';
+import { enroll, makeClass, type TestClass, handleOf } from '../testing/world';
 import type { LessonVersionDto, VersionPreviewDto } from './class-versions.dto';
 
 /** The lesson a year later: the quiz asks something else, the essay is gone, there is a new question and a new step. */
@@ -110,8 +110,9 @@ describe('a changed lesson under a student in the middle of a step', () => {
     await calls.seen(student, 'read');
     await calls.attempt(student, 'check', { which: 'b' });
     const handedIn = (await calls.handIn(student, 'explain', TEXT)).json<{ id: string }>();
-    await calls.grade(teacher, handedIn.id, { levels: levelsFor(old, 'explain', 'best'), feedback: 'Well said.', supersedes: 0 });
-    await calls.release(teacher, { submissionIds: [handedIn.id] });
+    const answerId = await handleOf(server, handedIn.id);
+    await calls.grade(teacher, answerId, { levels: levelsFor(old, 'explain', 'best'), feedback: 'Well said.', supersedes: 0 });
+    await calls.release(teacher, { answers: [{ answerId, number: 1 }] });
     await calls.place(writer, { stepKey: 'write', blockKey: 'explain' });
     await calls.saveDraft(writer, 'explain', 'It is so', 0);
     const opened = (await calls.state(writer)).json<{ documentEtag: string; moduleVersionId: string }>();
@@ -194,7 +195,7 @@ describe('a changed lesson under a student in the middle of a step', () => {
       state: 'released',
       submissions: [{ text: TEXT, grade: { points: 400, maxPoints: 400, criteria: [{ key: 'depth', reached: 'deep' }] } }],
     });
-    expect((await calls.answer(teacher, handedIn.id)).json()).toMatchObject({
+    expect((await calls.answer(teacher, answerId)).json()).toMatchObject({
       question: { key: 'explain', title: 'Explain', maxPoints: 400 },
       text: TEXT,
       grade: { points: 400 },
@@ -208,9 +209,9 @@ describe('a changed lesson under a student in the middle of a step', () => {
     ]);
     expect((await calls.answers(teacher, 'question=explain&state=all')).json<{ items: unknown[] }>().items).toHaveLength(2);
     const grading = { levels: levelsFor(old, 'explain', 'worst'), feedback: 'Go on.', supersedes: 0 };
-    const lateId = late.json<{ id: string }>().id;
+    const lateId = await handleOf(server, late.json<{ id: string }>().id);
     expect((await calls.grade(teacher, lateId, grading)).statusCode).toBe(201);
-    expect((await calls.release(teacher, { questionKey: 'explain' })).json()).toEqual({ released: 1 });
+    expect((await calls.release(teacher, { questionKey: 'explain' })).json()).toMatchObject({ released: 1 });
 
     // And back again, as if nothing had been.
     const back = await at.move(first?.id ?? '', newer);
