@@ -167,9 +167,11 @@ test.describe('People get in', () => {
 
   test('through the sign-in service of their school; who is unknown there is told whom to ask', async ({
     baseURL,
+    complaints,
     enter,
     school,
   }) => {
+    complaints.expect(/Service Worker registration blocked/);
     const issuer = await TestIssuer.start(Number(process.env['E2E_ISSUER_PORT']));
     try {
       issuer.serve(`${baseURL}/api/auth/single-sign-on/callback`);
