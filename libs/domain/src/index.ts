@@ -26,3 +26,4 @@ export * from './words';
 export * from './rubric-change';
 export * from './student-name';
 export * from './passages';
+export * from './visible-rubric';

@@ -1,7 +1,7 @@
-import type { HandedInBy } from '@big-six/domain';
+import type { HandedInBy, OwnRubric } from '@big-six/domain';
+import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
-import type { OwnRubric } from '../grading/rubrics/visible-rubric';
 import type { StatementPart } from '../platform/database/statement-part';
 import { CLOSES_AT, type DraftKey } from './drafts.repository';
 
@@ -24,7 +24,7 @@ export interface QuestionRow {
   module_version_id: string;
   pinned_id: string;
   /** Null while the class follows its lesson. */
-  own_rubric: OwnRubric | null;
+  own_rubric: OwnRubric<Criterion> | null;
   /** There is time to write, for this student. */
   open: boolean;
   /** Null when nothing is written yet; moments inside of JSON are texts. */

@@ -1,9 +1,16 @@
-import { countWords, lateness, newestAttempt, nextAttempt, openAttempt, studentAnswerState } from '@big-six/domain';
+import {
+  countWords,
+  lateness,
+  newestAttempt,
+  nextAttempt,
+  openAttempt,
+  studentAnswerState,
+  visibleRubric,
+} from '@big-six/domain';
 import { findBlock, type ModuleDocument, type WrittenBlock } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { ModuleDocuments } from '../courses/module-documents.service';
-import { visibleRubric } from '../grading/rubrics/visible-rubric';
 import { StudentGradesService } from '../grading/student-grades.service';
 import { ClassLessons, refuseUnopened } from '../lessons/class-lessons.service';
 import { type HandedIn, type ProgressMember, ProgressService, type Standing } from '../lessons/progress.service';
@@ -60,7 +67,10 @@ export class SubmissionsService {
     // What the class is not asked is for those to read who have written to it.
     if (row.module_version_id !== row.pinned_id && !draft && submissions.length === 0) throw notFound('question');
     const { stepKey, block } = writtenBlock(document, questionKey);
-    const grades = submissions.length > 0 ? await this.grades.openReleased({ ...place, byViewer: member.viewerId !== null }) : new Map<string, never>();
+    const grades =
+      submissions.length > 0
+        ? await this.grades.openReleased({ ...place, byViewer: member.viewerId !== null })
+        : new Map<string, never>();
     const attempts = submissions.map((one) => ({ ...one, returned: one.returned !== null }));
     const newest = newestAttempt(attempts);
     const open = row.open ? nextAttempt(newest) : null;

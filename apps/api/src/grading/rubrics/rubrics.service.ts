@@ -16,7 +16,7 @@ import {
   type RubricRow,
   RubricsRepository,
 } from './rubrics.repository';
-import { allKeys, hiddenOf, withSwitches } from './visible-rubric';
+import { allKeys, hiddenOf, withSwitches } from './rubric-switches';
 
 /** What a change would do, and the grades that it would append. */
 interface Plan {

@@ -1,5 +1,6 @@
 import type { Criterion } from '@big-six/lesson-format';
-import { allKeys, hiddenOf, visibleRubric, withSwitches } from './visible-rubric';
+import { visibleRubric } from '@big-six/domain';
+import { allKeys, hiddenOf, withSwitches } from './rubric-switches';
 
 const level = (key: string, points: number) => ({ key, title: key, points, description: '' });
 const rubric: Criterion[] = [
