@@ -325,6 +325,7 @@ export const ACTED: Readonly<Record<string, readonly string[]>> = {
   class_rubric: ['set_by'],
   class_summary: ['published_by'],
   exemplar: ['asked_by'],
+  grade_tally: ['graded_by'],
   group_grading: ['graded_by'],
   join_code: ['created_by'],
   join_request: ['decided_by'],

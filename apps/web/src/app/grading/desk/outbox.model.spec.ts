@@ -115,7 +115,7 @@ class Window {
   decide(id: string, order: number, answerId: string, level: string | null): void {
     const before = this.outbox.newest(answerId);
     const supersedes = this.numbers.get(answerId) ?? before?.supersedes ?? 0;
-    const levels = level === null ? {} : { k: level };
+    const levels: Record<string, string> = level === null ? {} : { k: level };
     const follows = before?.id ?? null;
     void this.outbox.add({ ...plain, id, order, answerId, levels, withdraw: level === null, supersedes, follows });
   }
