@@ -47,10 +47,12 @@ describe('docker-compose.yml', () => {
     expect(services.server.environment.DATABASE_URL).toMatch(/:\$\{POSTGRES_PASSWORD:\?[^}]+\}@database:5432\//);
   });
 
-  it('keeps the data of PostgreSQL 18 in a named volume, and starts the server once it is healthy', () => {
+  it('keeps the data of PostgreSQL 18 and who was erased in volumes of their own, and starts the server once the database is healthy', () => {
     expect(services.database.image).toBe('postgres:18');
     expect(services.database.volumes).toEqual(['database:/var/lib/postgresql']);
-    expect(Object.keys(volumes)).toEqual(['database']);
+    expect(services.server.volumes).toEqual(['register:/register']);
+    expect(services.server.environment.ERASURE_FILE).toMatch(/^\/register\//);
+    expect(Object.keys(volumes)).toEqual(['database', 'register']);
     expect(services.database.healthcheck.test.join(' ')).toContain('pg_isready');
     expect(services.server.depends_on).toEqual({ database: { condition: 'service_healthy' } });
   });

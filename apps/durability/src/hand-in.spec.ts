@@ -7,7 +7,7 @@ import { QUESTIONS } from './writer.ts';
 jest.setTimeout(1_800_000);
 
 const AT_ONCE = 100;
-const CONTROL_ROUNDS = 3;
+const CONTROL_ROUNDS = 8;
 
 interface Round {
   statuses: number[];
@@ -107,7 +107,9 @@ describe('an answer that is handed in a hundred times at once', () => {
       expect(await most()).toBe(1);
     });
 
-    it('is more than one when progress does not notice another either, which these tests would see', async () => {
+    it('is more than one when neither progress nor the desk notices another, which these tests would see', async () => {
+      // The desk's row of an answer is one for each question, too.
+      await school.sql(`ALTER TABLE submission DISABLE TRIGGER submission_makes_answer`);
       await school.sql(`CREATE FUNCTION forget_revision() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN NEW.revision := OLD.revision; RETURN NEW; END $$`);
       await school.sql(`CREATE TRIGGER forget BEFORE UPDATE ON module_progress FOR EACH ROW EXECUTE FUNCTION forget_revision()`);

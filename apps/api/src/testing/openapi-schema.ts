@@ -74,6 +74,8 @@ export class OpenApiSchema {
     const type = contentType.split(';')[0] ?? '';
     const schema = contents[type]?.schema;
     if (!schema) return `${type} is not described for status ${status}`;
+    // A file is what its type says; the document says no more of it.
+    if (type !== 'application/json' && type !== 'application/problem+json') return null;
     let validate = this.validators.get(schema);
     if (!validate) this.validators.set(schema, (validate = this.ajv.compile(toJsonSchema(schema))));
     return validate(JSON.parse(body)) ? null : `the body does not fit: ${this.ajv.errorsText(validate.errors)}`;

@@ -39,10 +39,22 @@ function lineMarkup(line: string, at: number): Styled[] {
           { start: at + head, end: at + line.length, style: line.startsWith('#') ? 'heading' : 'quote' },
         ];
   const codes = marked(line, at, code, 1, 'code');
-  // Signs inside of code are code.
-  const outside = ({ start }: Span) => !codes.some((one) => one.style === 'code' && start >= one.start && start < one.end);
-  const others = [...marked(line, at, strong, 2, 'strong'), ...marked(line, at, em, 1, 'em')];
-  return [...whole, ...codes, ...others.filter(outside)];
+  return [
+    ...whole,
+    ...codes,
+    ...outside(marked(line, at, strong, 2, 'strong'), codes),
+    ...outside(marked(line, at, em, 1, 'em'), codes),
+  ];
+}
+
+/** Signs inside of code are code. Both stand in the order of the line, so each is looked at once. */
+function outside(spans: readonly Styled[], codes: readonly Styled[]): Styled[] {
+  const inner = codes.filter(({ style }) => style === 'code');
+  let next = 0;
+  return spans.filter(({ start }) => {
+    while ((inner[next]?.end ?? Infinity) <= start) next++;
+    return start < (inner[next]?.start ?? Infinity);
+  });
 }
 
 function marked(line: string, at: number, pattern: RegExp, wide: number, style: Styled['style']): Styled[] {
