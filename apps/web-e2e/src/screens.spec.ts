@@ -89,6 +89,8 @@ test.describe('Every screen is open to all, and none of them complains', () => {
     await expect(page.getByText(/^Offline since/).first()).toBeVisible();
     await expectOpenToAll(page, 'offline');
     await page.context().setOffline(false);
+    // A page that is back on the network shows a grade that has come, and then it is read.
+    await Promise.all([page.close(), other.close()]);
 
     const handedIn = await school.handIn(at, mina, 'sql-or-nosql', 'Tables are strict and documents bend.');
     await school.grade(at, handedIn, 1, 'Now say when you would choose which.');
