@@ -172,7 +172,7 @@ test.describe('From nobody to a grade that is read', () => {
     await expect(writing(page, 'life-of-a-post').field).toHaveValue(story.slice(0, 120));
     await write(page, 'life-of-a-post', story);
     await handIn(page, 'life-of-a-post', 'The life of a POST request');
-    await expect(writing(page, 'life-of-a-post').block).toContainText('Your teacher reads it next.');
+    await expect(writing(page, 'life-of-a-post').block).toContainText('Handed in today. Points and feedback appear here');
 
     await write(page, 'sql-or-nosql', 'Tables are strict and documents bend.');
     await writing(page, 'sql-or-nosql').handIn.click();
@@ -252,7 +252,7 @@ test.describe('From nobody to a grade that is read', () => {
       await route.fulfill({ response });
     });
     await page.goto(writingPath(at, 'life-of-a-post'));
-    await expect(writing(page, 'life-of-a-post').block).toContainText('Your teacher reads it next.');
+    await expect(writing(page, 'life-of-a-post').block).toContainText('Handed in today. Points and feedback appear here');
     await settled(page);
     await expect(page.getByText('9 of 10')).toHaveCount(0);
     // Nor does the browser get it.

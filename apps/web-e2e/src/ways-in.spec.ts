@@ -78,6 +78,7 @@ test.describe('People get in', () => {
     const page = await enter(null, '/sign-in');
     await expectOpenToAll(page, 'sign in with other ways');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await expect(page.getByRole('heading', { name: 'A new password' })).toBeVisible();
     await page.getByLabel('E-mail').fill(sam.email);
     await expectOpenToAll(page, 'a lost password');
     await page.getByRole('button', { name: 'Send me a link' }).click();

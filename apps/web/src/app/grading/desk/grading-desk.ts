@@ -221,8 +221,11 @@ export class GradingDesk {
     window.scrollTo({ top: 0, behavior: 'instant' });
     if (announced) this.say(item ? prefix + answerAloud(item.label, item.words, this.supply.left()) : 'That was the last one.');
     const inText = document.activeElement?.closest('textarea, input:not([type=radio])') !== null;
-    if (item && !inText && document.activeElement !== document.body) this.head()?.focus();
-    else if (inText || !item) afterNextRender(() => this.head()?.focus(), { injector: this.injector });
+    // Where nothing has the focus, keys are heard anyway.
+    if (item && document.activeElement === document.body) return;
+    const head = this.head();
+    if (item && head && !inText) head.focus();
+    else afterNextRender(() => this.head()?.focus(), { injector: this.injector });
   }
 
   private say(words: string): void {
