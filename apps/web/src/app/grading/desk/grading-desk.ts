@@ -98,6 +98,11 @@ export class GradingDesk {
       const title = this.supply.question()?.title;
       if (title) untracked(() => this.title.set(`Grading: ${title}`));
     });
+    effect(() => {
+      // What stands for the page until the answer comes had the focus of the arrival, and goes.
+      if (this.desk.item() && document.activeElement?.matches('h1.visually-hidden'))
+        afterNextRender(() => this.head()?.focus(), { injector: this.injector });
+    });
   }
 
   protected async begin(): Promise<void> {
