@@ -54,17 +54,20 @@ function jest() {
   }));
 }
 
-function journeys() {
+/** @param project of Playwright's */
+function browser(project, ...parameters) {
   try {
     ensureChromium();
   } catch (error) {
     console.error(error.message);
     return check(false);
   }
-  const report = join(results, 'journeys.json');
-  const ok = run(bin('playwright'), ['test', '-c', 'apps/web-e2e/playwright.config.mjs', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  });
+  const report = join(results, `${project}.json`);
+  const ok = run(
+    bin('playwright'),
+    ['test', '-c', 'apps/web-e2e/playwright.config.mjs', `--project=${project}`, '--reporter=list,json', ...parameters],
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  );
   return counted(ok, report, ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
@@ -94,7 +97,13 @@ const stages = [
     run: () => check(run('tools/api-client.mjs', ['--check'])),
   },
   { name: 'Jest', what: 'rules, repositories, routes, components', needs: ['Server'], run: jest },
-  { name: 'Journeys', what: 'each role in a real browser', needs: ['Server', 'Web'], run: journeys },
+  { name: 'Journeys', what: 'each role in a real browser', needs: ['Server', 'Web'], run: () => browser('journeys') },
+  {
+    name: 'Figures',
+    what: 'what grading costs in keys, requests and time',
+    needs: ['Server', 'Web'],
+    run: () => browser('figures', '--workers=1'),
+  },
 ];
 
 function lint() {

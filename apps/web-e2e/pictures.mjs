@@ -1,38 +1,18 @@
 // npm run pictures: takes the pictures of the README, of the demonstration as `npm start` shows it, into docs/pictures.
 /* global document, scrollTo, scrollY -- of the page, where some of this runs */
 import { chromium, devices } from '@playwright/test';
-import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { requireChromium } from '../../tools/chromium.mjs';
 import { demoAccounts, demoPassword } from '../launcher/src/demo/demo-accounts.ts';
-import { freePort } from '../launcher/src/ports.ts';
+import { Product } from './src/product.ts';
 
 const workspace = resolve(import.meta.dirname, '../..');
 const folder = join(workspace, 'docs/pictures');
 const laptop = { viewport: { width: 1366, height: 768 } };
 const phone = { viewport: { width: 390, height: 844 }, userAgent: devices['Pixel 7'].userAgent };
-const origin = `http://127.0.0.1:${await freePort()}`;
 
-/** A server with a database of its own, which holds the demonstration and is gone afterwards. */
-function startServer() {
-  const server = spawn(process.execPath, ['apps/launcher/src/start.ts', '--throwaway'], {
-    cwd: workspace,
-    env: { ...process.env, PORT: new URL(origin).port },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ready = new Promise((done, failed) => {
-    let said = '';
-    server.stdout.on('data', (words) => {
-      said += words;
-      if (said.includes('Big Six is ready')) done();
-    });
-    server.on('exit', () => failed(new Error(`The server did not start.\n${said}`)));
-  });
-  return { server, ready };
-}
-
-const { server, ready } = startServer();
+const product = await Product.start({ build: true });
 const browser = await chromium.launch({
   executablePath: requireChromium(),
   args: ['--disable-gpu', '--font-render-hinting=none'],
@@ -43,7 +23,7 @@ async function enter(role, path, { colorScheme = 'light', ...options } = laptop)
   const context = await browser.newContext({
     ...options,
     colorScheme,
-    baseURL: origin,
+    baseURL: product.origin,
     locale: 'en-GB',
     timezoneId: 'America/Chicago',
     reducedMotion: 'reduce',
@@ -176,13 +156,11 @@ async function ofTheAdmin() {
 }
 
 try {
-  await ready;
   mkdirSync(folder, { recursive: true });
   await ofTheStudent();
   await ofTheTeacher();
   await ofTheAdmin();
 } finally {
   await browser.close();
-  server.removeAllListeners('exit');
-  server.kill('SIGTERM');
+  await product.stop();
 }

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { Product } from './product.ts';
 
 /** The server's own database, past the server: for what only a database can do, such as being slow. */
-async function connect(): Promise<pg.Client> {
-  const folder = process.env['E2E_DATA'];
-  if (!folder) throw new Error('the server has not said where its data lies');
+async function connect({ data: folder }: Product): Promise<pg.Client> {
   const password = readFileSync(join(folder, 'password'), 'utf8').trim();
   // The fourth line of what a running Postgres writes down about itself is its port.
   const port = Number(readFileSync(join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[3]);
@@ -18,8 +17,13 @@ async function connect(): Promise<pg.Client> {
  * Holds a practice user, as a long transaction of somebody else would, until whoever writes that user has waited for so many
  * milliseconds.
  */
-export async function holdUser(sandboxId: string, userId: number, milliseconds: number): Promise<{ released: Promise<void> }> {
-  const client = await connect();
+export async function holdUser(
+  product: Product,
+  sandboxId: string,
+  userId: number,
+  milliseconds: number,
+): Promise<{ released: Promise<void> }> {
+  const client = await connect(product);
   await client.query('BEGIN');
   await client.query('SELECT FROM sandbox_user WHERE sandbox_id = $1 AND id = $2 FOR UPDATE', [sandboxId, userId]);
   // The database itself says how long it has kept them waiting.

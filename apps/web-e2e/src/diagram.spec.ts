@@ -39,6 +39,7 @@ async function fire(page: Page, block: Locator, label: string): Promise<Response
 test('A request fired along the diagram takes the way and the time that it took in the server', async ({
   complaints,
   enter,
+  product,
   school,
 }) => {
   test.setTimeout(120_000);
@@ -95,7 +96,7 @@ test('A request fired along the diagram takes the way and the time that it took 
 
   // The database is busy with Alice for a while: it shows at its stop, and at no other.
   const [, sandboxId = ''] = /\/sandbox\/([^/]+)\//.exec(good.url()) ?? [];
-  const { released } = await holdUser(sandboxId, 1, 700);
+  const { released } = await holdUser(product, sandboxId, 1, 700);
   const waited = await fire(page, block, 'A good one');
   await released;
   await expect(outcome).toContainText('200 OK');

@@ -1,4 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from '@playwright/test';
+import { Product } from './product.ts';
 import { type Person, School } from './school.ts';
 
 /** What pages complain about: the console, what was thrown, what the content security policy stopped, what the server broke on. */
@@ -44,7 +45,22 @@ interface Journey {
   enter: Enter;
 }
 
-export const test = base.extend<Journey>({
+export const test = base.extend<Journey, { product: Product }>({
+  // One for each worker: what runs at the same time has nothing in common, and what runs one after the other shares a classroom.
+  product: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its parameter
+    async ({}, use) => {
+      const product = await Product.start();
+      await use(product);
+      await product.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  baseURL: async ({ product }, use) => {
+    await use(product.origin);
+  },
+
   complaints: [
     async ({ browserName }, use) => {
       const complaints = new Complaints();
@@ -54,8 +70,8 @@ export const test = base.extend<Journey>({
     { auto: true },
   ],
 
-  school: async ({ baseURL }, use) => {
-    await use(await School.open(baseURL ?? ''));
+  school: async ({ product }, use) => {
+    await use(await School.open(product.origin));
   },
 
   enter: async ({ browser, complaints }, use) => {

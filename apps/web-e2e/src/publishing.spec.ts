@@ -41,8 +41,8 @@ test.describe('A lesson is published anew under a student in the middle of a ste
   let at: ClassAtSchool;
   let number = 0;
 
-  test.beforeAll(async ({ baseURL }) => {
-    at = await (await School.open(baseURL ?? '')).class('Ines Duarte', 'Mina Sato');
+  test.beforeAll(async ({ product }) => {
+    at = await (await School.open(product.origin)).class('Ines Duarte', 'Mina Sato');
   });
 
   test.afterAll(() => folders.forEach((folder) => rmSync(join(folder, '..'), { recursive: true })));

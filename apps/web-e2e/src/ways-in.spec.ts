@@ -131,9 +131,9 @@ test.describe('People get in', () => {
     await expect(home(page, ada)).toBeVisible();
   });
 
-  test('by a passkey, which is added, named, used and removed', async ({ baseURL, enter, school }) => {
+  test('by a passkey, which is added, named, used and removed', async ({ enter, product, school }) => {
     const ida = await school.person('teacher', 'Ida Schlüssel');
-    const site = (baseURL ?? '').replace('127.0.0.1', 'localhost');
+    const site = product.origin.replace('127.0.0.1', 'localhost');
     const page = await enter(null, `${site}/sign-in`);
     const device = await page.context().newCDPSession(page);
     await device.send('WebAuthn.enable');
@@ -167,15 +167,15 @@ test.describe('People get in', () => {
   });
 
   test('through the sign-in service of their school; who is unknown there is told whom to ask', async ({
-    baseURL,
     complaints,
     enter,
+    product,
     school,
   }) => {
     complaints.expect(/Service Worker registration blocked/);
-    const issuer = await TestIssuer.start(Number(process.env['E2E_ISSUER_PORT']));
+    const issuer = await TestIssuer.start(product.issuerPort);
     try {
-      issuer.serve(`${baseURL}/api/auth/single-sign-on/callback`);
+      issuer.serve(`${product.origin}/api/auth/single-sign-on/callback`);
       const lena = await school.person('teacher', 'Lena Dienst');
       issuer.person = { sub: 'stranger', email: 'stranger@elsewhere.example', email_verified: true };
       // Playwright loses sight of a way that leads through another site to a page which a service worker answers.
