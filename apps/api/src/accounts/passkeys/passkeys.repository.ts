@@ -32,6 +32,9 @@ const VIEW = `id, name, backed_up AS "backedUp", created_at AS "createdAt", last
 
 const LIST = statement<PasskeyView>('passkeys.list', `SELECT ${VIEW} FROM passkey WHERE account_id = $1 ORDER BY id`);
 
+/** Held, so that keys which are added at the same moment are counted one after the other. */
+const HOLD = statement('passkeys.hold', `SELECT id FROM account WHERE id = $1 FOR NO KEY UPDATE`);
+
 const LIST_CREDENTIALS = statement<{ credentialId: string; transports: string[] }>(
   'passkeys.list-credentials',
   `SELECT credential_id AS "credentialId", transports FROM passkey WHERE account_id = $1`,
@@ -76,6 +79,12 @@ export class PasskeysRepository {
 
   listCredentials(accountId: string): Promise<{ credentialId: string; transports: string[] }[]> {
     return this.database.query(LIST_CREDENTIALS, [accountId]);
+  }
+
+  /** How many keys the account has; nobody else adds one before the end of the transaction. */
+  async hold(accountId: string): Promise<number> {
+    await this.database.query(HOLD, [accountId]);
+    return (await this.listCredentials(accountId)).length;
   }
 
   find(credentialId: string): Promise<StoredKey | null> {

@@ -17,6 +17,10 @@ const ADD = 'passkey-add';
 const SIGN_IN = 'passkey-sign-in';
 const SECONDS = 5 * 60;
 const MOST_KEYS = 20;
+/** Bytes. */
+const CREDENTIAL_ID_MAX = 1023;
+const PUBLIC_KEY_MAX = 4096;
+const TRANSPORTS = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'];
 
 interface Challenge {
   challenge: string;
@@ -47,8 +51,7 @@ export class PasskeysService {
     const account = await this.accounts.find(actor.accountId);
     if (!account) throw notFound('account');
     const known = await this.keys.listCredentials(actor.accountId);
-    if (known.length >= MOST_KEYS)
-      throw new Refusal('quota-reached', `More than ${MOST_KEYS} passkeys are not kept. Remove one first.`);
+    if (known.length >= MOST_KEYS) throw enough();
     const { generateRegistrationOptions } = await webAuthn();
     const options = await generateRegistrationOptions({
       rpName: 'Big Six',
@@ -72,16 +75,18 @@ export class PasskeysService {
       response: credential as unknown as RegistrationResponseJSON,
       ...this.expected(asked.content.challenge, requestSite),
     }).catch(() => null);
-    if (!verified?.verified) throw badInput('credential', 'This is not the answer to our question. Try again.');
+    if (!verified?.verified || !isKept(verified.registrationInfo.credential))
+      throw badInput('credential', 'This is not the answer to our question. Try again.');
     const { credential: key, credentialBackedUp: backedUp } = verified.registrationInfo;
     return this.database.transaction(async () => {
       if (!(await this.used.spend(asked))) throw tooLate();
+      if ((await this.keys.hold(actor.accountId)) >= MOST_KEYS) throw enough();
       const added = await this.keys.insert({
         accountId: actor.accountId,
         credentialId: key.id,
         publicKey: key.publicKey,
         counter: key.counter,
-        transports: key.transports ?? [],
+        transports: knownTransports(key.transports),
         backedUp,
         name,
       });
@@ -159,6 +164,20 @@ export class PasskeysService {
 /** Read when the first passkey is used. */
 function webAuthn() {
   return import('@simplewebauthn/server');
+}
+
+/** No device makes longer ones (WebAuthn, section 4); what is longer was made to fill what keeps it. */
+function isKept({ id, publicKey }: { id: string; publicKey: Uint8Array }): boolean {
+  return Buffer.byteLength(id, 'base64url') <= CREDENTIAL_ID_MAX && publicKey.length <= PUBLIC_KEY_MAX;
+}
+
+/** The browser’s word for how the device is reached, of which nothing is signed: as it may say it, and nothing else. */
+function knownTransports(said: unknown): string[] {
+  return TRANSPORTS.filter((one) => Array.isArray(said) && said.includes(one));
+}
+
+function enough(): Refusal {
+  return new Refusal('quota-reached', `More than ${MOST_KEYS} passkeys are not kept. Remove one first.`);
 }
 
 function tooLate(): Refusal {
