@@ -73,6 +73,8 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'GET /api/auth/single-sign-on/callback': anybody,
 
   'GET /api/me': signedIn,
+  'GET /api/me/preferences': signedIn,
+  'PATCH /api/me/preferences': signedIn,
   'GET /api/me/sign-ins': signedIn,
   'DELETE /api/me/sign-ins/:signInId': signedIn,
   'PUT /api/me/password': signedIn,
@@ -267,7 +269,6 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   [`PUT ${MODULE}/alike/:questionKey/pairs/:pairId`]: staff,
   'GET /api/classes/:classId/answers/:answerId': staff,
   'GET /api/classes/:classId/answers/:answerId/preview': staff,
-  'POST /api/classes/:classId/answers/:answerId/grades': staff,
 
   [`GET ${MODULE}/questions/:questionKey/rubric`]: staff,
   [`POST ${MODULE}/questions/:questionKey/rubric-checks`]: teachers,

@@ -18,10 +18,8 @@ export interface Person {
   enrollmentId: string;
   answerId: string;
   sandboxId: string;
-  /** Revision of the draft that is written, and number of the grade that is given, as they stand now. */
+  /** Of the draft that is written, as it stands now. */
   revision: number;
-  gradeNumber: number;
-  levels: Record<string, string>;
 }
 
 export interface Scenario {
@@ -76,6 +74,7 @@ const textOf = (call: Call): Record<string, string> => {
 
 const essay = () => `${randomUUID()} Saved while it is being written. `.repeat(30);
 
+/** What graders save is measured with the rest of their desk, among a hundred thousand answers: `desk.ts`. */
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'home', kind: 'read', status: 200, call: (person) => get(person.studentToken, '/api/home'), things: people },
   { name: 'module', kind: 'read', status: 200, call: (person) => get(person.studentToken, moduleAt(person)), things: people },
@@ -149,21 +148,6 @@ export const SCENARIOS: readonly Scenario[] = [
       ),
     things: (person, call) => ({ ...people(person), ...textOf(call), idempotencyKey: call.headers?.['idempotency-key'] ?? '' }),
     renew: { sql: `DELETE FROM submission WHERE question_key = '${WRITTEN_QUESTION}' AND enrollment_id = ANY($1)`, rounds: 4 },
-  },
-  {
-    name: 'save a grade',
-    kind: 'write',
-    status: 201,
-    call: (person) =>
-      write('POST', person.teacherToken, `/api/classes/${person.classId}/answers/${person.answerId}/grades`, {
-        levels: person.levels,
-        feedback: 'You name every layer and say what each of them does.',
-        supersedes: person.gradeNumber,
-      }),
-    things: (person) => ({ ...people(person), number: String(person.gradeNumber + 1), supersedes: String(person.gradeNumber) }),
-    done: (person) => {
-      person.gradeNumber += 1;
-    },
   },
   {
     name: 'sandbox list',

@@ -135,29 +135,18 @@ function claim(token: string, name: 'sub' | 'sid'): string {
 
 type Place = Pick<
   Person,
-  | 'classId'
-  | 'classModuleId'
-  | 'moduleVersionId'
-  | 'enrollmentId'
-  | 'answerId'
-  | 'revision'
-  | 'gradeNumber'
-  | 'levels'
-  | 'teacherEmail'
+  'classId' | 'classModuleId' | 'moduleVersionId' | 'enrollmentId' | 'answerId' | 'revision' | 'teacherEmail'
 >;
 
 async function rowOf(databaseUrl: string, email: string): Promise<Place> {
   return withClient(databaseUrl, async (client) => {
-    const { rows } = await client.query<Omit<Place, 'levels'> & { criteria: { key: string; levels: { key: string }[] }[] }>(
+    const { rows } = await client.query<Place>(
       `SELECT e.classroom_id AS "classId", cm.id AS "classModuleId", cm.module_version_id AS "moduleVersionId", e.id AS "enrollmentId",
-              s.handle AS "answerId", r.criteria, coalesce(d.revision, 0) AS revision, ta.email AS "teacherEmail",
-              coalesce((SELECT max(number) FROM grade g WHERE g.submission_id = s.id), 0) AS "gradeNumber"
+              s.handle AS "answerId", coalesce(d.revision, 0) AS revision, ta.email AS "teacherEmail"
          FROM account a
          JOIN enrollment e ON e.account_id = a.id
          JOIN class_module cm ON cm.classroom_id = e.classroom_id
          JOIN submission s ON s.enrollment_id = e.id AND s.question_key = $2
-         JOIN module_question q ON q.module_version_id = cm.module_version_id AND q.key = s.question_key
-         JOIN rubric r ON r.id = q.rubric_id
          JOIN enrollment te ON te.classroom_id = e.classroom_id AND te.role = 'teacher'
          JOIN account ta ON ta.id = te.account_id
          LEFT JOIN draft d ON d.enrollment_id = e.id AND d.class_module_id = cm.id AND d.question_key = $3
@@ -166,7 +155,6 @@ async function rowOf(databaseUrl: string, email: string): Promise<Place> {
     );
     const [row] = rows;
     if (!row) throw new Error(`the bench has no ${email}`);
-    const { criteria, ...place } = row;
-    return { ...place, levels: Object.fromEntries(criteria.map(({ key, levels }) => [key, levels.at(-1)?.key ?? ''])) };
+    return row;
   });
 }

@@ -20,6 +20,11 @@ export interface ClassAtSchool {
 /** Where a student writes. */
 export type QuestionKey = 'life-of-a-post' | 'sql-or-nosql' | 'looking-back';
 
+interface DeskQuestion {
+  rubricId: string | null;
+  criteria: { key: string; levels: { key: string }[] }[];
+}
+
 type Role = 'student' | 'teacher' | 'admin';
 
 /** Sets the scene for journeys that tell of something else, by the API and as whoever may do it. */
@@ -102,14 +107,13 @@ export class School {
 
   /** Gives the level of the same place, from 0, in every criterion. */
   async grade(at: ClassAtSchool, answerId: string, level: number, feedback: string): Promise<void> {
-    const path = `/classes/${at.id}/answers/${answerId}`;
-    const { question } = await this.ask<{ question: { criteria: { key: string; levels: { key: string }[] }[] } }>(
-      at.teacher,
-      'GET',
-      path,
-    );
+    const answer = await this.ask<{ question: { key: string } }>(at.teacher, 'GET', `/classes/${at.id}/answers/${answerId}`);
+    const desk = `/classes/${at.id}/modules/${at.moduleId}/desk`;
+    const { question } = await this.ask<{ question: DeskQuestion }>(at.teacher, 'GET', `${desk}?question=${answer.question.key}`);
     const levels = Object.fromEntries(question.criteria.map((criterion) => [criterion.key, criterion.levels[level]?.key]));
-    await this.ask(at.teacher, 'POST', `${path}/grades`, { levels, feedback, supersedes: 0 });
+    const ids = { id: crypto.randomUUID(), answerId, ticket: crypto.randomUUID(), rubricId: question.rubricId };
+    const grade = { ...ids, levels, feedback, comments: [], adjustment: null, supersedes: 0, seconds: 20 };
+    await this.ask(at.teacher, 'POST', `${desk}/grades`, { grades: [grade] });
   }
 
   /** Releases the first grade of each answer. */

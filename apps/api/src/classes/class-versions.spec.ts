@@ -111,7 +111,7 @@ describe('a changed lesson under a student in the middle of a step', () => {
     await calls.attempt(student, 'check', { which: 'b' });
     const handedIn = (await calls.handIn(student, 'explain', TEXT)).json<{ id: string }>();
     const answerId = await handleOf(server, handedIn.id);
-    await calls.grade(teacher, answerId, { levels: levelsFor(old, 'explain', 'best'), feedback: 'Well said.', supersedes: 0 });
+    await calls.grade(teacher, answerId, { levels: levelsFor(old, 'explain', 'best'), feedback: 'Well said.' });
     await calls.release(teacher, { answers: [{ answerId, number: 1 }] });
     await calls.place(writer, { stepKey: 'write', blockKey: 'explain' });
     await calls.saveDraft(writer, 'explain', 'It is so', 0);
@@ -208,9 +208,9 @@ describe('a changed lesson under a student in the middle of a step', () => {
       { key: 'explain', asked: false, title: 'Explain', handedIn: 2, toReview: 1, released: 1, maxPoints: 400 },
     ]);
     expect((await calls.answers(teacher, 'question=explain&state=all')).json<{ items: unknown[] }>().items).toHaveLength(2);
-    const grading = { levels: levelsFor(old, 'explain', 'worst'), feedback: 'Go on.', supersedes: 0 };
+    const grading = { levels: levelsFor(old, 'explain', 'worst'), feedback: 'Go on.' };
     const lateId = await handleOf(server, late.json<{ id: string }>().id);
-    expect((await calls.grade(teacher, lateId, grading)).statusCode).toBe(201);
+    expect((await calls.grade(teacher, lateId, grading)).status).toBe('saved');
     expect((await calls.release(teacher, { questionKey: 'explain' })).json()).toMatchObject({ released: 1 });
 
     // And back again, as if nothing had been.

@@ -1,6 +1,8 @@
 import { MOST_ADJUSTED } from '@big-six/domain';
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { Text } from '../platform/validation/text';
 
 /** Points given or taken beside the levels, and why. */
@@ -17,4 +19,15 @@ export class AdjustmentDto {
   points: number;
 
   @Text({ min: 1, max: 500, trim: true, lines: true }) reason: string;
+}
+
+/** A field for an adjustment, or null for none. */
+export function Adjustment(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: AdjustmentDto, nullable: true }),
+    IsOptional(),
+    IsObject({ message: 'Adjustment must be an object, or null.' }),
+    ValidateNested({ message: 'Adjustment must be an object, or null.' }),
+    Type(() => AdjustmentDto),
+  );
 }

@@ -2,7 +2,6 @@ import type { PassageComment } from '@big-six/domain';
 import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
-import type { StatementPart } from '../platform/database/statement-part';
 import { NAMED, NEWEST } from './answer-sql';
 
 /** A grade with the rubric it was made by; null criteria for a reflection. */
@@ -22,17 +21,6 @@ export interface VisibleGradeRow {
   read_at: Date | null;
   /** Null while the staff may not know whose answer it is. */
   student: string | null;
-}
-
-export interface NewGrade {
-  submissionId: string;
-  classId: string;
-  number: number;
-  rubricId: string | null;
-  levels: Record<string, string>;
-  points: number;
-  feedback: string;
-  gradedBy: string;
 }
 
 const grade = (lateCost: string, student: string) =>
@@ -80,22 +68,5 @@ export class GradesRepository {
   /** The grade that holds, released or not. */
   current(classId: string, answerId: string): Promise<VisibleGradeRow | null> {
     return this.database.queryOne(CURRENT, [classId, answerId]);
-  }
-
-  /** Appends a grade; null when there is one of that number already. `audit` is written for each row of `saved`. */
-  insert(grade: NewGrade, audit: StatementPart): Promise<{ created_at: Date } | null> {
-    const { submissionId, classId, number, rubricId, levels, points, feedback, gradedBy } = grade;
-    const own = [submissionId, classId, number, rubricId, levels, points, feedback, gradedBy];
-    const INSERT = statement<{ created_at: Date }>(
-      'grading.insert',
-      `WITH saved AS (
-         INSERT INTO grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, graded_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT ON CONSTRAINT grade_number_key DO NOTHING
-         RETURNING created_at
-       ), ${audit.text(own.length + 1)}
-       SELECT created_at FROM saved`,
-    );
-    return this.database.queryOne(INSERT, [...own, ...audit.values]);
   }
 }

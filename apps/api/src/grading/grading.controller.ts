@@ -1,19 +1,10 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiCreatedResponse,
-  ApiOkResponse,
-  ApiPreconditionFailedResponse,
-  ApiTags,
-} from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBadRequestResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
 import { AnswersService } from './answers.service';
-import { AnswerDto, AnswerFilterQuery, AnswerListDto, AnswersQuery, GradeInputDto, TeacherGradeDto } from './grading.dto';
-import { GradingService } from './grading.service';
+import { AnswerDto, AnswerFilterQuery, AnswerListDto, AnswersQuery } from './grading.dto';
 import { StudentGradeDto } from './student-grade.dto';
 import { StudentGradesService } from './student-grades.service';
 
@@ -22,7 +13,6 @@ import { StudentGradesService } from './student-grades.service';
 export class GradingController {
   constructor(
     private readonly answers: AnswersService,
-    private readonly grading: GradingService,
     private readonly studentGrades: StudentGradesService,
   ) {}
 
@@ -52,25 +42,6 @@ export class GradingController {
     @Query() { state }: AnswerFilterQuery,
   ): Promise<AnswerDto> {
     return this.answers.get(member, answerId, state);
-  }
-
-  /** Saves a grade; 412 with the current one when it builds on an older. Points follow from the levels. */
-  @Post('answers/:answerId/grades')
-  @Allow(...CLASS_STAFF)
-  @ApiIds('classId', 'answerId')
-  @ApiCreatedResponse({ type: TeacherGradeDto, headers: { Location: { schema: { type: 'string' } } } })
-  @ApiBadRequestResponse(PROBLEM_CONTENT)
-  @ApiConflictResponse(PROBLEM_CONTENT)
-  @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
-  async grade(
-    @CurrentMember() member: MemberActor,
-    @Id('answerId') answerId: string,
-    @Body() input: GradeInputDto,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TeacherGradeDto> {
-    const grade = await this.grading.save(member, answerId, input);
-    void reply.header('location', `/api/classes/${member.classId}/answers/${answerId}`);
-    return grade;
   }
 
   /** Exactly what the student will see once the current grade is released; while names are hidden, without what lateness costs. */

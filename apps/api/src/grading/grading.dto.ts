@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { QUESTION_KINDS } from '../lessons/lessons.dto';
+import { KEY } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
-import { Text } from '../platform/validation/text';
 import { HANDED_IN_BY } from '../submissions/receipt.dto';
 import { AdjustmentDto } from './adjustment.dto';
 import { PassageCommentDto } from './passage-comment.dto';
@@ -13,8 +13,6 @@ export const ANSWER_FILTERS = [...ANSWER_STATES, 'all'] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 export type AnswerFilter = (typeof ANSWER_FILTERS)[number];
 
-export const QUESTION_KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
-
 export class AnswerFilterQuery {
   @ApiPropertyOptional({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all' })
   @IsOptional()
@@ -23,37 +21,14 @@ export class AnswerFilterQuery {
 }
 
 export class AnswersQuery extends PageQuery {
-  @ApiProperty({ pattern: QUESTION_KEY.source })
-  @Matches(QUESTION_KEY, { message: 'Question must be the key of a question of this module.' })
+  @ApiProperty({ pattern: KEY.source })
+  @Matches(KEY, { message: 'Question must be the key of a question of this module.' })
   question: string;
 
   @ApiPropertyOptional({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all' })
   @IsOptional()
   @IsIn(ANSWER_FILTERS, { message: `State must be one of ${ANSWER_FILTERS.join(', ')}.` })
   state: AnswerFilter = 'all';
-}
-
-export class GradeInputDto {
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'string', maxLength: 80 },
-    description: 'The level reached, by criterion key: one for every criterion; {} for a reflection.',
-  })
-  @IsObject({ message: 'Levels must be an object of criterion keys and level keys.' })
-  levels: Record<string, string>;
-
-  @Text({ max: 20_000, lines: true }) feedback: string;
-
-  @ApiProperty({
-    type: 'integer',
-    minimum: 0,
-    maximum: 1_000_000,
-    description: 'Number of the grade this one builds on; 0 for the first.',
-  })
-  @IsInt({ message: 'Supersedes must be the number of the grade this one builds on, 0 for the first.' })
-  @Min(0, { message: 'Supersedes must be 0 or more.' })
-  @Max(1_000_000, { message: 'Supersedes is no number of a grade.' })
-  supersedes: number;
 }
 
 export class PersonDto {

@@ -5,7 +5,6 @@ import { AnswersRepository } from './answers.repository';
 import { AnswersService } from './answers.service';
 import { GradesRepository } from './grades.repository';
 import { GradingController } from './grading.controller';
-import { GradingService } from './grading.service';
 import { OverviewController } from './overview.controller';
 import { OverviewRepository } from './overview.repository';
 import { OverviewService } from './overview.service';
@@ -24,7 +23,6 @@ import { StudentGradesService } from './student-grades.service';
     AnswersRepository,
     AnswersService,
     GradesRepository,
-    GradingService,
     OverviewRepository,
     OverviewService,
     PlannedReleases,

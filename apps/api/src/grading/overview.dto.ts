@@ -1,12 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { MODULE_ACCESS, QUESTION_KINDS } from '../lessons/lessons.dto';
+import { KEY } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
 import { PersonDto } from './grading.dto';
 
 export const STUDENT_GROUPS = ['all', 'waiting', 'not-started', 'completed'] as const;
-
-const STEP_KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 /** Both at once narrow each other. */
 export class StudentsQuery extends PageQuery {
@@ -20,9 +19,9 @@ export class StudentsQuery extends PageQuery {
   @IsIn(STUDENT_GROUPS, { message: `Group must be one of ${STUDENT_GROUPS.join(', ')}.` })
   group: (typeof STUDENT_GROUPS)[number] = 'all';
 
-  @ApiPropertyOptional({ pattern: STEP_KEY.source, description: 'Only those whose place is in this step.' })
+  @ApiPropertyOptional({ pattern: KEY.source, description: 'Only those whose place is in this step.' })
   @IsOptional()
-  @Matches(STEP_KEY, { message: 'Step must be the key of a step of this module.' })
+  @Matches(KEY, { message: 'Step must be the key of a step of this module.' })
   step?: string;
 }
 

@@ -78,7 +78,7 @@ describe('the class at a glance', () => {
     const second = (await calls.handIn(ben, QUESTION, 'Two.')).json<{ id: string; receivedAt: string }>();
     const third = (await calls.handIn(cem, QUESTION, 'Three.')).json<{ id: string }>();
     const best = levelsFor(document, QUESTION, 'best');
-    await calls.grade(here.teacher, await handleOf(server, third.id), { levels: best, feedback: '', supersedes: 0 });
+    await calls.grade(here.teacher, await handleOf(server, third.id), { levels: best });
     await calls.release(here.teacher, { all: true });
 
     const waiting = await overview();
@@ -97,7 +97,7 @@ describe('the class at a glance', () => {
     });
 
     const worst = levelsFor(document, QUESTION, 'worst');
-    await calls.grade(here.assistant, await handleOf(server, first.id), { levels: worst, feedback: '', supersedes: 0 });
+    await calls.grade(here.assistant, await handleOf(server, first.id), { levels: worst });
     expect((await overview()).questions[0]).toMatchObject({
       toReview: 1,
       waitingSince: second.receivedAt,

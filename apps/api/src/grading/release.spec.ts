@@ -46,8 +46,7 @@ describe('releasing grades', () => {
   }
 
   async function graded(id: string, supersedes = 0, levels = best, feedback = FEEDBACK): Promise<string> {
-    const response = await calls.grade(here.teacher, id, { levels, feedback, supersedes });
-    expect(response.statusCode).toBe(201);
+    expect((await calls.grade(here.teacher, id, { levels, feedback, supersedes })).status).toBe('saved');
     return id;
   }
 
@@ -67,7 +66,7 @@ describe('releasing grades', () => {
     await calls.saveDraft(student, QUESTION, 'A first thou', 0);
     await calls.saveDraft(student, QUESTION, 'A first thought', 1);
     const id = await handIn(student);
-    await calls.grade(assistant, id, { levels: best, feedback: FEEDBACK, supersedes: 0 });
+    await calls.grade(assistant, id, { levels: best, feedback: FEEDBACK });
     const preview = (await calls.preview(teacher, id)).json<StudentGradeDto>();
     expect(await seenBy(student)).toBeNull();
     expect(await released(only(id))).toBe(1);

@@ -101,8 +101,7 @@ describe('a grade that is not released', () => {
       'kept beside': () => desk.save(here.assistant, grade('mark-rival')),
       'graded again': () => desk.save(here.teacher, grade('mark-feedback', 1)),
       'taken back': () => desk.save(here.teacher, takeBack(first, 2)),
-      'graded by the old way': () =>
-        calls.grade(here.teacher, answerId, { levels: mixed, feedback: 'mark-feedback', supersedes: 3 }),
+      'graded anew': () => desk.save(here.teacher, grade('mark-feedback', 3)),
     };
     for (const [name, deed] of Object.entries(deeds)) {
       await deed();
@@ -122,7 +121,6 @@ describe('a grade that is not released', () => {
       await calls.attempt(here.student, 'fundamentals-check', {}),
       await calls.seen(here.student, 'reflection'),
       await calls.answer(here.student, answerId),
-      await calls.grade(here.student, answerId, { levels: mixed, feedback: '', supersedes: 0 }),
       await desk.send(here.student, [grade('mine')]),
       await desk.ask('GET', here.student, `desk?question=${QUESTION}`),
     ];

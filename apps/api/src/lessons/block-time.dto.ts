@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { KEY } from '../platform/validation/id';
 
-const KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
 /** A report covers half a minute; one that a sleeping computer sends late covers no more than this. */
 const MOST_SECONDS = 300;
 

@@ -1,13 +1,12 @@
 import type { StudentBlock } from '@big-six/lesson-format';
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals, Matches, ValidateIf } from 'class-validator';
+import { KEY } from '../platform/validation/id';
 
 export const ANSWER_STATES_FOR_STUDENTS = ['not-started', 'draft', 'handed-in', 'released', 'returned'] as const;
 export const QUESTION_KINDS = ['free-response', 'reflection'] as const;
 export const MARKS = ['right', 'near', 'wrong'] as const;
 export const MODULE_ACCESS = ['not-open', 'open', 'overdue', 'closed'] as const;
-
-const KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 export class PlaceDto {
   @ApiProperty({ pattern: KEY.source })

@@ -1,16 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { KEY } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
 
-const QUESTION_KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const HASH = /^[0-9a-f]{64}$/;
 
 export const LATE_DECISIONS = ['accept', 'leave'] as const;
 
 export class LateTextsQuery extends PageQuery {
-  @ApiPropertyOptional({ pattern: QUESTION_KEY.source, description: 'Only those to this question.' })
+  @ApiPropertyOptional({ pattern: KEY.source, description: 'Only those to this question.' })
   @IsOptional()
-  @Matches(QUESTION_KEY, { message: 'Question must be the key of a question of this module.' })
+  @Matches(KEY, { message: 'Question must be the key of a question of this module.' })
   question?: string;
 }
 

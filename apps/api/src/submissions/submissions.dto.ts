@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { CriterionDto, StudentGradeDto } from '../grading/student-grade.dto';
 import { ANSWER_STATES_FOR_STUDENTS, QUESTION_KINDS, WordRangeDto } from '../lessons/lessons.dto';
+import { KEY } from '../platform/validation/id';
 import { Text } from '../platform/validation/text';
 import { ReceiptDto } from './receipt.dto';
 
@@ -58,11 +59,9 @@ export class SubmissionInputDto {
   attempt: number = 1;
 }
 
-const QUESTION_KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
-
 export class QuestionAnswerInputDto extends SubmissionInputDto {
-  @ApiProperty({ pattern: QUESTION_KEY.source })
-  @Matches(QUESTION_KEY, { message: 'Question key must be the key of a question of this module.' })
+  @ApiProperty({ pattern: KEY.source })
+  @Matches(KEY, { message: 'Question key must be the key of a question of this module.' })
   questionKey: string;
 }
 

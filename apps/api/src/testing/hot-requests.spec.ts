@@ -139,15 +139,13 @@ describe('hot requests, in a school of thousands', () => {
     'students of the overview': () => calls.students(here.teacher, '?limit=100'),
     'list to review': () => calls.answers(here.teacher, `question=${QUESTION}&state=to-review`),
     'open an answer': () => calls.answer(here.teacher, answerId, 'to-review'),
-    'save a grade': () =>
-      calls.grade(here.teacher, answerId, { levels: levelsFor(document, QUESTION, 'best'), feedback: '', supersedes: 0 }),
-    preview: () => calls.preview(here.teacher, answerId),
     desk: () => desk.ask('GET', here.teacher, `desk?question=${QUESTION}`),
     'next answers': () => desk.ask('POST', here.teacher, 'desk/next', { question: QUESTION, count: 10, have: [] }),
     'save grades': () => {
       const item = { answerId: waiting, ticket: randomUUID(), supersedes: 0 };
       return desk.send(here.teacher, [gradeOf(item, rubricId, levelsFor(document, QUESTION, 'best'))]);
     },
+    preview: () => calls.preview(here.teacher, waiting),
     'save a draft of feedback': () =>
       desk.ask('PUT', here.teacher, `desk/feedback-drafts/${answerId}`, DRAFT, { 'if-match': '"0"' }),
     distribution: () => desk.ask('GET', here.teacher, `desk/distribution?question=${QUESTION}`),

@@ -1,5 +1,8 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
 import { randomUUID } from 'node:crypto';
+import type { DeskGradeResultDto } from '../grading/desk/desk.dto';
+import { QUESTION } from '../grading/answer-sql';
+import { DeskCalls, gradeOf } from './desk-calls';
 import type { Person, TestApp } from './test-app';
 import type { TestClass } from './world';
 
@@ -12,10 +15,10 @@ export class ModuleCalls {
 
   constructor(
     private readonly server: TestApp,
-    { classId, classModuleId }: Place,
+    private readonly at: Place,
   ) {
-    this.class = `classes/${classId}`;
-    this.module = `${this.class}/modules/${classModuleId}`;
+    this.class = `classes/${at.classId}`;
+    this.module = `${this.class}/modules/${at.classModuleId}`;
   }
 
   state(as: Person) {
@@ -98,8 +101,22 @@ export class ModuleCalls {
     return this.server.request('GET', `${this.class}/answers/${answerId}?state=${state}`, { as });
   }
 
-  grade(as: Person, answerId: string, body: unknown) {
-    return this.server.request('POST', `${this.class}/answers/${answerId}/grades`, { as, body });
+  /** Grades as the desk does, by the rubric that holds. */
+  async grade(
+    as: Person,
+    answerId: string,
+    { levels, feedback = '', supersedes = 0 }: { levels: Record<string, string>; feedback?: string; supersedes?: number },
+  ): Promise<DeskGradeResultDto> {
+    const [question] = await this.server.sql<{ key: string; rubric_id: string | null }>(
+      `SELECT s.question_key AS key, q.rubric_id FROM submission s JOIN class_module cm ON cm.id = s.class_module_id ${QUESTION}
+        WHERE s.handle = $1`,
+      [answerId],
+    );
+    const item = { answerId, ticket: randomUUID(), supersedes };
+    const desk = new DeskCalls(this.server, this.at, question?.key ?? '');
+    const [result] = await desk.save(as, gradeOf(item, question?.rubric_id ?? null, levels, { feedback }));
+    if (!result) throw new Error('nothing was said of the grade');
+    return result;
   }
 
   preview(as: Person, answerId: string) {

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { KEY } from '../../platform/validation/id';
 import { PageQuery } from '../../platform/validation/page';
 import { Text } from '../../platform/validation/text';
 import { PersonDto } from '../grading.dto';
@@ -7,8 +8,6 @@ import { CriterionDto } from '../student-grade.dto';
 
 const OUTCOMES = ['stands', 'changed'] as const;
 const OUTCOME = { enum: OUTCOMES, enumName: 'SecondLookOutcome' } as const;
-const KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
-
 export class SecondLookInputDto {
   @ApiProperty({ format: 'uuid', description: 'The submission whose released grade it is about.' })
   @IsUUID('all', { message: 'Submission id must be the id of a submission.' })

@@ -8,21 +8,17 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
-  IsObject,
   IsOptional,
   IsUUID,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '../../platform/validation/page';
 import { Text } from '../../platform/validation/text';
 import { AskedQuestionDto } from '../asked-question.dto';
-import { PersonDto } from '../grading.dto';
+import { Levels, Supersedes } from '../grade-fields.dto';
+import { ANSWER_STATES, PersonDto } from '../grading.dto';
 
 const KIND = { enum: LIKENESS_KINDS, enumName: 'LikenessKind' } as const;
-const STATES = ['to-review', 'graded', 'released', 'returned'] as const;
 
 export class GroupsQuery extends PageQuery {
   @ApiPropertyOptional({ ...KIND, default: 'similar' })
@@ -53,7 +49,7 @@ export class AlikeAnswerDto {
   student: PersonDto | null;
   @ApiProperty() text: string;
   @ApiProperty({ type: 'integer' }) words: number;
-  @ApiProperty({ enum: STATES, enumName: 'AlikeAnswerState' }) state: (typeof STATES)[number];
+  @ApiProperty({ enum: ANSWER_STATES, enumName: 'AnswerState' }) state: (typeof ANSWER_STATES)[number];
   @ApiProperty({ type: 'integer', description: 'Number of its newest grade; 0 for none.' }) number: number;
 }
 
@@ -83,11 +79,7 @@ class GroupMemberInputDto {
   @IsUUID('all', { message: 'Answer id must be the id of an answer.' })
   answerId: string;
 
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 1_000_000, description: 'The `number` the grader saw.' })
-  @IsInt({ message: 'Supersedes must be the number of the newest grade seen, 0 for none.' })
-  @Min(0, { message: 'Supersedes must be 0 or more.' })
-  @Max(1_000_000, { message: 'Supersedes is no number of a grade.' })
-  supersedes: number;
+  @Supersedes('The `number` the grader saw.') supersedes: number;
 }
 
 export class GroupGradingInputDto {
@@ -104,13 +96,7 @@ export class GroupGradingInputDto {
   @IsUUID('all', { message: 'Rubric id must be the id of a rubric.' })
   rubricId: string | null;
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'string', maxLength: 80 },
-    description: 'The level reached, by criterion key.',
-  })
-  @IsObject({ message: 'Levels must be an object of criterion keys and level keys.' })
-  levels: Record<string, string>;
+  @Levels('The level reached, by criterion key.') levels: Record<string, string>;
 
   @Text({ max: 20_000, lines: true }) feedback: string;
 

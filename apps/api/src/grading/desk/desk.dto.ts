@@ -14,15 +14,16 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { isUuid } from '../../platform/validation/id';
+import { KEY, isUuid } from '../../platform/validation/id';
 import { checked, IdField, IdList } from '../../platform/validation/ids';
 import { Text } from '../../platform/validation/text';
 import { HANDED_IN_BY } from '../../submissions/receipt.dto';
-import { AdjustmentDto } from '../adjustment.dto';
-import { PersonDto, QUESTION_KEY, QuestionForGradingDto, TeacherGradeDto } from '../grading.dto';
+import { Adjustment, AdjustmentDto } from '../adjustment.dto';
+import { Levels, Supersedes } from '../grade-fields.dto';
+import { PersonDto, QuestionForGradingDto, TeacherGradeDto } from '../grading.dto';
 import { PassageCommentDto, PassageComments } from '../passage-comment.dto';
 
-const QUESTION = { pattern: QUESTION_KEY.source };
+const QUESTION = { pattern: KEY.source };
 const QUESTION_MESSAGE = { message: 'Question must be the key of a question of this module.' };
 
 /** Most answers on a desk. */
@@ -31,7 +32,7 @@ export const MOST_AT_ONCE = 30;
 export const MOST_GRADES = 50;
 
 export class QuestionQuery {
-  @ApiProperty(QUESTION) @Matches(QUESTION_KEY, QUESTION_MESSAGE) question: string;
+  @ApiProperty(QUESTION) @Matches(KEY, QUESTION_MESSAGE) question: string;
 }
 
 export class DeskQuestionDto extends QuestionForGradingDto {
@@ -71,7 +72,7 @@ export class DeskDto {
 }
 
 export class NextAnswersDto {
-  @ApiProperty(QUESTION) @Matches(QUESTION_KEY, QUESTION_MESSAGE) question: string;
+  @ApiProperty(QUESTION) @Matches(KEY, QUESTION_MESSAGE) question: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_AT_ONCE })
   @IsInt({ message: 'Count must be a whole number.' })
@@ -153,34 +154,15 @@ export class DeskGradeDto {
   )
   rubricId: string | null;
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'string', maxLength: 80 },
-    description: 'The level reached, by criterion key: one for every criterion; {} for a reflection or when it is taken back.',
-  })
-  @IsObject({ message: 'Levels must be an object of criterion keys and level keys.' })
+  @Levels('The level reached, by criterion key: one for every criterion; {} for a reflection or when it is taken back.')
   levels: Record<string, string>;
 
   @Text({ max: 20_000, lines: true }) feedback: string;
   @PassageComments() comments: PassageCommentDto[];
 
-  @ApiProperty({ type: AdjustmentDto, nullable: true })
-  @IsOptional()
-  @IsObject({ message: 'Adjustment must be an object, or null.' })
-  @ValidateNested({ message: 'Adjustment must be an object, or null.' })
-  @Type(() => AdjustmentDto)
-  adjustment: AdjustmentDto | null;
+  @Adjustment() adjustment: AdjustmentDto | null;
 
-  @ApiProperty({
-    type: 'integer',
-    minimum: 0,
-    maximum: 1_000_000,
-    description: 'Number of the grade this one builds on; 0 for the first.',
-  })
-  @IsInt({ message: 'Supersedes must be the number of the grade this one builds on, 0 for the first.' })
-  @Min(0, { message: 'Supersedes must be 0 or more.' })
-  @Max(1_000_000, { message: 'Supersedes is no number of a grade.' })
-  supersedes: number;
+  @Supersedes('Number of the grade this one builds on; 0 for the first.') supersedes: number;
 
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 86_400, description: 'That the answer was looked at.' })
   @IsInt({ message: 'Seconds must be a whole number.' })
@@ -230,12 +212,7 @@ export class FeedbackDraftInputDto {
   @Text({ max: 20_000, lines: true }) feedback: string;
   @PassageComments() comments: PassageCommentDto[];
 
-  @ApiProperty({ type: AdjustmentDto, nullable: true })
-  @IsOptional()
-  @IsObject({ message: 'Adjustment must be an object, or null.' })
-  @ValidateNested({ message: 'Adjustment must be an object, or null.' })
-  @Type(() => AdjustmentDto)
-  adjustment: AdjustmentDto | null;
+  @Adjustment() adjustment: AdjustmentDto | null;
 }
 
 export class FeedbackDraftSavedDto {

@@ -242,6 +242,19 @@ describe('the grading desk', () => {
       expect((await opened(first.answerId)).history).toEqual([]);
     });
 
+    it.each([
+      ['a criterion left out', { service: undefined }],
+      ['a level that is not there', { service: 'superb' }],
+      ['a level that is no text', { service: 2 }],
+      ['a criterion that is not there', { style: 'named' }],
+    ])('are refused with %s', async (_, change) => {
+      await answers(1);
+      const item = await one();
+      const results = (await desk.send(here.teacher, [{ ...graded(item), levels: { ...best, ...change } }])).json();
+      expect(results).toMatchObject({ results: [{ status: 'refused', number: null }] });
+      expect((await opened(item.answerId)).grade).toBeNull();
+    });
+
     it('are refused for an answer that was handed in again, given back, or whose student left', async () => {
       const [again, returned, left] = await answers(3);
       const items = new Map((await desk.next(here.teacher, 3)).map((item) => [item.answerId, item]));

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { Supersedes } from '../grade-fields.dto';
 import { TeacherGradeDto } from '../grading.dto';
 
 const CHOICES = ['current', 'rival'] as const;
@@ -28,14 +29,5 @@ export class RivalChoiceDto {
   @IsIn(CHOICES, { message: `Choose must be one of ${CHOICES.join(', ')}.` })
   choose: (typeof CHOICES)[number];
 
-  @ApiProperty({
-    type: 'integer',
-    minimum: 0,
-    maximum: 1_000_000,
-    description: 'Number of the grade that was looked at; 412 when another holds by now.',
-  })
-  @IsInt({ message: 'Supersedes must be the number of the grade that was looked at.' })
-  @Min(0, { message: 'Supersedes must be 0 or more.' })
-  @Max(1_000_000, { message: 'Supersedes is no number of a grade.' })
-  supersedes: number;
+  @Supersedes('Number of the grade that was looked at; 412 when another holds by now.') supersedes: number;
 }

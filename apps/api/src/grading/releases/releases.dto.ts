@@ -13,8 +13,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { KEY } from '../../platform/validation/id';
 import { Instant } from '../../platform/validation/times';
-import { PersonDto, QUESTION_KEY } from '../grading.dto';
+import { PersonDto } from '../grading.dto';
 
 class AnswerGradeDto {
   @ApiProperty({ format: 'uuid' })
@@ -39,9 +40,9 @@ export class SelectionDto {
   @Type(() => AnswerGradeDto)
   answers?: AnswerGradeDto[];
 
-  @ApiPropertyOptional({ pattern: QUESTION_KEY.source })
+  @ApiPropertyOptional({ pattern: KEY.source })
   @IsOptional()
-  @Matches(QUESTION_KEY, { message: 'Question key must be the key of a question of this module.' })
+  @Matches(KEY, { message: 'Question key must be the key of a question of this module.' })
   questionKey?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'Enrollment id; not while names are hidden.' })

@@ -9,10 +9,10 @@ import {
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { KEY } from '../../platform/validation/id';
 import { IdField } from '../../platform/validation/ids';
 import { Text } from '../../platform/validation/text';
 
-const KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const KEY_IS = 'A key has small letters, digits and hyphens only, at most 80.';
 const SHOWN = { description: 'Whether students see it before they hand in; with their grade they see everything.' };
 const POINTS = { type: 'integer', minimum: 0, maximum: LEVEL_POINTS_MOST, description: 'Hundredths of a point' } as const;

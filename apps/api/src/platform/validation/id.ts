@@ -3,7 +3,8 @@ import { ApiParam } from '@nestjs/swagger';
 import { notFound } from '../errors/refusal';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
+/** A stable key of the lesson format. */
+export const KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 export function isUuid(text: string): boolean {
   return UUID.test(text);

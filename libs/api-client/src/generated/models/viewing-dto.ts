@@ -4,7 +4,7 @@
 export interface ViewingDto {
 
   /**
-   * The admin who looks.
+   * The admin who looks, as they are called.
    */
   by: string;
   until: string;
