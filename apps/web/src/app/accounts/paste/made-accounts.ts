@@ -4,6 +4,7 @@ import { afterNextRender, Component, computed, DOCUMENT, ElementRef, inject, inp
 import { RouterLink } from '@angular/router';
 import type { CreatedAccountDto } from '@big-six/api-client';
 import { Button, Callout, DataTable, Icon, PageHeader, Toasts } from '@big-six/ui';
+import { saveFile } from '../../shell/save-file';
 import { toCsv, toTabs } from './csv';
 
 /** The accounts of a list and their first passwords, which are shown this once: to copy, to keep as a file, to print and hand out. */
@@ -50,11 +51,7 @@ export class MadeAccounts {
   }
 
   protected download(): void {
-    const link = this.document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([toCsv(this.table())], { type: 'text/csv;charset=utf-8' }));
-    link.download = 'new-accounts.csv';
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(new Blob([toCsv(this.table())], { type: 'text/csv;charset=utf-8' }), 'new-accounts.csv');
     this.kept.set(true);
     void this.announcer.announce('Downloaded');
   }
