@@ -25,21 +25,18 @@ export class JoiningService {
   ) {}
 
   /** Where a code leads. @throws Refusal `not-found`, `too-many-requests` */
-  look(code: string, ip: string): Promise<JoinableClassDto> {
-    return this.counted(null, ip, async () => {
-      const { className, courseTitle, approval, signUp } = found(await this.joining.findLive(keyOf(code)));
-      return { className, courseTitle, approval, signUp };
-    });
+  async look(code: string, ip: string): Promise<JoinableClassDto> {
+    const { className, courseTitle, approval, signUp } = await this.live(code, null, ip);
+    return { className, courseTitle, approval, signUp };
   }
 
-  join(actor: Actor, code: string): Promise<JoinedDto> {
-    return this.counted(actor.accountId, actor.ip, () =>
-      this.database.transaction(async () => {
-        const live = found(await this.joining.lockLive(keyOf(code)));
-        const state = await this.comeIn(actor, live);
-        return { classId: live.classId, className: live.className, state };
-      }),
-    );
+  async join(actor: Actor, code: string): Promise<JoinedDto> {
+    await this.live(code, actor.accountId, actor.ip);
+    return this.database.transaction(async () => {
+      const live = found(await this.joining.lockLive(keyOf(code)));
+      const state = await this.comeIn(actor, live);
+      return { classId: live.classId, className: live.className, state };
+    });
   }
 
   /**
@@ -47,16 +44,14 @@ export class JoiningService {
    * nothing is done then: whoever it belongs to signs in and joins.
    */
   async signUp({ code, name, email, password }: SignUpDto, requestId: string, ip: string): Promise<void> {
-    await this.counted(null, ip, async () => {
-      if (!found(await this.joining.findLive(keyOf(code))).signUp) throw noSuchCode();
-      await this.attempts.signUp(ip);
-      const student = await this.accounts.prepareStudent({ name, email, password });
-      await this.database.transaction(async () => {
-        const live = found(await this.joining.lockLive(keyOf(code)));
-        if (!live.signUp) throw noSuchCode();
-        const accountId = await this.accounts.addStudent(student, { requestId, ip });
-        if (accountId !== null) await this.comeIn({ accountId, requestId, ip }, live);
-      });
+    await this.live(code, null, ip, ({ signUp }) => signUp);
+    await this.attempts.signUp(ip);
+    const student = await this.accounts.prepareStudent({ name, email, password });
+    await this.database.transaction(async () => {
+      const live = found(await this.joining.lockLive(keyOf(code)));
+      if (!live.signUp) throw noSuchCode();
+      const accountId = await this.accounts.addStudent(student, { requestId, ip });
+      if (accountId !== null) await this.comeIn({ accountId, requestId, ip }, live);
     });
   }
 
@@ -81,14 +76,18 @@ export class JoiningService {
     return waits ? 'waiting' : 'joined';
   }
 
-  private async counted<T>(accountId: string | null, ip: string, work: () => Promise<T>): Promise<T> {
-    await this.attempts.check(accountId, ip);
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'not-found') await this.attempts.wrong(accountId, ip);
-      throw error;
-    }
+  /** The code, if it is good and fits; one that does not is counted as a guess. */
+  private async live(
+    code: string,
+    accountId: string | null,
+    ip: string,
+    fits: (live: LiveCode) => boolean = () => true,
+  ): Promise<LiveCode> {
+    const find = async () => {
+      const live = await this.joining.findLive(keyOf(code));
+      return live && fits(live) ? live : null;
+    };
+    return found(await this.attempts.look(accountId, ip, find));
   }
 }
 

@@ -182,4 +182,46 @@ describe('guessing codes', () => {
       await limited.close();
     }
   });
+
+  it('is stopped as early when two hundred come at the same moment, by lookup, by sign-up and by a person from many addresses', async () => {
+    const limited = await TestApp.start({ RATE_LIMIT: 'on', TRUST_PROXY: 'true' });
+    try {
+      const here = (await makeWorld(limited)).here;
+      const made = await limited.request('POST', `classes/${here.classId}/join-codes`, {
+        as: here.teacher,
+        body: { ...OPEN, signUp: true },
+      });
+      const right = made.json<JoinCodeDto>().code;
+      const guesses = (count: number, one: (turn: number) => Promise<{ statusCode: number }>) =>
+        Promise.all(Array.from({ length: count }, async (_, turn) => (await one(turn)).statusCode));
+      const from = (ip: string, code = 'AAAA-AAAA') =>
+        limited.request('POST', 'joining/lookups', { body: { code }, headers: { 'x-forwarded-for': ip } });
+      const told = (statuses: number[], status: number) => statuses.filter((one) => one === status).length;
+
+      // The right one is the last of two hundred: too late.
+      const looked = await guesses(200, (turn) => from('192.0.2.1', turn === 199 ? right : 'AAAA-AAAA'));
+      expect([told(looked, 404), told(looked, 429)]).toEqual([100, 100]);
+      expect((await from('192.0.2.2', right)).statusCode).toBe(200);
+
+      const signedUp = await guesses(200, (turn) =>
+        limited.request('POST', 'joining/sign-ups', {
+          body: { code: 'AAAA-AAAA', name: 'Nina', email: `guess-${turn}@home.example`, password: PASSWORD },
+          headers: { 'x-forwarded-for': '192.0.2.3' },
+        }),
+      );
+      expect([told(signedUp, 404), told(signedUp, 429)]).toEqual([100, 100]);
+
+      const person = await limited.person();
+      const joined = await guesses(50, (turn) =>
+        limited.request('POST', 'joining', {
+          as: person,
+          body: { code: 'AAAA-AAAA' },
+          headers: { 'x-forwarded-for': `198.51.100.${turn}` },
+        }),
+      );
+      expect([told(joined, 404), told(joined, 429)]).toEqual([10, 40]);
+    } finally {
+      await limited.close();
+    }
+  });
 });
