@@ -39,7 +39,7 @@ export class Product {
       let said = '';
       launcher.stdout.setEncoding('utf8').on('data', (words: string) => {
         said += words;
-        const folder = /Big Six is ready[\s\S]*Its data lies in (\S+)\n/.exec(said)?.[1];
+        const folder = /Big Six is ready[\s\S]*Its data lies in (\S+)\s/.exec(said)?.[1];
         if (folder) ready(folder);
       });
       launcher.once('error', failed).once('exit', () => failed(new Error(`The server did not start.\n${said}`)));
