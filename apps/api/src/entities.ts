@@ -3,6 +3,7 @@ import { Account } from './accounts/account.entity';
 import { AccountLink } from './accounts/links/account-link.entity';
 import { ResetRequest } from './accounts/links/reset-request.entity';
 import { Passkey } from './accounts/passkeys/passkey.entity';
+import { Preferences } from './accounts/preferences/preferences.entity';
 import { RecoveryCode } from './accounts/second-factor/recovery-code.entity';
 import { SecondFactor } from './accounts/second-factor/second-factor.entity';
 import { SignInRule } from './accounts/second-factor/sign-in-rule.entity';
@@ -85,6 +86,7 @@ export const entities = [
   Course,
   CourseModule,
   ModuleVersion,
+  Preferences,
   ModuleQuestion,
   Rubric,
   Classroom,

@@ -21,6 +21,8 @@ import { PasskeysRepository } from './passkeys/passkeys.repository';
 import { PasskeysService } from './passkeys/passkeys.service';
 import { PasswordJudge } from './password-judge';
 import { CodeAttempts } from './second-factor/code-attempts';
+import { PreferencesRepository } from './preferences/preferences.repository';
+import { PreferencesService } from './preferences/preferences.service';
 import { SecondFactorController } from './second-factor/second-factor.controller';
 import { SecondFactorRepository } from './second-factor/second-factor.repository';
 import { SecondFactorService } from './second-factor/second-factor.service';
@@ -70,6 +72,8 @@ import { WaysInService } from './ways-in.service';
     PasskeysService,
     PasswordJudge,
     ResetAttempts,
+    PreferencesRepository,
+    PreferencesService,
     ResetSending,
     SecondFactorRepository,
     SecondFactorService,

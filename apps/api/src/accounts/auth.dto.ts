@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { PlatformRole } from '../platform/auth/access';
 import { Text } from '../platform/validation/text';
 import { NewPassword, PLATFORM_ROLES } from './accounts.dto';
+import { PreferencesDto } from './preferences/preferences.dto';
 
 export class SignInDto {
   @Text({ min: 1, max: 320, trim: true }) email: string;
@@ -14,10 +15,11 @@ export class MeDto {
   @ApiProperty() name: string;
   @ApiProperty() email: string;
   @ApiProperty({ enum: PLATFORM_ROLES, enumName: 'PlatformRole' }) role: PlatformRole;
+  @ApiProperty({ type: PreferencesDto }) preferences: PreferencesDto;
 }
 
 class ViewingDto {
-  @ApiProperty({ description: 'The admin who looks.' }) by: string;
+  @ApiProperty({ description: 'The admin who looks, as they are called.' }) by: string;
   @ApiProperty({ type: String, format: 'date-time' }) until: Date;
 }
 

@@ -44,9 +44,9 @@ export class AuthService {
     const secret = this.tokens.nextRefresh(ticket.secret);
     const rotated = await this.signIns.rotate(ticket.signInId, this.tokens.hash(ticket.secret), this.tokens.hash(secret));
     if (!rotated?.alive) throw signInEnded();
-    const { accountId: id, name, email, role, deviceKey, expiresAt, limited, viewing } = rotated;
+    const { accountId: id, name, email, role, preferences, deviceKey, expiresAt, limited, viewing } = rotated;
     const grant = this.entrance.grant(
-      { id, name, email, role },
+      { id, name, email, role, preferences },
       deviceKey,
       { signInId: ticket.signInId, secret },
       expiresAt,
@@ -62,7 +62,8 @@ export class AuthService {
 
 /** The admin's own token, and whom they see as. What this browser keeps for that person stays sealed: the key is another one. */
 function seenAs({ access, ...grant }: Grant, viewing: { account: MeDto; until: string }): Grant {
-  const by = { by: access.account.name, until: new Date(viewing.until) };
+  const { name, preferences } = access.account;
+  const by = { by: preferences.calledName ?? name, until: new Date(viewing.until) };
   const deviceKey = randomBytes(32).toString('base64url');
   return { ...grant, access: { ...access, account: viewing.account, viewing: by, deviceKey } };
 }

@@ -66,7 +66,7 @@ describe('signing in', () => {
     expect(response.json()).toEqual({
       accessToken: expect.any(String),
       expiresIn: 300,
-      account: { id, name: 'Ada Lovelace', email, role: 'teacher' },
+      account: { id, name: 'Ada Lovelace', email, role: 'teacher', preferences: expect.any(Object) },
       deviceKey: expect.stringMatching(/^[\w-]{43}$/),
       secondFactorDue: false,
       viewing: null,

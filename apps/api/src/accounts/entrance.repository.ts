@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { PlatformRole } from '../platform/auth/access';
 import { Database, statement } from '../platform/database/database';
 import type { AccountStatus } from './account.entity';
+import type { PreferencesDto } from './preferences/preferences.dto';
+import { preferencesOf } from './preferences/preferences.repository';
 import type { SecondFactorFor } from './second-factor/sign-in-rule.entity';
 
 /** Somebody at the door: who they are, and what the school asks of them. */
@@ -11,13 +13,14 @@ export interface Entrant {
   email: string;
   role: PlatformRole;
   status: AccountStatus;
+  preferences: PreferencesDto;
   hasSecondFactor: boolean;
   secondFactorFor: SecondFactorFor;
 }
 
 const FIND = statement<Entrant>(
   'entrance.find',
-  `SELECT a.id, a.name, a.email, a.role, a.status, f.confirmed_at IS NOT NULL AS "hasSecondFactor",
+  `SELECT a.id, a.name, a.email, a.role, a.status, ${preferencesOf('a.id')} AS preferences, f.confirmed_at IS NOT NULL AS "hasSecondFactor",
           coalesce((SELECT second_factor_for FROM sign_in_rule), 'nobody') AS "secondFactorFor"
      FROM account a LEFT JOIN second_factor f ON f.account_id = a.id
     WHERE a.id = $1`,
@@ -35,6 +38,7 @@ const CLAIM = statement<{ id: string }>(
    factors AS (DELETE FROM second_factor f USING claimed c WHERE f.account_id = c.id),
    codes AS (DELETE FROM recovery_code r USING claimed c WHERE r.account_id = c.id),
    keys AS (DELETE FROM passkey k USING claimed c WHERE k.account_id = c.id),
+   preferred AS (DELETE FROM preferences p USING claimed c WHERE p.account_id = c.id),
    identities AS (DELETE FROM issuer_identity i USING claimed c WHERE i.account_id = c.id)
    SELECT id FROM claimed`,
 );

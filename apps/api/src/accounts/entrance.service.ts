@@ -80,11 +80,17 @@ export class EntranceService {
   }
 
   /** The body and cookie of a sign-in that has begun. */
-  grant({ id, name, email, role }: MeDto, key: Buffer, ticket: RefreshTicket, expiresAt: Date, limited: boolean): Grant {
+  grant(
+    { id, name, email, role, preferences }: MeDto,
+    key: Buffer,
+    ticket: RefreshTicket,
+    expiresAt: Date,
+    limited: boolean,
+  ): Grant {
     const access: AccessDto = {
       accessToken: this.tokens.access({ sub: id, sid: ticket.signInId }),
       expiresIn: ACCESS_SECONDS,
-      account: { id, name, email, role },
+      account: { id, name, email, role, preferences },
       deviceKey: key.toString('base64url'),
       signedInUntil: expiresAt,
       secondFactorDue: limited,

@@ -1,22 +1,43 @@
-import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Put, Query } from '@nestjs/common';
+import { ApiBadRequestResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, WhileLimited } from '../platform/auth/access';
+import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
 import { ChangePasswordDto, MeDto, SignInPageDto } from './auth.dto';
 import { MeService } from './me.service';
+import { PreferenceChangesDto, PreferencesDto } from './preferences/preferences.dto';
+import { PreferencesService } from './preferences/preferences.service';
 
 @ApiTags('me')
 @Controller('me')
 @Allow('signed-in')
 export class MeController {
-  constructor(private readonly me: MeService) {}
+  constructor(
+    private readonly me: MeService,
+    private readonly preferences: PreferencesService,
+  ) {}
 
   @Get()
   @WhileLimited()
   @ApiOkResponse({ type: MeDto })
   get(@CurrentActor() actor: Actor): Promise<MeDto> {
     return this.me.get(actor);
+  }
+
+  /** How the person likes to be called and to see things. */
+  @Get('preferences')
+  @ApiOkResponse({ type: PreferencesDto })
+  readPreferences(@CurrentActor() actor: Actor): Promise<PreferencesDto> {
+    return this.preferences.get(actor);
+  }
+
+  /** Changes what is named; null withdraws it. */
+  @Patch('preferences')
+  @ApiOkResponse({ type: PreferencesDto })
+  @ApiBadRequestResponse(PROBLEM_CONTENT)
+  changePreferences(@CurrentActor() actor: Actor, @Body() body: PreferenceChangesDto): Promise<PreferencesDto> {
+    return this.preferences.change(actor, body);
   }
 
   /** Where the person is signed in now, newest first. */

@@ -8,6 +8,7 @@ import { decodeIdCursor, type PageQuery, toPage } from '../platform/validation/p
 import { AccountsRepository } from './accounts.repository';
 import type { ChangePasswordDto, MeDto, SignInPageDto } from './auth.dto';
 import { PasswordJudge } from './password-judge';
+import { PreferencesRepository } from './preferences/preferences.repository';
 import { SignInAttempts } from './sign-in-attempts';
 import { SignInsRepository } from './sign-ins.repository';
 
@@ -16,6 +17,7 @@ import { SignInsRepository } from './sign-ins.repository';
 export class MeService {
   constructor(
     private readonly accounts: AccountsRepository,
+    private readonly preferences: PreferencesRepository,
     private readonly signIns: SignInsRepository,
     private readonly attempts: SignInAttempts,
     private readonly passwords: Passwords,
@@ -25,10 +27,13 @@ export class MeService {
   ) {}
 
   async get(actor: Actor): Promise<MeDto> {
-    const account = await this.accounts.find(actor.accountId);
+    const [account, preferences] = await Promise.all([
+      this.accounts.find(actor.accountId),
+      this.preferences.get(actor.accountId),
+    ]);
     if (!account) throw notFound('account');
     const { id, name, email, role } = account;
-    return { id, name, email, role };
+    return { id, name, email, role, preferences };
   }
 
   async listSignIns(actor: Actor, { cursor, limit }: PageQuery): Promise<SignInPageDto> {

@@ -43,6 +43,7 @@ describe('a person and their own account', () => {
       name: 'Ada Lovelace',
       email: ada.email,
       role: 'student',
+      preferences: { calledName: null, locale: null, timeZone: null, theme: null, deskKeys: null },
     });
   });
 

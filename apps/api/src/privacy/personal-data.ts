@@ -93,6 +93,7 @@ export const PERSONAL: Readonly<Record<string, PersonalTable>> = {
   recovery_code: { about: own, erased: row, told: 'nobody' },
   second_factor: { about: own, erased: row, told: 'person', secret: ['sealed_secret', 'last_step'] },
   issuer_identity: { about: own, erased: row, told: 'person' },
+  preferences: { about: own, erased: row, told: 'person' },
   cohort_member: { about: own, erased: row, told: 'person' },
   join_request: { about: own, erased: row, told: 'person' },
   answer_claim: { about: `${own} OR ${handedIn}`, erased: row, told: 'nobody' },

@@ -45,9 +45,10 @@ async function references(): Promise<{ table: string; column: string; to: string
 }
 
 /** What has no rule, in words. */
+  const leading = (await references()).filter(({ column, to }) => {
 async function withoutRule(): Promise<string[]> {
-  const [all, keys] = [await columns(), await references()];
-  const named = ({ table, column }: { table: string; column: string }): boolean => {
+  const named = ({ table, column }: TableColumn): boolean => {
+    if (table in FOLLOWS || ACTED[table]?.acted.includes(column)) return true;
     const rule = PERSONAL[table];
     if (ACTED[table]?.includes(column)) return true;
     if (!rule) return false;
@@ -185,6 +186,7 @@ async function marked(): Promise<{ person: Person; submissionId: string }> {
       { roster_id: roster?.id, number: 2, kind: 'account', label: MARK, verdict: 'refused', wanted: JSON.stringify({ email }) },
     ],
     [
+    ['preferences', { account_id: person.accountId, called_name: MARK, theme: 'dark' }],
       'roster_change',
       {
         roster_id: roster?.id,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
+import { ADDRESSED } from '../preferences/preferences.repository';
 import type { LinkKind } from './account-link.entity';
 
 export interface Invitee {
@@ -78,7 +79,7 @@ const TAKE_RESETS = statement<TakenReset>(
   `WITH taken AS (
      DELETE FROM reset_request WHERE id = ANY (ARRAY(SELECT id FROM reset_request ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED))
      RETURNING email_key, request_id, ip)
-   SELECT DISTINCT ON (t.email_key) t.request_id AS "requestId", t.ip, a.id, a.name, a.email
+   SELECT DISTINCT ON (t.email_key) t.request_id AS "requestId", t.ip, a.id, ${ADDRESSED} AS name, a.email
      FROM taken t LEFT JOIN account a ON a.email_key = t.email_key AND a.status = 'active'
     ORDER BY t.email_key`,
 );

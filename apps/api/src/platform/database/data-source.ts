@@ -18,6 +18,7 @@ import { WaysIn1790560000000 } from './migrations/1790560000000-ways-in';
 import { AuditSearch1790570000000 } from './migrations/1790570000000-audit-search';
 import { Privacy1790580000000 } from './migrations/1790580000000-privacy';
 import { Views1790590000000 } from './migrations/1790590000000-views';
+import { Preferences1790600000000 } from './migrations/1790600000000-preferences';
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
@@ -48,6 +49,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       Rosters1790550000000,
     ],
     synchronize: false,
+      Preferences1790600000000,
     installExtensions: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     applicationName: 'big-six',
