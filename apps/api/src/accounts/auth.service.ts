@@ -26,7 +26,7 @@ export class AuthService {
   /** @throws Refusal `wrong-credentials`, `account-suspended` (only to who knows the password), `too-many-requests` */
   async signIn({ email, password }: SignInDto, device: Device): Promise<Entry> {
     const key = emailKey(email);
-    await this.attempts.begin(key, device.ip);
+    await this.attempts.begin(key, device.ip, () => this.signIns.listAddresses(key));
     const account = await this.accounts.findCredentials(key);
     const fits = await this.passwords.verify(account?.passwordHash ?? null, password);
     if (!fits || !account?.passwordHash) {

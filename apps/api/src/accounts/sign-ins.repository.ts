@@ -110,6 +110,11 @@ const END_ALL = statement(
     WHERE account_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid`,
 );
 
+const LIST_ADDRESSES = statement<{ ip: string }>(
+  'sign-ins.list-addresses',
+  `SELECT DISTINCT s.ip FROM sign_in s JOIN account a ON a.id = s.account_id WHERE a.email_key = $1`,
+);
+
 const CONFIRM = statement('sign-ins.confirm', `UPDATE sign_in SET confirmed_at = now() WHERE id = $1 AND ended_at IS NULL`);
 
 const IS_CONFIRMED = statement<{ id: string }>(
@@ -136,6 +141,11 @@ export class SignInsRepository {
   ): Promise<StartedSignIn | null> {
     const { userAgent, ip } = device;
     return this.database.queryOne(START, [account.id, account.passwordHash, hash, userAgent, ip, how.way, how.limited]);
+  }
+
+  /** Where the person with this e-mail has signed in from, of late. */
+  async listAddresses(emailKey: string): Promise<string[]> {
+    return (await this.database.query(LIST_ADDRESSES, [emailKey])).map(({ ip }) => ip);
   }
 
   /** Notes that the person has just shown that it is them. */
