@@ -99,6 +99,8 @@ class AccountClassDto {
 
 /** An account, and where the person is found. */
 export class AccountDetailDto extends AccountDto {
+  @ApiProperty({ type: String, nullable: true, description: 'What the person wants to be called, where they said.' })
+  calledName: string | null;
   @ApiProperty({ type: [AccountCohortDto] }) cohorts: AccountCohortDto[];
   @ApiProperty({ type: [AccountClassDto] }) classes: AccountClassDto[];
 }

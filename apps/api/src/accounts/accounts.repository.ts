@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClassRole, PlatformRole } from '../platform/auth/access';
+import { CALLED } from '../platform/auth/called';
 import { Database, statement } from '../platform/database/database';
 import { searchPattern, searchText } from '../platform/database/search';
 import type { AccountStatus } from './account.entity';
@@ -14,8 +15,9 @@ export interface AccountView {
   lastSignInAt: Date | null;
 }
 
-/** Where a person is found. */
+/** What else there is to know of a person: how they want to be called, and where they are found. */
 export interface AccountPlaces {
+  calledName: string | null;
   cohorts: { id: string; name: string }[];
   classes: { id: string; name: string; role: ClassRole; status: 'active' | 'archived' }[];
 }
@@ -75,7 +77,8 @@ const LIST_BY_EMAIL_KEY = statement<{ id: string; emailKey: string }>(
 
 const PLACES = statement<AccountPlaces>(
   'accounts.places',
-  `SELECT (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY c.name_key), '[]')
+  `SELECT (SELECT ${CALLED} FROM account a WHERE a.id = $1) AS "calledName",
+          (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY c.name_key), '[]')
              FROM cohort_member m JOIN cohort c ON c.id = m.cohort_id
             WHERE m.account_id = $1) AS cohorts,
           (SELECT coalesce(json_agg(json_build_object('id', k.id, 'name', k.name, 'role', e.role, 'status', k.status)
@@ -151,9 +154,9 @@ export class AccountsRepository {
     return new Map(rows.map(({ id, emailKey }) => [emailKey, id]));
   }
 
-  /** The cohorts of a person, and the classes they are in now; none for an account that does not exist. */
+  /** How a person wants to be called, their cohorts, and the classes they are in now; nothing for an account that does not exist. */
   async places(accountId: string): Promise<AccountPlaces> {
-    return (await this.database.queryOne(PLACES, [accountId])) ?? { cohorts: [], classes: [] };
+    return (await this.database.queryOne(PLACES, [accountId])) ?? { calledName: null, cohorts: [], classes: [] };
   }
 
   /** Inserts those whose e-mail is free; the caller sees from what comes back whether all were. */

@@ -43,7 +43,7 @@ describe('creating an account', () => {
     expect(response.headers['location']).toBe(`/api/accounts/${account.id}`);
     expect((await signIn(email, initialPassword ?? '')).statusCode).toBe(200);
     const read = await server.request('GET', `accounts/${account.id}`, { as: admin });
-    expect(read.json()).toEqual({ ...account, lastSignInAt: expect.any(String), cohorts: [], classes: [] });
+    expect(read.json()).toEqual({ ...account, lastSignInAt: expect.any(String), calledName: null, cohorts: [], classes: [] });
     expect(await auditOf(account.id)).toEqual([
       { action: 'account.created', actor_id: admin.accountId, before: null, after: { role: 'teacher' } },
     ]);

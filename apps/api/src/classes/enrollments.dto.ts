@@ -18,6 +18,8 @@ export class EnrollmentDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) accountId: string;
   @ApiProperty() name: string;
+  @ApiProperty({ type: 'string', nullable: true, description: 'What they want to be called, where they said.' })
+  calledName: string | null;
   @ApiProperty() email: string;
   @ApiProperty(ROLE) role: ClassRole;
   @ApiProperty({

@@ -1,6 +1,7 @@
 import type { Joiner } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import type { ClassRole } from '../platform/auth/access';
+import { CALLED } from '../platform/auth/called';
 import { Database, statement } from '../platform/database/database';
 import { searchText } from '../platform/database/search';
 import type { EnrollmentDto } from './enrollments.dto';
@@ -26,7 +27,7 @@ export interface EnrollmentRow extends EnrollmentDto {
   platformRole: Joiner['role'];
 }
 
-const VIEW = `e.id, e.account_id AS "accountId", a.name, a.email, e.role, e.source, e.created_at AS "createdAt"`;
+const VIEW = `e.id, e.account_id AS "accountId", a.name, ${CALLED} AS "calledName", a.email, e.role, e.source, e.created_at AS "createdAt"`;
 
 const LIST = statement<EnrollmentDto>(
   'enrollments.list',

@@ -163,6 +163,6 @@ export class EnrollmentsService {
   }
 }
 
-function view({ id, accountId, name, email, role, source, createdAt }: EnrollmentRow): EnrollmentDto {
-  return { id, accountId, name, email, role, source, createdAt };
+function view({ id, accountId, name, calledName, email, role, source, createdAt }: EnrollmentRow): EnrollmentDto {
+  return { id, accountId, name, calledName, email, role, source, createdAt };
 }

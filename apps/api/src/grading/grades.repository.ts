@@ -1,6 +1,7 @@
 import type { PassageComment } from '@big-six/domain';
 import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
+import { ADDRESSED } from '../platform/auth/called';
 import { Database, statement } from '../platform/database/database';
 import { NAMED, NEWEST } from './answer-sql';
 
@@ -19,7 +20,7 @@ export interface VisibleGradeRow {
   late_cost: number;
   released_at: Date | null;
   read_at: Date | null;
-  /** Null while the staff may not know whose answer it is. */
+  /** As they are addressed; null while the staff may not know whose answer it is. */
   student: string | null;
 }
 
@@ -30,7 +31,7 @@ const grade = (lateCost: string, student: string) =>
 /** Starts at the release: a grade without one cannot come out of here. */
 const RELEASED = statement<VisibleGradeRow>(
   'grading.released',
-  `SELECT DISTINCT ON (g.submission_id) ${grade('s.late_cost', 'a.name')}
+  `SELECT DISTINCT ON (g.submission_id) ${grade('s.late_cost', ADDRESSED)}
      FROM submission s
      JOIN enrollment e ON e.id = s.enrollment_id
      JOIN account a ON a.id = e.account_id
@@ -44,7 +45,7 @@ const RELEASED = statement<VisibleGradeRow>(
 // Lateness is left out while it could tell whose answer it is.
 const CURRENT = statement<VisibleGradeRow>(
   'grading.current',
-  `SELECT ${grade(`CASE WHEN ${NAMED} THEN s.late_cost ELSE 0 END`, `CASE WHEN ${NAMED} THEN a.name END`)}
+  `SELECT ${grade(`CASE WHEN ${NAMED} THEN s.late_cost ELSE 0 END`, `CASE WHEN ${NAMED} THEN ${ADDRESSED} END`)}
      FROM submission s
      JOIN enrollment e ON e.id = s.enrollment_id
      JOIN account a ON a.id = e.account_id

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ADDRESSED } from '../../platform/auth/called';
 import { Database, statement } from '../../platform/database/database';
-import { ADDRESSED } from '../preferences/preferences.repository';
 import type { LinkKind } from './account-link.entity';
 
 export interface Invitee {

@@ -9,9 +9,6 @@ export function preferencesOf(id: string): string {
              FROM (VALUES (0)) one LEFT JOIN preferences p ON p.account_id = ${id})`;
 }
 
-/** How the account of alias `a` (SQL) is addressed. */
-export const ADDRESSED = `coalesce((SELECT p.called_name FROM preferences p WHERE p.account_id = a.id), a.name)`;
-
 const FIND = statement<{ said: PreferencesDto }>('preferences.find', `SELECT ${preferencesOf('$1::uuid')} AS said`);
 
 /** Also holds a row that this very statement makes: two first changes at once wait for each other. */

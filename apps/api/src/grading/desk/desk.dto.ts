@@ -114,6 +114,8 @@ export class DeskItemDto {
   @ApiProperty({ description: 'The name of the student, or of the answer while names are hidden.' }) label: string;
   @ApiProperty({ type: PersonDto, nullable: true, description: 'Null while names are hidden. The id is the enrollment’s.' })
   student: PersonDto | null;
+    description: 'What the student wants to be called; null while names are hidden.',
+  calledName: string | null;
   @ApiProperty({ type: 'integer' }) attempt: number;
   @ApiProperty() text: string;
   @ApiProperty({ type: 'integer' }) words: number;
