@@ -6,6 +6,11 @@ import { AccountCohortDto } from '../models/account-cohort-dto';
 import { AccountStatus } from '../models/account-status';
 import { PlatformRole } from '../models/platform-role';
 export interface AccountDetailDto {
+
+  /**
+   * What the person wants to be called, where they said.
+   */
+  calledName: string | null;
   classes: Array<AccountClassDto>;
   cohorts: Array<AccountCohortDto>;
   createdAt: string;

@@ -11,6 +11,11 @@ export interface DeskItemDto {
   attempt: number;
 
   /**
+   * What the student wants to be called; null while names are hidden.
+   */
+  calledName: string | null;
+
+  /**
    * Null while names are hidden.
    */
   daysLate: number | null;

@@ -5,6 +5,11 @@ import { ClassRole } from '../models/class-role';
 import { EnrollmentSource } from '../models/enrollment-source';
 export interface EnrollmentDto {
   accountId: string;
+
+  /**
+   * What they want to be called, where they said.
+   */
+  calledName: string | null;
   createdAt: string;
   email: string;
   id: string;

@@ -3,10 +3,15 @@
 
 export interface ErasureDto {
   accountId: string;
+
+  /**
+   * The name of who did it, as it is now.
+   */
+  by: string | null;
   erasedAt: string;
 
   /**
-   * Null when a restored backup was erased again.
+   * Null when the product did it by itself.
    */
   erasedBy: string | null;
   reason: string;

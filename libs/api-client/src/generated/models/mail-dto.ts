@@ -19,6 +19,11 @@ export interface MailDto {
   nextAt: string;
 
   /**
+   * Tells of something that stands in the classroom too; the others hold a link to be passed on.
+   */
+  notice: boolean;
+
+  /**
    * Why it has not gone out.
    */
   problem: string | null;

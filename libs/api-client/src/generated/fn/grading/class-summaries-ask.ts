@@ -11,18 +11,18 @@ import { ExemplarDto } from '../../models/exemplar-dto';
 import { ExemplarInputDto } from '../../models/exemplar-input-dto';
 
 export interface ClassSummariesAsk$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
       body: ExemplarInputDto
 }
 
 export function classSummariesAsk(http: HttpClient, rootUrl: string, params: ClassSummariesAsk$Params, context?: HttpContext): Observable<StrictHttpResponse<ExemplarDto>> {
   const rb = new RequestBuilder(rootUrl, classSummariesAsk.PATH, 'post');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
     rb.body(params.body, 'application/json');
   }
 

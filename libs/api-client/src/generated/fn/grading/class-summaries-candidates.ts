@@ -10,17 +10,17 @@ import { RequestBuilder } from '../../request-builder';
 import { CandidateListDto } from '../../models/candidate-list-dto';
 
 export interface ClassSummariesCandidates$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
 }
 
 export function classSummariesCandidates(http: HttpClient, rootUrl: string, params: ClassSummariesCandidates$Params, context?: HttpContext): Observable<StrictHttpResponse<CandidateListDto>> {
   const rb = new RequestBuilder(rootUrl, classSummariesCandidates.PATH, 'get');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
   }
 
   return http.request(

@@ -10,17 +10,17 @@ import { RequestBuilder } from '../../request-builder';
 import { QuestionSummaryDto } from '../../models/question-summary-dto';
 
 export interface ClassSummariesGet$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
 }
 
 export function classSummariesGet(http: HttpClient, rootUrl: string, params: ClassSummariesGet$Params, context?: HttpContext): Observable<StrictHttpResponse<QuestionSummaryDto>> {
   const rb = new RequestBuilder(rootUrl, classSummariesGet.PATH, 'get');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
   }
 
   return http.request(

@@ -11,18 +11,18 @@ import { QuestionSummaryDto } from '../../models/question-summary-dto';
 import { SummaryPublishInputDto } from '../../models/summary-publish-input-dto';
 
 export interface ClassSummariesPublish$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
       body: SummaryPublishInputDto
 }
 
 export function classSummariesPublish(http: HttpClient, rootUrl: string, params: ClassSummariesPublish$Params, context?: HttpContext): Observable<StrictHttpResponse<QuestionSummaryDto>> {
   const rb = new RequestBuilder(rootUrl, classSummariesPublish.PATH, 'put');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
     rb.body(params.body, 'application/json');
   }
 

@@ -9,19 +9,19 @@ import { RequestBuilder } from '../../request-builder';
 
 
 export interface ClassSummariesRemove$Params {
-  classModuleId: string;
-  questionKey: string;
   exemplarId: string;
   classId: string;
+  classModuleId: string;
+  questionKey: string;
 }
 
 export function classSummariesRemove(http: HttpClient, rootUrl: string, params: ClassSummariesRemove$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
   const rb = new RequestBuilder(rootUrl, classSummariesRemove.PATH, 'delete');
   if (params) {
-    rb.path('classModuleId', params.classModuleId, {});
-    rb.path('questionKey', params.questionKey, {});
     rb.path('exemplarId', params.exemplarId, {});
     rb.path('classId', params.classId, {});
+    rb.path('classModuleId', params.classModuleId, {});
+    rb.path('questionKey', params.questionKey, {});
   }
 
   return http.request(

@@ -11,18 +11,18 @@ import { QuestionSummaryDto } from '../../models/question-summary-dto';
 import { SummaryNoteInputDto } from '../../models/summary-note-input-dto';
 
 export interface ClassSummariesSave$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
       body: SummaryNoteInputDto
 }
 
 export function classSummariesSave(http: HttpClient, rootUrl: string, params: ClassSummariesSave$Params, context?: HttpContext): Observable<StrictHttpResponse<QuestionSummaryDto>> {
   const rb = new RequestBuilder(rootUrl, classSummariesSave.PATH, 'put');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
     rb.body(params.body, 'application/json');
   }
 

@@ -11,18 +11,18 @@ import { GroupGradingDto } from '../../models/group-grading-dto';
 import { GroupGradingInputDto } from '../../models/group-grading-input-dto';
 
 export interface GroupsGrade$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
       body: GroupGradingInputDto
 }
 
 export function groupsGrade(http: HttpClient, rootUrl: string, params: GroupsGrade$Params, context?: HttpContext): Observable<StrictHttpResponse<GroupGradingDto>> {
   const rb = new RequestBuilder(rootUrl, groupsGrade.PATH, 'post');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
     rb.body(params.body, 'application/json');
   }
 

@@ -11,25 +11,25 @@ import { GroupDto } from '../../models/group-dto';
 import { LikenessKind } from '../../models/likeness-kind';
 
 export interface GroupsGroup$Params {
-  classModuleId: string;
-  questionKey: string;
   kind: LikenessKind;
   groupKey: string;
   cursor?: string;
   limit?: number;
   classId: string;
+  classModuleId: string;
+  questionKey: string;
 }
 
 export function groupsGroup(http: HttpClient, rootUrl: string, params: GroupsGroup$Params, context?: HttpContext): Observable<StrictHttpResponse<GroupDto>> {
   const rb = new RequestBuilder(rootUrl, groupsGroup.PATH, 'get');
   if (params) {
-    rb.path('classModuleId', params.classModuleId, {});
-    rb.path('questionKey', params.questionKey, {});
     rb.path('kind', params.kind, {});
     rb.path('groupKey', params.groupKey, {});
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
     rb.path('classId', params.classId, {});
+    rb.path('classModuleId', params.classModuleId, {});
+    rb.path('questionKey', params.questionKey, {});
   }
 
   return http.request(

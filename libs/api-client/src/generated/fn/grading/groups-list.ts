@@ -11,23 +11,23 @@ import { AnswerGroupListDto } from '../../models/answer-group-list-dto';
 import { LikenessKind } from '../../models/likeness-kind';
 
 export interface GroupsList$Params {
-  classModuleId: string;
-  questionKey: string;
   cursor?: string;
   limit?: number;
   kind?: LikenessKind;
   classId: string;
+  classModuleId: string;
+  questionKey: string;
 }
 
 export function groupsList(http: HttpClient, rootUrl: string, params: GroupsList$Params, context?: HttpContext): Observable<StrictHttpResponse<AnswerGroupListDto>> {
   const rb = new RequestBuilder(rootUrl, groupsList.PATH, 'get');
   if (params) {
-    rb.path('classModuleId', params.classModuleId, {});
-    rb.path('questionKey', params.questionKey, {});
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
     rb.query('kind', params.kind, {});
     rb.path('classId', params.classId, {});
+    rb.path('classModuleId', params.classModuleId, {});
+    rb.path('questionKey', params.questionKey, {});
   }
 
   return http.request(

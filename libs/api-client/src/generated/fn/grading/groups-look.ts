@@ -10,20 +10,20 @@ import { RequestBuilder } from '../../request-builder';
 import { PairLookedAtDto } from '../../models/pair-looked-at-dto';
 
 export interface GroupsLook$Params {
-  classModuleId: string;
-  questionKey: string;
   pairId: string;
   classId: string;
+  classModuleId: string;
+  questionKey: string;
       body: PairLookedAtDto
 }
 
 export function groupsLook(http: HttpClient, rootUrl: string, params: GroupsLook$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
   const rb = new RequestBuilder(rootUrl, groupsLook.PATH, 'put');
   if (params) {
-    rb.path('classModuleId', params.classModuleId, {});
-    rb.path('questionKey', params.questionKey, {});
     rb.path('pairId', params.pairId, {});
     rb.path('classId', params.classId, {});
+    rb.path('classModuleId', params.classModuleId, {});
+    rb.path('questionKey', params.questionKey, {});
     rb.body(params.body, 'application/json');
   }
 

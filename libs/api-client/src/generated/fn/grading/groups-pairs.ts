@@ -10,23 +10,23 @@ import { RequestBuilder } from '../../request-builder';
 import { PairListDto } from '../../models/pair-list-dto';
 
 export interface GroupsPairs$Params {
-  classModuleId: string;
-  questionKey: string;
   cursor?: string;
   limit?: number;
   state?: 'open' | 'looked-at';
   classId: string;
+  classModuleId: string;
+  questionKey: string;
 }
 
 export function groupsPairs(http: HttpClient, rootUrl: string, params: GroupsPairs$Params, context?: HttpContext): Observable<StrictHttpResponse<PairListDto>> {
   const rb = new RequestBuilder(rootUrl, groupsPairs.PATH, 'get');
   if (params) {
-    rb.path('classModuleId', params.classModuleId, {});
-    rb.path('questionKey', params.questionKey, {});
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
     rb.query('state', params.state, {});
     rb.path('classId', params.classId, {});
+    rb.path('classModuleId', params.classModuleId, {});
+    rb.path('questionKey', params.questionKey, {});
   }
 
   return http.request(

@@ -10,19 +10,19 @@ import { RequestBuilder } from '../../request-builder';
 import { GroupUndoneDto } from '../../models/group-undone-dto';
 
 export interface GroupsUndo$Params {
-  classModuleId: string;
-  questionKey: string;
   gradingId: string;
   classId: string;
+  classModuleId: string;
+  questionKey: string;
 }
 
 export function groupsUndo(http: HttpClient, rootUrl: string, params: GroupsUndo$Params, context?: HttpContext): Observable<StrictHttpResponse<GroupUndoneDto>> {
   const rb = new RequestBuilder(rootUrl, groupsUndo.PATH, 'delete');
   if (params) {
-    rb.path('classModuleId', params.classModuleId, {});
-    rb.path('questionKey', params.questionKey, {});
     rb.path('gradingId', params.gradingId, {});
     rb.path('classId', params.classId, {});
+    rb.path('classModuleId', params.classModuleId, {});
+    rb.path('questionKey', params.questionKey, {});
   }
 
   return http.request(

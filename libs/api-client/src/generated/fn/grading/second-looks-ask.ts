@@ -11,18 +11,18 @@ import { SecondLookInputDto } from '../../models/second-look-input-dto';
 import { StudentSecondLookDto } from '../../models/student-second-look-dto';
 
 export interface SecondLooksAsk$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
       body: SecondLookInputDto
 }
 
 export function secondLooksAsk(http: HttpClient, rootUrl: string, params: SecondLooksAsk$Params, context?: HttpContext): Observable<StrictHttpResponse<StudentSecondLookDto>> {
   const rb = new RequestBuilder(rootUrl, secondLooksAsk.PATH, 'post');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
     rb.body(params.body, 'application/json');
   }
 

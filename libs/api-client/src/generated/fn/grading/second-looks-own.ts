@@ -10,17 +10,17 @@ import { RequestBuilder } from '../../request-builder';
 import { StudentSecondLooksDto } from '../../models/student-second-looks-dto';
 
 export interface SecondLooksOwn$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
 }
 
 export function secondLooksOwn(http: HttpClient, rootUrl: string, params: SecondLooksOwn$Params, context?: HttpContext): Observable<StrictHttpResponse<StudentSecondLooksDto>> {
   const rb = new RequestBuilder(rootUrl, secondLooksOwn.PATH, 'get');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
   }
 
   return http.request(

@@ -9,11 +9,13 @@ import { RequestBuilder } from '../../request-builder';
 
 import { MailPageDto } from '../../models/mail-page-dto';
 import { MailState } from '../../models/mail-state';
+import { MailSubject } from '../../models/mail-subject';
 
 export interface MailList$Params {
   cursor?: string;
   limit?: number;
   state?: MailState;
+  about?: MailSubject;
 }
 
 export function mailList(http: HttpClient, rootUrl: string, params?: MailList$Params, context?: HttpContext): Observable<StrictHttpResponse<MailPageDto>> {
@@ -22,6 +24,7 @@ export function mailList(http: HttpClient, rootUrl: string, params?: MailList$Pa
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
     rb.query('state', params.state, {});
+    rb.query('about', params.about, {});
   }
 
   return http.request(

@@ -11,20 +11,20 @@ import { RubricChangeInputDto } from '../../models/rubric-change-input-dto';
 import { RubricDto } from '../../models/rubric-dto';
 
 export interface RubricsChange$Params {
-  classModuleId: string;
-  questionKey: string;
   'If-Match': string;
   classId: string;
+  classModuleId: string;
+  questionKey: string;
       body: RubricChangeInputDto
 }
 
 export function rubricsChange(http: HttpClient, rootUrl: string, params: RubricsChange$Params, context?: HttpContext): Observable<StrictHttpResponse<RubricDto>> {
   const rb = new RequestBuilder(rootUrl, rubricsChange.PATH, 'put');
   if (params) {
-    rb.path('classModuleId', params.classModuleId, {});
-    rb.path('questionKey', params.questionKey, {});
     rb.header('If-Match', params['If-Match'], {});
     rb.path('classId', params.classId, {});
+    rb.path('classModuleId', params.classModuleId, {});
+    rb.path('questionKey', params.questionKey, {});
     rb.body(params.body, 'application/json');
   }
 

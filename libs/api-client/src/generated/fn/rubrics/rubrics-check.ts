@@ -11,18 +11,18 @@ import { RubricChangeDto } from '../../models/rubric-change-dto';
 import { RubricInputDto } from '../../models/rubric-input-dto';
 
 export interface RubricsCheck$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
       body: RubricInputDto
 }
 
 export function rubricsCheck(http: HttpClient, rootUrl: string, params: RubricsCheck$Params, context?: HttpContext): Observable<StrictHttpResponse<RubricChangeDto>> {
   const rb = new RequestBuilder(rootUrl, rubricsCheck.PATH, 'post');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
     rb.body(params.body, 'application/json');
   }
 

@@ -10,17 +10,17 @@ import { RequestBuilder } from '../../request-builder';
 import { RubricDto } from '../../models/rubric-dto';
 
 export interface RubricsGet$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
 }
 
 export function rubricsGet(http: HttpClient, rootUrl: string, params: RubricsGet$Params, context?: HttpContext): Observable<StrictHttpResponse<RubricDto>> {
   const rb = new RequestBuilder(rootUrl, rubricsGet.PATH, 'get');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
   }
 
   return http.request(

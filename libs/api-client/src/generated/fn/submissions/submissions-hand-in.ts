@@ -11,20 +11,20 @@ import { ReceiptDto } from '../../models/receipt-dto';
 import { SubmissionInputDto } from '../../models/submission-input-dto';
 
 export interface SubmissionsHandIn$Params {
-  classModuleId: string;
-  questionKey: string;
   'Idempotency-Key': string;
   classId: string;
+  classModuleId: string;
+  questionKey: string;
       body: SubmissionInputDto
 }
 
 export function submissionsHandIn(http: HttpClient, rootUrl: string, params: SubmissionsHandIn$Params, context?: HttpContext): Observable<StrictHttpResponse<ReceiptDto>> {
   const rb = new RequestBuilder(rootUrl, submissionsHandIn.PATH, 'post');
   if (params) {
-    rb.path('classModuleId', params.classModuleId, {});
-    rb.path('questionKey', params.questionKey, {});
     rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.path('classId', params.classId, {});
+    rb.path('classModuleId', params.classModuleId, {});
+    rb.path('questionKey', params.questionKey, {});
     rb.body(params.body, 'application/json');
   }
 

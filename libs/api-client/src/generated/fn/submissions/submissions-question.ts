@@ -10,17 +10,17 @@ import { RequestBuilder } from '../../request-builder';
 import { StudentQuestionDto } from '../../models/student-question-dto';
 
 export interface SubmissionsQuestion$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
 }
 
 export function submissionsQuestion(http: HttpClient, rootUrl: string, params: SubmissionsQuestion$Params, context?: HttpContext): Observable<StrictHttpResponse<StudentQuestionDto>> {
   const rb = new RequestBuilder(rootUrl, submissionsQuestion.PATH, 'get');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
   }
 
   return http.request(

@@ -10,19 +10,19 @@ import { RequestBuilder } from '../../request-builder';
 import { DraftRevisionTextDto } from '../../models/draft-revision-text-dto';
 
 export interface SubmissionsRevision$Params {
-  classModuleId: string;
-  questionKey: string;
   revisionId: string;
   classId: string;
+  classModuleId: string;
+  questionKey: string;
 }
 
 export function submissionsRevision(http: HttpClient, rootUrl: string, params: SubmissionsRevision$Params, context?: HttpContext): Observable<StrictHttpResponse<DraftRevisionTextDto>> {
   const rb = new RequestBuilder(rootUrl, submissionsRevision.PATH, 'get');
   if (params) {
-    rb.path('classModuleId', params.classModuleId, {});
-    rb.path('questionKey', params.questionKey, {});
     rb.path('revisionId', params.revisionId, {});
     rb.path('classId', params.classId, {});
+    rb.path('classModuleId', params.classModuleId, {});
+    rb.path('questionKey', params.questionKey, {});
   }
 
   return http.request(

@@ -10,17 +10,17 @@ import { RequestBuilder } from '../../request-builder';
 import { DraftRevisionListDto } from '../../models/draft-revision-list-dto';
 
 export interface SubmissionsRevisions$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
 }
 
 export function submissionsRevisions(http: HttpClient, rootUrl: string, params: SubmissionsRevisions$Params, context?: HttpContext): Observable<StrictHttpResponse<DraftRevisionListDto>> {
   const rb = new RequestBuilder(rootUrl, submissionsRevisions.PATH, 'get');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
   }
 
   return http.request(

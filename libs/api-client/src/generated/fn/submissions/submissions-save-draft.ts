@@ -11,20 +11,20 @@ import { DraftInputDto } from '../../models/draft-input-dto';
 import { DraftSavedDto } from '../../models/draft-saved-dto';
 
 export interface SubmissionsSaveDraft$Params {
-  classModuleId: string;
-  questionKey: string;
   'If-Match': string;
   classId: string;
+  classModuleId: string;
+  questionKey: string;
       body: DraftInputDto
 }
 
 export function submissionsSaveDraft(http: HttpClient, rootUrl: string, params: SubmissionsSaveDraft$Params, context?: HttpContext): Observable<StrictHttpResponse<DraftSavedDto>> {
   const rb = new RequestBuilder(rootUrl, submissionsSaveDraft.PATH, 'put');
   if (params) {
-    rb.path('classModuleId', params.classModuleId, {});
-    rb.path('questionKey', params.questionKey, {});
     rb.header('If-Match', params['If-Match'], {});
     rb.path('classId', params.classId, {});
+    rb.path('classModuleId', params.classModuleId, {});
+    rb.path('questionKey', params.questionKey, {});
     rb.body(params.body, 'application/json');
   }
 

@@ -10,18 +10,18 @@ import { RequestBuilder } from '../../request-builder';
 import { SetAsideInputDto } from '../../models/set-aside-input-dto';
 
 export interface SubmissionsSetAside$Params {
+  classId: string;
   classModuleId: string;
   questionKey: string;
-  classId: string;
       body: SetAsideInputDto
 }
 
 export function submissionsSetAside(http: HttpClient, rootUrl: string, params: SubmissionsSetAside$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
   const rb = new RequestBuilder(rootUrl, submissionsSetAside.PATH, 'post');
   if (params) {
+    rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
-    rb.path('classId', params.classId, {});
     rb.body(params.body, 'application/json');
   }
 
