@@ -120,6 +120,10 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'GET /api/accounts/:accountId/export': admins,
   'POST /api/accounts/:accountId/erasure': admins,
   'GET /api/erasures': admins,
+  'GET /api/erasures/offered': admins,
+  'GET /api/retention': admins,
+  'GET /api/retention/:keptKey/preview': admins,
+  'PUT /api/retention/:keptKey': admins,
   'GET /api/me/export': signedIn,
 
   'POST /api/accounts/:accountId/views': admins,

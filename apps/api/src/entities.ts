@@ -56,6 +56,7 @@ import { RosterChunk } from './rosters/roster-chunk.entity';
 import { RosterItem } from './rosters/roster-item.entity';
 import { Roster } from './rosters/roster.entity';
 import { Erasure } from './privacy/erasure.entity';
+import { Retention } from './privacy/retention/retention.entity';
 import { PracticeOrder } from './sandbox/practice-order.entity';
 import { Sandbox } from './sandbox/sandbox.entity';
 import { SandboxOrderChange } from './sandbox/sandbox-order-change.entity';
@@ -70,6 +71,7 @@ import { Submission } from './submissions/submission.entity';
 /** Every table of every feature. The platform is given them, for it knows none by name. */
 export const entities = [
   Erasure,
+  Retention,
   Account,
   SignIn,
   AccountLink,

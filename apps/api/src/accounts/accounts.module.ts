@@ -27,7 +27,6 @@ import { SecondFactorController } from './second-factor/second-factor.controller
 import { SecondFactorRepository } from './second-factor/second-factor.repository';
 import { SecondFactorService } from './second-factor/second-factor.service';
 import { SignInAttempts } from './sign-in-attempts';
-import { SignInPruning } from './sign-in-pruning.service';
 import { SignInsRepository } from './sign-ins.repository';
 import { IdentitiesRepository } from './single-sign-on/identities.repository';
 import { Issuers } from './single-sign-on/issuers';
@@ -78,7 +77,6 @@ import { WaysInService } from './ways-in.service';
     SecondFactorRepository,
     SecondFactorService,
     SignInAttempts,
-    SignInPruning,
     SignInsRepository,
     SingleSignOnService,
     TicketsRepository,

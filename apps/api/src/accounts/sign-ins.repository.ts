@@ -13,9 +13,6 @@ export const GRACE_SECONDS = 30;
 /** Minutes for which it counts that a person has shown that it is them. */
 const CONFIRMED_MINUTES = 10;
 
-/** Days for which a sign-in that is over is kept. */
-const KEPT_DAYS = 30;
-
 export interface StartedSignIn {
   id: string;
   deviceKey: Buffer;
@@ -127,8 +124,6 @@ const UNLIMIT = statement(
   `UPDATE sign_in SET limited = false WHERE account_id = $1 AND limited AND ended_at IS NULL`,
 );
 
-const PRUNE = statement('sign-ins.prune', `DELETE FROM sign_in WHERE expires_at < now() - make_interval(days => ${KEPT_DAYS})`);
-
 @Injectable()
 export class SignInsRepository {
   constructor(private readonly database: Database) {}
@@ -179,11 +174,6 @@ export class SignInsRepository {
   /** False when the account has no such sign-in that is still good. */
   async end(signInId: string, accountId: string, reason: SignInEnd): Promise<boolean> {
     return (await this.database.queryOne(END, [signInId, accountId, reason])) !== null;
-  }
-
-  /** Removes what has been over for long; a sign-in that was ended early counts by when it would have expired. */
-  async prune(): Promise<void> {
-    await this.database.query(PRUNE);
   }
 
   /** Ends every sign-in of the account, but for the one in `except`. */

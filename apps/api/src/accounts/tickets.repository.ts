@@ -6,8 +6,6 @@ const SPEND = statement<{ id: string }>(
   `INSERT INTO used_ticket (id, expires_at) VALUES ($1, to_timestamp($2::double precision / 1000)) ON CONFLICT DO NOTHING RETURNING id`,
 );
 
-const PRUNE = statement('tickets.prune', `DELETE FROM used_ticket WHERE expires_at < now()`);
-
 /** Which tickets were used, for those that are good once. */
 @Injectable()
 export class TicketsRepository {
@@ -16,9 +14,5 @@ export class TicketsRepository {
   /** False when it was used before. */
   async spend({ id, expiresAt }: { id: string; expiresAt: number }): Promise<boolean> {
     return (await this.database.queryOne(SPEND, [id, expiresAt])) !== null;
-  }
-
-  async prune(): Promise<void> {
-    await this.database.query(PRUNE);
   }
 }

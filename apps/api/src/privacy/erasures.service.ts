@@ -5,10 +5,14 @@ import { Config } from '../platform/config/config';
 import { Database } from '../platform/database/database';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
 import { isUuid } from '../platform/validation/id';
-import { decodeCursor, type PageQuery, toPage } from '../platform/validation/page';
+import { decodeCursor, decodeNameCursor, type PageQuery, toPage } from '../platform/validation/page';
 import { appendErasures, readErasureFile } from './erasure-file';
 import { PrivacyRepository } from './privacy.repository';
-import type { ErasureInputDto, ErasurePageDto } from './privacy.dto';
+import type { ErasureInputDto, ErasurePageDto, OfferedPageDto } from './privacy.dto';
+import { PeopleWhoLeftRepository } from './retention/people-who-left.repository';
+
+/** In the register, where nobody gave a reason. */
+const LEFT_LONG_AGO = 'Left, and was kept long enough.';
 
 /** Removes people from everything the product keeps, and keeps them removed. */
 @Injectable()
@@ -17,6 +21,7 @@ export class ErasuresService implements OnApplicationBootstrap {
 
   constructor(
     private readonly privacy: PrivacyRepository,
+    private readonly people: PeopleWhoLeftRepository,
     private readonly audit: AuditService,
     private readonly database: Database,
     private readonly config: Config,
@@ -43,7 +48,7 @@ export class ErasuresService implements OnApplicationBootstrap {
   }
 
   /**
-   * Leaves figures and removes the person. Only who is suspended can be erased, and only by who writes the name.
+   * Leaves figures and removes the person. Only who is suspended or left long ago can be erased, and only by who writes the name.
    * @throws Refusal `not-found`, `conflict` for who is active or was erased, `bad-input` for another name
    */
   async erase(admin: Actor, accountId: string, { name, reason = '' }: ErasureInputDto): Promise<void> {
@@ -51,8 +56,8 @@ export class ErasuresService implements OnApplicationBootstrap {
       const person = await this.privacy.lock(accountId);
       if (!person) throw notFound('account');
       if (person.erased) throw new Refusal('conflict', 'This person is erased already.');
-      if (person.status !== 'suspended')
-        throw new Refusal('conflict', 'Suspend the account first: only a suspended account can be erased.');
+      if (person.status !== 'suspended' && !(await this.people.isOffered(accountId)))
+        throw new Refusal('conflict', 'Suspend the account first: only who is suspended, or left long ago, can be erased.');
       if (name !== person.name) throw badInput('name', 'Write the name exactly as it stands, so that nobody else is erased.');
       await this.privacy.register(accountId, admin.accountId, reason);
       await this.privacy.erase(accountId);
@@ -64,6 +69,35 @@ export class ErasuresService implements OnApplicationBootstrap {
       });
     });
     await this.writeDown(accountId);
+  }
+
+  /** Erases a person whose time is over, if it still is: they may have come back meanwhile. */
+  async eraseWhoLeft(accountId: string): Promise<void> {
+    const gone = await this.database.transaction(async () => {
+      const person = await this.privacy.lock(accountId);
+      if (!person || !(await this.people.isOffered(accountId))) return false;
+      await this.privacy.register(accountId, null, LEFT_LONG_AGO);
+      await this.privacy.erase(accountId);
+      await this.audit.record(null, {
+        action: 'account.erased',
+        subjectKind: 'account',
+        subjectId: accountId,
+        after: { reason: LEFT_LONG_AGO },
+      });
+      return true;
+    });
+    if (gone) await this.writeDown(accountId);
+  }
+
+  /** Whom the school is offered to erase, by name. */
+  async offered({ cursor, limit }: PageQuery): Promise<OfferedPageDto> {
+    const rows = await this.people.list(decodeNameCursor(cursor), limit + 1);
+    return toPage(
+      rows,
+      limit,
+      (row) => row,
+      ({ name, id }) => [name, id],
+    );
   }
 
   async list({ cursor, limit }: PageQuery): Promise<ErasurePageDto> {

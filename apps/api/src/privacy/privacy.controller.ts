@@ -13,7 +13,7 @@ import { ApiIds, Id } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
 import { ErasuresService } from './erasures.service';
 import { ExportsService } from './exports.service';
-import { ErasureInputDto, ErasurePageDto } from './privacy.dto';
+import { ErasureInputDto, ErasurePageDto, OfferedPageDto } from './privacy.dto';
 
 const ZIP = { content: { 'application/zip': { schema: { type: 'string' as const, format: 'binary' } } } };
 
@@ -46,7 +46,7 @@ export class PrivacyController {
     return new StreamableFile(await this.exports.ofAccount(actor, accountId), { type: 'application/zip' });
   }
 
-  /** Removes a suspended person for good and leaves figures. */
+  /** Removes a person who is suspended or left long ago, for good, and leaves figures. */
   @Post('accounts/:accountId/erasure')
   @HttpCode(204)
   @ApiIds('accountId')
@@ -62,5 +62,12 @@ export class PrivacyController {
   @ApiOkResponse({ type: ErasurePageDto })
   list(@Query() query: PageQuery): Promise<ErasurePageDto> {
     return this.erasures.list(query);
+  }
+
+  /** People who left so long ago that the school is offered to erase them; by name. */
+  @Get('erasures/offered')
+  @ApiOkResponse({ type: OfferedPageDto })
+  offered(@Query() query: PageQuery): Promise<OfferedPageDto> {
+    return this.erasures.offered(query);
   }
 }

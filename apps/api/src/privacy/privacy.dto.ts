@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PLATFORM_ROLES } from '../accounts/accounts.dto';
+import type { PlatformRole } from '../platform/auth/access';
 import { Optional } from '../platform/validation/optional';
 import { Text } from '../platform/validation/text';
 
@@ -9,11 +11,26 @@ export class ErasureInputDto {
   @Optional() @Text({ max: 500, trim: true, required: false }) reason?: string;
 }
 
+export class OfferedPersonDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty() email: string;
+  @ApiProperty({ enum: PLATFORM_ROLES, enumName: 'PlatformRole' }) role: PlatformRole;
+  @ApiProperty({ type: String, format: 'date-time', description: 'When their last class was over for them.' }) leftAt: Date;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) lastSignInAt: Date | null;
+}
+
+export class OfferedPageDto {
+  @ApiProperty({ type: [OfferedPersonDto] }) items: OfferedPersonDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
 export class ErasureDto {
   @ApiProperty({ format: 'uuid' }) accountId: string;
   @ApiProperty({ type: String, format: 'date-time' }) erasedAt: Date;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null when a restored backup was erased again.' })
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null when the product did it by itself.' })
   erasedBy: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The name of who did it, as it is now.' }) by: string | null;
   @ApiProperty() reason: string;
 }
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
-import { PERSONAL, type PersonalTable } from './personal-data';
+import type { PersonalTable } from './personal/personal-table';
+import { PERSONAL } from './personal-data';
 
 export interface ErasureRow {
   accountId: string;
   erasedAt: Date;
   erasedBy: string | null;
+  by: string | null;
   reason: string;
 }
 
@@ -35,14 +37,15 @@ const PERSON = statement<PersonRow>(
 
 const REGISTER = statement('privacy.register', `INSERT INTO erasure (account_id, erased_by, reason) VALUES ($1, $2, $3)`);
 
-const VIEW = `account_id AS "accountId", erased_at AS "erasedAt", erased_by AS "erasedBy", reason`;
+const VIEW = `x.account_id AS "accountId", x.erased_at AS "erasedAt", x.erased_by AS "erasedBy", a.name AS by, x.reason
+     FROM erasure x LEFT JOIN account a ON a.id = x.erased_by`;
 const LIST = statement<ErasureRow>(
   'privacy.list',
-  `SELECT ${VIEW} FROM erasure
-    WHERE $1::timestamptz IS NULL OR (date_trunc('milliseconds', erased_at), account_id) < ($1, $2::uuid)
-    ORDER BY date_trunc('milliseconds', erased_at) DESC, account_id DESC LIMIT $3`,
+  `SELECT ${VIEW}
+    WHERE $1::timestamptz IS NULL OR (date_trunc('milliseconds', x.erased_at), x.account_id) < ($1, $2::uuid)
+    ORDER BY date_trunc('milliseconds', x.erased_at) DESC, x.account_id DESC LIMIT $3`,
 );
-const ALL = statement<ErasureRow>('privacy.all', `SELECT ${VIEW} FROM erasure ORDER BY erased_at`);
+const ALL = statement<ErasureRow>('privacy.all', `SELECT ${VIEW} ORDER BY x.erased_at`);
 
 /** Of those that were erased, whom the database knows again and not as erased: a backup has brought them back. */
 const BACK = statement<{ id: string }>(

@@ -7,6 +7,7 @@ import { enroll, grade, handIn, makeClass, makeWorld, type World } from '../test
 import { ErasuresService } from './erasures.service';
 import { ACTED, FOLLOWS, PERSONAL } from './personal-data';
 import type { ErasurePageDto } from './privacy.dto';
+import { isKeptKey, KEPT, KEPT_KEYS } from './retention/kept';
 
 const MARK = 'Zinfandel';
 const file = join(mkdtempSync(join(tmpdir(), 'erasures-')), 'erasures.txt');
@@ -44,35 +45,41 @@ async function references(): Promise<{ table: string; column: string; to: string
   );
 }
 
-/** What has no rule, in words. */
+type TableColumn = Pick<Column, 'table' | 'column'>;
+
+/** What leads to a person, by a foreign key or by its name. */
+async function ofPeople(): Promise<TableColumn[]> {
   const leading = (await references()).filter(({ column, to }) => {
+    if (column === 'classroom_id' || column === 'roster_id') return false;
+    return to === 'account' || (to in PERSONAL && to !== 'roster');
+  });
+  const speaking = (await columns()).filter(
+    ({ column }) =>
+      /(^|_)(ip|email|email_key|user_agent|recipient|account_id|actor_id|enrollment_id|submission_id)$|_by$/.test(column) &&
+      column !== 'handed_in_by',
+  );
+  return [...leading, ...speaking];
+}
+
+/** What has no rule, in words. */
 async function withoutRule(): Promise<string[]> {
   const named = ({ table, column }: TableColumn): boolean => {
     if (table in FOLLOWS || ACTED[table]?.acted.includes(column)) return true;
     const rule = PERSONAL[table];
-    if (ACTED[table]?.includes(column)) return true;
     if (!rule) return false;
-    return rule.erased === 'row' || column in rule.erased || (rule.stays ?? []).includes(column);
+    return rule.erased === 'row' || column in rule.erased || [...(rule.stays ?? []), ...(rule.acted ?? [])].includes(column);
   };
-  const personal = new Set(Object.keys(PERSONAL));
-  const leading = keys.filter(({ table, column, to }) => {
-    if (FOLLOWS.includes(table) || column === 'classroom_id' || column === 'roster_id') return false;
-    return (to === 'account' || (personal.has(to) && to !== 'roster')) && !named({ table, column });
-  });
-  const speaking = all.filter(
-    (column) =>
-      /(^|_)(ip|email|email_key|user_agent|recipient|account_id|actor_id|enrollment_id|submission_id)$|_by$/.test(
-        column.column,
-      ) &&
-      !FOLLOWS.includes(column.table) &&
-      !['handed_in_by', 'erased_by'].includes(column.column) &&
-      column.table !== 'erasure' &&
-      !named(column),
-  );
-  const incomplete = all.filter(
-    (column) => personal.has(column.table) && PERSONAL[column.table]?.erased !== 'row' && !named(column),
-  );
-  return [...leading, ...speaking, ...incomplete].map(({ table, column }) => `${table}.${column}`);
+  const whole = (await columns()).filter(({ table }) => table in PERSONAL);
+  return [...(await ofPeople()), ...whole].filter((column) => !named(column)).map(({ table, column }) => `${table}.${column}`);
+}
+
+const keptAs = (table: string): readonly string[] =>
+  [PERSONAL[table], ACTED[table], FOLLOWS[table]].flatMap((rule) => rule?.kept ?? []);
+
+/** Tables with something about people of which nobody said how long it is kept. */
+async function withoutPeriod(): Promise<string[]> {
+  const tables = new Set((await ofPeople()).map(({ table }) => table));
+  return [...tables].filter((table) => !keptAs(table).some(isKeptKey));
 }
 
 describe('the rules about personal data', () => {
@@ -80,21 +87,34 @@ describe('the rules about personal data', () => {
     expect(await withoutRule()).toEqual([]);
   });
 
+  it('say of every table that leads to a person how long it is kept', async () => {
+    expect(await withoutPeriod()).toEqual([]);
+    const personal = new Set([PERSONAL, ACTED, FOLLOWS].flatMap((rules) => Object.keys(rules)));
+    const kinds = new Set([...personal].flatMap(keptAs));
+    expect(KEPT_KEYS.filter((key) => !kinds.has(key))).toEqual([]);
+    for (const key of KEPT_KEYS)
+      for (const { table } of KEPT[key].removals ?? [])
+        if (personal.has(table)) expect([table, keptAs(table)]).toEqual([table, expect.arrayContaining([key])]);
+  });
+
   it('are missed where one is lacking', async () => {
     await server.sql(`CREATE TABLE diary (id int PRIMARY KEY, account_id uuid REFERENCES account(id), thoughts text)`);
     await server.sql(`ALTER TABLE submission ADD COLUMN mood text`);
     expect(await withoutRule()).toEqual(expect.arrayContaining(['diary.account_id', 'submission.mood']));
+    expect(await withoutPeriod()).toContain('diary');
     await server.sql(`ALTER TABLE submission DROP COLUMN mood`);
     await server.sql(`DROP TABLE diary`);
   });
 
   it('name no table or column that is gone', async () => {
     const all = new Set((await columns()).map(({ table, column }) => `${table}.${column}`));
-    const ruled = Object.entries(PERSONAL).flatMap(([table, { erased, stays = [], secret = [] }]) =>
-      [...(erased === 'row' ? [] : Object.keys(erased)), ...stays, ...secret].map((column) => `${table}.${column}`),
+    const ruled = Object.entries(PERSONAL).flatMap(([table, { erased, stays = [], acted = [], secret = [] }]) =>
+      [...(erased === 'row' ? [] : Object.keys(erased)), ...stays, ...acted, ...secret].map((column) => `${table}.${column}`),
     );
-    const acted = Object.entries(ACTED).flatMap(([table, own]) => own.map((column) => `${table}.${column}`));
-    expect([...ruled, ...acted].filter((column) => !all.has(column))).toEqual([]);
+    const staff = Object.entries(ACTED).flatMap(([table, { acted }]) => acted.map((column) => `${table}.${column}`));
+    expect([...ruled, ...staff].filter((column) => !all.has(column))).toEqual([]);
+    const tables = new Set((await columns()).map(({ table }) => table));
+    expect(Object.keys(FOLLOWS).filter((table) => !tables.has(table))).toEqual([]);
   });
 });
 
@@ -166,6 +186,7 @@ async function marked(): Promise<{ person: Person; submissionId: string }> {
     ['recovery_code', { account_id: person.accountId, code_hash: MARK }],
     ['second_factor', { account_id: person.accountId, sealed_secret: MARK }],
     ['issuer_identity', { issuer: 'https://issuer.example', subject: MARK + person.accountId, account_id: person.accountId }],
+    ['preferences', { account_id: person.accountId, called_name: MARK, theme: 'dark' }],
     ['cohort_member', { cohort_id: world.cohortId, account_id: person.accountId }],
     ['join_request', { classroom_id: classId, account_id: person.accountId, join_code_id: code?.id }],
     ['roster_chunk', { roster_id: roster?.id, number: 1, bytes: `${MARK};${email}` }],
@@ -186,7 +207,6 @@ async function marked(): Promise<{ person: Person; submissionId: string }> {
       { roster_id: roster?.id, number: 2, kind: 'account', label: MARK, verdict: 'refused', wanted: JSON.stringify({ email }) },
     ],
     [
-    ['preferences', { account_id: person.accountId, called_name: MARK, theme: 'dark' }],
       'roster_change',
       {
         roster_id: roster?.id,

@@ -94,6 +94,8 @@ export class RosterWorkService implements OnApplicationShutdown {
   /** @param keepChanged what was changed since stays as it is; without it, nothing is undone if there is any */
   undo(actor: RosterActor, roster: RosterRow, keepChanged: boolean): Promise<Begun> {
     return this.begin(actor, roster, 'undoing', UndoingRepository.steps, async (job) => {
+      if (!(await this.undoing.isKept(roster.id)))
+        throw new RosterFault('What stood there before is not kept any more, so this roster cannot be undone.');
       const conflicts = await this.undoing.markConflicts(roster.id);
       if (conflicts > 0 && !keepChanged) {
         // The marks stay, so that they can be looked at.

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ApplyingRepository } from './applying.repository';
-import { RosterPruning } from './roster-pruning.service';
 import { RosterWorkService } from './roster-work.service';
 import { RostersController } from './rosters.controller';
 import { RostersRepository } from './rosters.repository';
@@ -13,7 +12,6 @@ import { UndoingRepository } from './undoing.repository';
   providers: [
     RostersService,
     RosterWorkService,
-    RosterPruning,
     RostersRepository,
     StagingRepository,
     ApplyingRepository,

@@ -152,22 +152,6 @@ const LIST_CONFLICTS = statement<ConflictRow>(
 
 const COURSES = statement<{ id: string; key: string; title: string }>('rosters.courses', `SELECT id, key, title FROM course`);
 
-/** Never applied and forgotten: a file of people is not kept for nothing. What was applied can be undone for half a year. */
-const PRUNE = [
-  statement(
-    'rosters.prune-files',
-    `DELETE FROM roster WHERE state IN ('uploaded', 'checked') AND created_at < now() - interval '14 days' AND lane IS NULL`,
-  ),
-  statement(
-    'rosters.prune-items',
-    `DELETE FROM roster_item i USING roster r WHERE r.id = i.roster_id AND r.applied_at < now() - interval '180 days'`,
-  ),
-  statement(
-    'rosters.prune-changes',
-    `DELETE FROM roster_change h USING roster r WHERE r.id = h.roster_id AND r.applied_at < now() - interval '180 days'`,
-  ),
-];
-
 /** Bytes of a stored piece of a file. */
 export const CHUNK_BYTES = 64 * 1024;
 
@@ -275,9 +259,5 @@ export class RostersRepository {
 
   courses(): Promise<{ id: string; key: string; title: string }[]> {
     return this.database.query(COURSES);
-  }
-
-  async prune(): Promise<void> {
-    for (const old of PRUNE) await this.database.query(old);
   }
 }

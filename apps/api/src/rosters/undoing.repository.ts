@@ -71,6 +71,8 @@ const TAKEN_SINCE = [
       AND k.name_key = c.before ->> 'nameKey' AND k.id <> c.subject_id`,
 ].map((text) => once(text));
 
+const IS_KEPT = once<{ kept: boolean }>(`SELECT EXISTS (SELECT FROM roster_change WHERE roster_id = $1) AS kept`);
+
 const CONFLICTS = once<{ count: number }>(
   `SELECT count(*)::int AS count FROM roster_change WHERE roster_id = $1 AND conflict IS NOT NULL`,
 );
@@ -123,6 +125,11 @@ export class UndoingRepository {
   constructor(private readonly database: Database) {}
 
   static readonly steps = STEPS.length;
+
+  /** False when it was applied so long ago that nothing is left to undo it by. */
+  async isKept(rosterId: string): Promise<boolean> {
+    return (await this.database.queryOne(IS_KEPT, [rosterId]))?.kept ?? false;
+  }
 
   /** Marks what happened to the rows since, and gives how many are marked. */
   async markConflicts(rosterId: string): Promise<number> {

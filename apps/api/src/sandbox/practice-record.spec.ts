@@ -1,12 +1,12 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { setTimeout as wait } from 'node:timers/promises';
 import { poolOf } from '../platform/database/database';
+import { RetentionPruning } from '../privacy/retention/retention-pruning.service';
 import { PracticeCalls } from '../testing/practice-calls';
 import { statementsOf } from '../testing/statements';
 import { type Person, TestApp } from '../testing/test-app';
 import { enroll, makeWorld, type World } from '../testing/world';
 import type { SandboxRequestListDto } from './sandbox.dto';
-import { SandboxPruning } from './sandbox-pruning.service';
 
 const CHEN = { name: 'Chen', email: 'chen@example.com', role: 'user' };
 
@@ -164,7 +164,7 @@ describe('what the server did with a request to the practice API', () => {
       calls.id,
     ]);
     expect((await calls.latest()).map(({ number }) => number)).toEqual([2]);
-    await server.app.get(SandboxPruning).prune();
+    await server.app.get(RetentionPruning).prune();
     expect(await server.sql(`SELECT number FROM sandbox_request WHERE sandbox_id = $1`, [calls.id])).toEqual([{ number: 2 }]);
   });
 

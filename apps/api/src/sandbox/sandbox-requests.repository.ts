@@ -36,8 +36,8 @@ export interface WrittenRow {
   deeds: SandboxDeed[];
 }
 
-/** How long and how many requests are remembered; the pruning takes what is older. */
-const KEPT = `r.at > now() - interval '1 day'`;
+/** What is older than the school keeps requests is not shown, also before it is removed. */
+const KEPT = `r.at > now() - (SELECT make_interval(days => t.period) FROM retention t WHERE t.kind = 'practice-requests')`;
 
 const WRITE = statement<WrittenRow>(
   'sandbox-requests.write',
@@ -86,8 +86,6 @@ const FIND = statement<RequestRow>(
     WHERE s.enrollment_id = $1 AND s.class_module_id = $2 AND ${KEPT} AND r.number = $3`,
 );
 
-const PRUNE = statement('sandbox-requests.prune', `DELETE FROM sandbox_request r WHERE NOT (${KEPT})`);
-
 @Injectable()
 export class SandboxRequestsRepository {
   constructor(private readonly database: Database) {}
@@ -112,9 +110,5 @@ export class SandboxRequestsRepository {
 
   find(enrollmentId: string, classModuleId: string, number: number): Promise<RequestRow | null> {
     return this.database.queryOne(FIND, [enrollmentId, classModuleId, number]);
-  }
-
-  async prune(): Promise<void> {
-    await this.database.query(PRUNE);
   }
 }

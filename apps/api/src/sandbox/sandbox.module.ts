@@ -22,7 +22,6 @@ import { ReportController } from './report.controller';
 import { ReportRepository } from './report.repository';
 import { ReportService } from './report.service';
 import { SandboxController } from './sandbox.controller';
-import { SandboxPruning } from './sandbox-pruning.service';
 import { SandboxRepository } from './sandbox.repository';
 import { SandboxRequestsRepository } from './sandbox-requests.repository';
 import { SandboxRequestsService } from './sandbox-requests.service';
@@ -53,7 +52,6 @@ import { SandboxService } from './sandbox.service';
     PracticeUsersService,
     ReportRepository,
     ReportService,
-    SandboxPruning,
     SandboxRepository,
     SandboxRequestsRepository,
     SandboxRequestsService,

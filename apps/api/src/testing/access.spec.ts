@@ -162,6 +162,7 @@ describe('who may call what', () => {
       gradingId: () => new AlikeAnswers(server, here).grading(caller.accountId),
       groupKey: () => new AlikeAnswers(server, here).group(),
       kind: () => 'identical',
+      keptKey: () => 'sign-ins',
       exemplarId: () => new AfterRelease(server, here).exemplar(caller),
       secondLookId: () => new AfterRelease(server, here).secondLook(),
       pairId: () => new AlikeAnswers(server, here).pair(),

@@ -84,8 +84,6 @@ const TAKE_RESETS = statement<TakenReset>(
     ORDER BY t.email_key`,
 );
 
-const PRUNE = statement('links.prune', `DELETE FROM account_link WHERE expires_at < now()`);
-
 @Injectable()
 export class LinksRepository {
   constructor(private readonly database: Database) {}
@@ -126,9 +124,5 @@ export class LinksRepository {
   /** The oldest questions for a new password, each with its account if there is one that may sign in. Once each. */
   takeResets(limit: number): Promise<TakenReset[]> {
     return this.database.query(TAKE_RESETS, [limit]);
-  }
-
-  async prune(): Promise<void> {
-    await this.database.query(PRUNE);
   }
 }

@@ -1,32 +1,24 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { TicketsRepository } from '../tickets.repository';
-import { LinksRepository } from './links.repository';
 import { LinksService } from './links.service';
 
 const EVERY_MS = 2_000;
-const PRUNE_EVERY_MS = 60 * 60 * 1000;
 const AT_ONCE = 20;
 
-/** Answers questions for new passwords, apart from those who ask: see `ResetRequest`. Forgets links and tickets that are over. */
+/** Answers questions for new passwords, apart from those who ask: see `ResetRequest`. */
 @Injectable()
 export class ResetSending implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('resets');
-  private readonly timers: NodeJS.Timeout[] = [];
+  private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | null = null;
 
-  constructor(
-    private readonly service: LinksService,
-    private readonly links: LinksRepository,
-    private readonly tickets: TicketsRepository,
-  ) {}
+  constructor(private readonly service: LinksService) {}
 
   onApplicationBootstrap(): void {
-    this.timers.push(setInterval(() => void this.answer(), EVERY_MS).unref());
-    this.timers.push(setInterval(() => void this.prune(), PRUNE_EVERY_MS).unref());
+    this.timer = setInterval(() => void this.answer(), EVERY_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    for (const timer of this.timers) clearInterval(timer);
+    clearInterval(this.timer);
     await this.running;
   }
 
@@ -36,11 +28,6 @@ export class ResetSending implements OnApplicationBootstrap, OnApplicationShutdo
       .catch((error: unknown) => this.log.warn(`resets were not answered: ${String(error)}`))
       .finally(() => (this.running = null));
     return this.running;
-  }
-
-  async prune(): Promise<void> {
-    const pruning = Promise.all([this.links.prune(), this.tickets.prune()]);
-    await pruning.catch((error: unknown) => this.log.warn(`links were not pruned: ${String(error)}`));
   }
 
   private async answerAll(): Promise<void> {

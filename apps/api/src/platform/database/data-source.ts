@@ -19,6 +19,7 @@ import { AuditSearch1790570000000 } from './migrations/1790570000000-audit-searc
 import { Privacy1790580000000 } from './migrations/1790580000000-privacy';
 import { Views1790590000000 } from './migrations/1790590000000-views';
 import { Preferences1790600000000 } from './migrations/1790600000000-preferences';
+import { Retention1790620000000 } from './migrations/1790620000000-retention';
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
@@ -50,6 +51,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
     ],
     synchronize: false,
       Preferences1790600000000,
+      Retention1790620000000,
     installExtensions: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     applicationName: 'big-six',

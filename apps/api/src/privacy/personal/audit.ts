@@ -1,0 +1,16 @@
+import { concerns, type PersonalTables } from './personal-table';
+
+export const AUDIT_TABLES: PersonalTables = {
+  audit_event: {
+    what: 'Who changed what, when, from where, and what it was before and after',
+    kept: 'record',
+    about: `actor_id = $1 OR ${concerns}`,
+    erased: {
+      before: `CASE WHEN ${concerns} THEN NULL ELSE before END`,
+      after: `CASE WHEN ${concerns} THEN NULL ELSE after END`,
+      ip: `CASE WHEN actor_id = $1 THEN NULL ELSE ip END`,
+    },
+    stays: ['id', 'at', 'actor_id', 'action', 'classroom_id', 'subject_kind', 'subject_id', 'request_id'],
+    told: 'school',
+  },
+};

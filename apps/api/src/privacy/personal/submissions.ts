@@ -1,0 +1,53 @@
+import { enrolled, GONE, handedIn, type PersonalTables, row } from './personal-table';
+
+export const SUBMISSION_TABLES: PersonalTables = {
+  draft: { what: 'Answers as they are being written', kept: 'class-work', about: enrolled, erased: row, told: 'person' },
+  draft_revision: {
+    what: 'Earlier states of drafts',
+    kept: 'draft-history',
+    about: enrolled,
+    erased: row,
+    told: 'person',
+  },
+  late_text: {
+    what: 'Texts that came after the closing',
+    kept: 'class-work',
+    about: enrolled,
+    erased: row,
+    acted: ['left_by'],
+    told: 'person',
+  },
+  returned: {
+    what: 'Answers that were given back, with a note',
+    kept: 'class-work',
+    about: handedIn,
+    erased: { note: GONE },
+    stays: ['submission_id', 'classroom_id', 'returned_by', 'returned_at'],
+    told: 'person',
+  },
+  submission: {
+    what: 'Answers as they were handed in',
+    kept: 'class-work',
+    about: enrolled,
+    erased: { text: GONE, text_hash: `encode(sha256(convert_to(${GONE}, 'UTF8')), 'hex')`, idempotency_key: 'id::text' },
+    stays: [
+      'id',
+      'enrollment_id',
+      'class_module_id',
+      'classroom_id',
+      'question_key',
+      'attempt',
+      'word_count',
+      'received_at',
+      'handed_in_by',
+      'days_late',
+      'late_cost',
+      'accepted_by',
+      'accepted_at',
+      'handle',
+      'origin_id',
+    ],
+    told: 'person',
+    secret: ['handle', 'idempotency_key'],
+  },
+};

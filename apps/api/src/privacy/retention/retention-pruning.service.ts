@@ -1,0 +1,87 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import { ErasuresService } from '../erasures.service';
+import { KEPT, KEPT_KEYS, type KeptKey, type Removal } from './kept';
+import { PeopleWhoLeftRepository } from './people-who-left.repository';
+import { RetentionRepository } from './retention.repository';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Whoever comes when the server has just started comes first. */
+const FIRST_MS = 60 * 1000;
+const PEOPLE_AT_ONCE = 20;
+
+/**
+ * Removes what was kept long enough, a minute after the server starts, every hour, and whenever a period was changed. In small
+ * transactions, so that nobody waits for it, and by one server at a time. Logs say how many rows, never whose.
+ */
+@Injectable()
+export class RetentionPruning implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger('retention');
+  private readonly timers: NodeJS.Timeout[] = [];
+  private running = Promise.resolve();
+  private stopping = false;
+
+  constructor(
+    private readonly retention: RetentionRepository,
+    private readonly people: PeopleWhoLeftRepository,
+    private readonly erasures: ErasuresService,
+    private readonly database: Database,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timers.push(setTimeout(() => void this.prune(), FIRST_MS).unref());
+    this.timers.push(setInterval(() => void this.prune(), HOUR_MS).unref());
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    await this.running;
+  }
+
+  /** Never throws: what did not go now goes in an hour. Waits for the pruning that is going on, which may know an older period. */
+  prune(): Promise<void> {
+    this.running = this.running.then(() => this.pruneAll());
+    return this.running;
+  }
+
+  private async pruneAll(): Promise<void> {
+    for (const key of KEPT_KEYS) await this.pruneKind(key);
+    await this.erasePeople();
+  }
+
+  private async pruneKind(key: KeptKey): Promise<void> {
+    try {
+      for (const removal of KEPT[key].removals ?? []) {
+        const count = await this.removeAll(key, removal);
+        if (count > 0) this.log.log(`${count} ${count === 1 ? removal.one : removal.many} gone, kept long enough`);
+      }
+    } catch (error) {
+      this.log.warn(`${key} not pruned: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private async removeAll(key: KeptKey, removal: Removal): Promise<number> {
+    let all = 0;
+    for (let some = 1; some > 0 && !this.stopping; all += some) {
+      some = await this.alone(() => this.retention.remove(key, removal), 0);
+    }
+    return all;
+  }
+
+  private async erasePeople(): Promise<void> {
+    try {
+      for (const accountId of await this.people.due(PEOPLE_AT_ONCE)) {
+        if (this.stopping) return;
+        await this.erasures.eraseWhoLeft(accountId);
+      }
+    } catch (error) {
+      this.log.warn(`people who left were not erased: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** In a transaction that no other server's stands beside; `otherwise` when one does. */
+  private alone<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+    return this.database.transaction(async () => ((await this.retention.alone()) ? work() : otherwise));
+  }
+}
