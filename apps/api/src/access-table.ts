@@ -129,6 +129,7 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'POST /api/accounts/:accountId/views': admins,
   'DELETE /api/me/view': signedIn,
   'GET /api/me/views': signedIn,
+  'GET /api/me/stream': signedIn,
 
   'GET /api/audit': admins,
   'GET /api/audit/actions': admins,
@@ -223,6 +224,7 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   [`DELETE ${PRACTICE}/*`]: noRoute,
 
   'GET /api/classes/:classId/overview': staff,
+  'GET /api/classes/:classId/overview/stream': staff,
   'GET /api/classes/:classId/answers/:answerId/attempts': staff,
   'PUT /api/classes/:classId/answers/:answerId/return': teachers,
   [`GET ${MODULE}/late-texts`]: staff,

@@ -17,6 +17,7 @@ import { MailModule } from './mail/mail.module';
 import { AuthModule } from './platform/auth/auth.module';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
+import { LiveModule } from './platform/live/live.module';
 import { ObservabilityModule } from './platform/observability/observability.module';
 import { RostersModule } from './rosters/rosters.module';
 import { PrivacyModule } from './privacy/privacy.module';
@@ -29,6 +30,7 @@ import { SubmissionsModule } from './submissions/submissions.module';
     ObservabilityModule,
     DatabaseModule.of(entities),
     AuthModule,
+    LiveModule,
     AuditModule,
     MailModule,
     AccountsModule,

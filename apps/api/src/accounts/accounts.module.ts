@@ -14,6 +14,7 @@ import { LinksRepository } from './links/links.repository';
 import { LinksService } from './links/links.service';
 import { ResetAttempts } from './links/reset-attempts';
 import { ResetSending } from './links/reset-sending.service';
+import { MeStreamController } from './me-stream.controller';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
 import { PasskeysController } from './passkeys/passkeys.controller';
@@ -51,6 +52,7 @@ import { WaysInService } from './ways-in.service';
     ViewsController,
     WaysInController,
     MeController,
+    MeStreamController,
     AccountsController,
   ],
   providers: [

@@ -6,7 +6,7 @@ import { Tokens } from '../platform/auth/tokens';
 import { Refusal } from '../platform/errors/refusal';
 import { AccountsRepository } from './accounts.repository';
 import type { MeDto, SignInDto } from './auth.dto';
-import { type Device, EntranceService, type Entry, type Grant, wrongCredentials } from './entrance.service';
+import { type Device, EntranceService, type Entry, type Grant, suspended, wrongCredentials } from './entrance.service';
 import type { RefreshTicket } from './refresh-cookie';
 import { SignInAttempts } from './sign-in-attempts';
 import { SignInsRepository } from './sign-ins.repository';
@@ -38,11 +38,13 @@ export class AuthService {
     return this.entrance.admit({ accountId, way: 'password', passwordHash, strong: false }, device);
   }
 
-  /** @throws Refusal `not-signed-in` when the sign-in is over, or its token was used before */
+  /** @throws Refusal `not-signed-in` when the sign-in is over, or its token was used before; `account-suspended` when that is why */
   async refresh(ticket: RefreshTicket | null): Promise<Grant> {
     if (!ticket) throw signInEnded();
+    const hash = this.tokens.hash(ticket.secret);
     const secret = this.tokens.nextRefresh(ticket.secret);
-    const rotated = await this.signIns.rotate(ticket.signInId, this.tokens.hash(ticket.secret), this.tokens.hash(secret));
+    const rotated = await this.signIns.rotate(ticket.signInId, hash, this.tokens.hash(secret));
+    if (!rotated && (await this.signIns.isSuspended(ticket.signInId, hash))) throw suspended();
     if (!rotated?.alive) throw signInEnded();
     const { accountId: id, name, email, role, preferences, deviceKey, expiresAt, limited, viewing } = rotated;
     const grant = this.entrance.grant(

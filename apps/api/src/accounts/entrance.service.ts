@@ -118,6 +118,6 @@ export function wrongCredentials(): Refusal {
   return new Refusal('wrong-credentials', 'This e-mail and password do not fit together.');
 }
 
-function suspended(): Refusal {
+export function suspended(): Refusal {
   return new Refusal('account-suspended', 'This account is suspended. Ask your school to open it again.');
 }

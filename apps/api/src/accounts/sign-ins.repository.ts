@@ -87,6 +87,12 @@ const SIGN_OUT = statement(
     WHERE id = $1 AND ended_at IS NULL AND $2 IN (current_hash, previous_hash)`,
 );
 
+const IS_SUSPENDED = statement<{ id: string }>(
+  'sign-ins.is-suspended',
+  `SELECT s.id FROM sign_in s JOIN account a ON a.id = s.account_id
+    WHERE s.id = $1 AND $2 IN (s.current_hash, s.previous_hash) AND a.status = 'suspended'`,
+);
+
 const LIST = statement<SignInView>(
   'sign-ins.list',
   `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", rotated_at AS "lastUsedAt", expires_at AS "expiresAt"
@@ -160,6 +166,11 @@ export class SignInsRepository {
   /** Null when the sign-in is over, unknown, or its account suspended. */
   rotate(signInId: string, hash: string, nextHash: string): Promise<RotatedSignIn | null> {
     return this.database.queryOne(ROTATE, [signInId, hash, nextHash]);
+  }
+
+  /** Whether that is why the sign-in is over; told only to who has its token. */
+  async isSuspended(signInId: string, hash: string): Promise<boolean> {
+    return (await this.database.queryOne(IS_SUSPENDED, [signInId, hash])) !== null;
   }
 
   async signOut(signInId: string, hash: string): Promise<void> {

@@ -3,6 +3,8 @@ import { type WrittenBlock, writtenBlocks } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { type ClassLesson, ClassLessons } from '../lessons/class-lessons.service';
 import type { MemberActor } from '../platform/auth/access';
+import type { EventLine } from '../platform/live/event-line';
+import { LiveStreams } from '../platform/live/live-streams';
 import { badInput } from '../platform/errors/refusal';
 import { decodeCursor, toPage } from '../platform/validation/page';
 import type {
@@ -20,10 +22,17 @@ export class OverviewService {
   constructor(
     private readonly lessons: ClassLessons,
     private readonly overview: OverviewRepository,
+    private readonly streams: LiveStreams,
   ) {}
 
-  async totals(member: MemberActor): Promise<ClassOverviewDto> {
-    const rows = await this.overview.totals(member.classId);
+  /** Tells the totals now and whenever they have changed. They are the same for all of the staff, so that one look serves them. */
+  watch(member: MemberActor, line: EventLine): Promise<void> {
+    const { classId } = member;
+    return this.streams.open(member, line, { key: `overview/${classId}`, event: 'overview', look: () => this.totals(classId) });
+  }
+
+  async totals(classId: string): Promise<ClassOverviewDto> {
+    const rows = await this.overview.totals(classId);
     const modules = rows.map(async (row) =>
       row.id === null ? [] : [moduleOverview(row.id, row, await this.lessons.fromRow(row))],
     );

@@ -7,7 +7,7 @@ import type { Person, TestApp } from './test-app';
 export interface Reading {
   url: string;
   headers: Record<string, unknown>;
-  /** Of an archive: the texts in it. */
+  /** Of an archive the texts in it, of a stream its events. */
   body: string;
 }
 
@@ -32,11 +32,17 @@ export async function readAll(server: TestApp, schema: OpenApiSchema, as: Person
         const url = `${address}${query && `?${query}`}`;
         const response = await server.request('GET', url.slice('/api/'.length), { as });
         const { statusCode, headers, body, rawPayload } = response;
-        const archive = headers['content-type'] === 'application/zip';
-        if (statusCode === 200) readings.push({ url, headers, body: archive ? await textsOf(rawPayload) : body });
+        if (statusCode === 200)
+          readings.push({ url, headers, body: await inside(String(headers['content-type']), body, rawPayload) });
       }
   }
   return readings;
+}
+
+/** What can be read in it: of a stream what its events hold, of an archive its texts. */
+async function inside(type: string, body: string, bytes: Buffer): Promise<string> {
+  if (type.startsWith('text/event-stream')) return `[${[...body.matchAll(/^data: (.*)$/gm)].map(([, data]) => data).join(',')}]`;
+  return type === 'application/zip' ? textsOf(bytes) : body;
 }
 
 /** What is in an archive, as one text. */

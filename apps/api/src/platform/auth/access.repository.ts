@@ -20,7 +20,7 @@ interface MemberRow extends AccountRow {
 }
 
 /** Once its time is over, a view is none any more. Being an admin is asked for again each time. */
-const EYES = `CASE WHEN s.viewing_until > now() THEN s.viewing_id ELSE s.account_id END`;
+export const EYES = `CASE WHEN s.viewing_until > now() THEN s.viewing_id ELSE s.account_id END`;
 const SEEN = `a.id, a.name, a.role, s.limited, CASE WHEN a.id <> s.account_id THEN s.account_id END AS viewer_id`;
 const GOOD = `s.id = $1 AND s.account_id = $2 AND s.ended_at IS NULL AND s.expires_at > now()
       AND CASE WHEN a.id = s.account_id THEN a.status = 'active'
