@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
+import type { QuestionPlace } from '../platform/validation/question-place';
 
-export interface DraftKey {
+export interface DraftKey extends QuestionPlace {
   enrollmentId: string;
-  classModuleId: string;
-  classId: string;
-  questionKey: string;
 }
 
 export interface DraftRow {

@@ -3,16 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { notOpenYet } from '../lessons/class-lessons.service';
 import type { MemberActor } from '../platform/auth/access';
 import { notFound, Refusal } from '../platform/errors/refusal';
+import type { QuestionPlace } from '../platform/validation/question-place';
 import { type DraftKey, type DraftRow, DraftsRepository, type RevisionRow, type SaveRow } from './drafts.repository';
 import { LateTextsService } from './late-texts.service';
 import type { DraftDto, DraftRevisionDto, DraftRevisionListDto, DraftRevisionTextDto, DraftSavedDto } from './submissions.dto';
 
-export interface DraftPlace {
-  classModuleId: string;
-  questionKey: string;
-}
-
-export interface DraftToSave extends DraftPlace {
+export interface DraftToSave extends QuestionPlace {
   /** What it builds on; 0 for the first. */
   revision: number;
   text: string;
@@ -28,7 +24,7 @@ export class DraftsService {
   ) {}
 
   async save(member: MemberActor, { text, revision, milestone, ...place }: DraftToSave): Promise<DraftSavedDto> {
-    const key = { ...place, enrollmentId: member.enrollmentId, classId: member.classId };
+    const key = { ...place, enrollmentId: member.enrollmentId };
     const row = await this.drafts.save(key, revision, text, milestone);
     if (!row) throw notFound('module');
     const { revision: saved, updated_at } = row;
@@ -56,21 +52,21 @@ export class DraftsService {
   }
 
   /** Keeps a text that its writer did not choose, whether or not there is still time: it stays where it can be looked at again. */
-  async setAside(member: MemberActor, place: DraftPlace, text: string): Promise<void> {
-    const key = { ...place, enrollmentId: member.enrollmentId, classId: member.classId };
+  async setAside(member: MemberActor, place: QuestionPlace, text: string): Promise<void> {
+    const key = { ...place, enrollmentId: member.enrollmentId };
     if (!(await this.drafts.isQuestion(key))) throw notFound('question');
     await this.drafts.setAside(key, text);
   }
 
-  async revisions(member: MemberActor, place: DraftPlace): Promise<DraftRevisionListDto> {
-    const rows = await this.drafts.revisions({ ...place, enrollmentId: member.enrollmentId, classId: member.classId });
+  async revisions(member: MemberActor, place: QuestionPlace): Promise<DraftRevisionListDto> {
+    const rows = await this.drafts.revisions({ ...place, enrollmentId: member.enrollmentId });
     return {
       items: rows.map(({ text, ...row }) => ({ ...revisionView(row), words: countWords(text), start: text.slice(0, 200) })),
     };
   }
 
-  async revision(member: MemberActor, place: DraftPlace, revisionId: string): Promise<DraftRevisionTextDto> {
-    const row = await this.drafts.revision({ ...place, enrollmentId: member.enrollmentId, classId: member.classId }, revisionId);
+  async revision(member: MemberActor, place: QuestionPlace, revisionId: string): Promise<DraftRevisionTextDto> {
+    const row = await this.drafts.revision({ ...place, enrollmentId: member.enrollmentId }, revisionId);
     if (!row) throw notFound('revision');
     return { ...revisionView(row), text: row.text };
   }

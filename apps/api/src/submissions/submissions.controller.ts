@@ -12,7 +12,8 @@ import type { FastifyReply } from 'fastify';
 import { Allow, CurrentMember, type MemberActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIdempotencyKey, ApiIfMatchRevision, IdempotencyKey, IfMatchRevision } from '../platform/validation/headers';
-import { ApiIds, Id, Key } from '../platform/validation/id';
+import { ApiIds, Id } from '../platform/validation/id';
+import { AtQuestion, type QuestionPlace } from '../platform/validation/question-place';
 import { DraftsService } from './drafts.service';
 import { ReceiptDto } from './receipt.dto';
 import {
@@ -41,12 +42,8 @@ export class SubmissionsController {
   @Get('questions/:questionKey')
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: StudentQuestionDto })
-  question(
-    @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
-  ): Promise<StudentQuestionDto> {
-    return this.submissions.question(member, classModuleId, questionKey);
+  question(@CurrentMember() member: MemberActor, @AtQuestion() place: QuestionPlace): Promise<StudentQuestionDto> {
+    return this.submissions.question(member, place);
   }
 
   /** Saves what is written so far; 412 with the newer draft when it builds on an older revision. */
@@ -59,13 +56,12 @@ export class SubmissionsController {
   @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
   async saveDraft(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @IfMatchRevision() revision: number,
     @Body() { text, milestone }: DraftInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DraftSavedDto> {
-    const saved = await this.drafts.save(member, { classModuleId, questionKey, revision, text, milestone });
+    const saved = await this.drafts.save(member, { ...place, revision, text, milestone });
     void reply.header('etag', `"${saved.revision}"`);
     return saved;
   }
@@ -74,12 +70,8 @@ export class SubmissionsController {
   @Get('questions/:questionKey/revisions')
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: DraftRevisionListDto })
-  revisions(
-    @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
-  ): Promise<DraftRevisionListDto> {
-    return this.drafts.revisions(member, { classModuleId, questionKey });
+  revisions(@CurrentMember() member: MemberActor, @AtQuestion() place: QuestionPlace): Promise<DraftRevisionListDto> {
+    return this.drafts.revisions(member, place);
   }
 
   /** Keeps a text that its writer did not choose, also after the closing: it never takes the place of another. */
@@ -90,11 +82,10 @@ export class SubmissionsController {
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   setAside(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Body() { text }: SetAsideInputDto,
   ): Promise<void> {
-    return this.drafts.setAside(member, { classModuleId, questionKey }, text);
+    return this.drafts.setAside(member, place, text);
   }
 
   @Get('questions/:questionKey/revisions/:revisionId')
@@ -102,11 +93,10 @@ export class SubmissionsController {
   @ApiOkResponse({ type: DraftRevisionTextDto })
   revision(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Id('revisionId') revisionId: string,
   ): Promise<DraftRevisionTextDto> {
-    return this.drafts.revision(member, { classModuleId, questionKey }, revisionId);
+    return this.drafts.revision(member, place, revisionId);
   }
 
   /** Hands an attempt in, once; a repeat with the same key gets the same receipt. */
@@ -118,15 +108,14 @@ export class SubmissionsController {
   @ApiConflictResponse(PROBLEM_CONTENT)
   async handIn(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @IdempotencyKey() idempotencyKey: string,
     @Body() { text, attempt }: SubmissionInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptDto> {
-    const answer = { classModuleId, questionKey, idempotencyKey, attempt, text };
-    const receipt = await this.submissions.handIn(member, answer);
-    void reply.header('location', `/api/classes/${member.classId}/modules/${classModuleId}/questions/${questionKey}`);
+    const receipt = await this.submissions.handIn(member, { ...place, idempotencyKey, attempt, text });
+    const { classId, classModuleId, questionKey } = place;
+    void reply.header('location', `/api/classes/${classId}/modules/${classModuleId}/questions/${questionKey}`);
     return receipt;
   }
 

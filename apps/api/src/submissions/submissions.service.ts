@@ -16,6 +16,7 @@ import { ClassLessons, refuseUnopened } from '../lessons/class-lessons.service';
 import { type HandedIn, type ProgressMember, ProgressService, type Standing } from '../lessons/progress.service';
 import type { MemberActor } from '../platform/auth/access';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
+import type { QuestionPlace } from '../platform/validation/question-place';
 import type { OpenDraft } from './closing.repository';
 import { LateTextsService } from './late-texts.service';
 import type { ReceiptDto } from './receipt.dto';
@@ -58,15 +59,15 @@ export class SubmissionsService {
     private readonly lateTexts: LateTextsService,
   ) {}
 
-  async question(member: MemberActor, classModuleId: string, questionKey: string): Promise<StudentQuestionDto> {
-    const place = { enrollmentId: member.enrollmentId, classModuleId, classId: member.classId, questionKey };
+  async question(member: MemberActor, at: QuestionPlace): Promise<StudentQuestionDto> {
+    const place = { enrollmentId: member.enrollmentId, ...at };
     const row = await this.submissions.question(place);
     if (!row) throw notFound('module');
     const { document } = await this.documents.get(row.module_version_id);
     const { draft, submissions } = row;
     // What the class is not asked is for those to read who have written to it.
     if (row.module_version_id !== row.pinned_id && !draft && submissions.length === 0) throw notFound('question');
-    const { stepKey, block } = writtenBlock(document, questionKey);
+    const { stepKey, block } = writtenBlock(document, at.questionKey);
     const grades =
       submissions.length > 0
         ? await this.grades.openReleased({ ...place, byViewer: member.viewerId !== null })

@@ -18,7 +18,8 @@ import {
   type MemberActor,
 } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
-import { ApiIds, Id, Key } from '../../platform/validation/id';
+import { ApiIds, Id } from '../../platform/validation/id';
+import { AtQuestion, type QuestionPlace } from '../../platform/validation/question-place';
 import { ClassSummariesService } from './class-summaries.service';
 import {
   CandidateListDto,
@@ -55,12 +56,8 @@ export class ClassSummariesController {
   @Allow(...CLASS_STAFF)
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: QuestionSummaryDto })
-  get(
-    @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
-  ): Promise<QuestionSummaryDto> {
-    return this.summaries.get(member, { classModuleId, questionKey });
+  get(@CurrentMember() member: MemberActor, @AtQuestion() place: QuestionPlace): Promise<QuestionSummaryDto> {
+    return this.summaries.get(member, place);
   }
 
   /** Saves the note; 412 with the newer one when it builds on an older revision. */
@@ -72,11 +69,10 @@ export class ClassSummariesController {
   @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
   save(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Body() input: SummaryNoteInputDto,
   ): Promise<QuestionSummaryDto> {
-    return this.summaries.save(member, { classModuleId, questionKey }, input);
+    return this.summaries.save(member, place, input);
   }
 
   /** Shows it to the class as it is now, or not any more. */
@@ -87,11 +83,10 @@ export class ClassSummariesController {
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   publish(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Body() { published }: SummaryPublishInputDto,
   ): Promise<QuestionSummaryDto> {
-    return this.summaries.publish(member, { classModuleId, questionKey }, published);
+    return this.summaries.publish(member, place, published);
   }
 
   /** Answers that could be examples. */
@@ -99,12 +94,8 @@ export class ClassSummariesController {
   @Allow('class:teacher')
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: CandidateListDto })
-  candidates(
-    @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
-  ): Promise<CandidateListDto> {
-    return this.exemplars.candidates(member, { classModuleId, questionKey });
+  candidates(@CurrentMember() member: MemberActor, @AtQuestion() place: QuestionPlace): Promise<CandidateListDto> {
+    return this.exemplars.candidates(member, place);
   }
 
   /** Asks the author of an answer whether the class may see it. */
@@ -116,11 +107,10 @@ export class ClassSummariesController {
   @ApiConflictResponse(PROBLEM_CONTENT)
   ask(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Body() input: ExemplarInputDto,
   ): Promise<ExemplarDto> {
-    return this.exemplars.ask(member, { classModuleId, questionKey }, input);
+    return this.exemplars.ask(member, place, input);
   }
 
   /** Takes an example, or the request for one, away. */
@@ -131,11 +121,10 @@ export class ClassSummariesController {
   @ApiNoContentResponse()
   remove(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Id('exemplarId') exemplarId: string,
   ): Promise<void> {
-    return this.exemplars.remove(member, { classModuleId, questionKey }, exemplarId);
+    return this.exemplars.remove(member, place, exemplarId);
   }
 
   /** Answers of the student that a teacher would like to show to the class. */

@@ -6,12 +6,12 @@ import type { ClassActor, MemberActor } from '../../platform/auth/access';
 import { Database } from '../../platform/database/database';
 import { Refusal } from '../../platform/errors/refusal';
 import { ClassLessons, refuseUnopened } from '../../lessons/class-lessons.service';
+import type { QuestionPlace } from '../../platform/validation/question-place';
 import { AskedQuestions } from '../asked-questions.service';
 import type { PublishedSummariesDto, QuestionSummaryDto, SummaryNoteInputDto } from './class-summaries.dto';
 import { ClassSummariesRepository } from './class-summaries.repository';
 import { exemplarView } from './exemplars.service';
 import { ExemplarsRepository } from './exemplars.repository';
-import type { QuestionOfModule } from './second-looks.service';
 
 /** What a teacher tells the class about the answers to a question. */
 @Injectable()
@@ -25,7 +25,7 @@ export class ClassSummariesService {
     private readonly summaries: ClassSummariesRepository,
   ) {}
 
-  async get({ classId }: MemberActor, { classModuleId, questionKey }: QuestionOfModule): Promise<QuestionSummaryDto> {
+  async get({ classId }: MemberActor, { classModuleId, questionKey }: QuestionPlace): Promise<QuestionSummaryDto> {
     const { figures, title } = await this.figures(classId, classModuleId, questionKey);
     const row = await this.summaries.find(classId, classModuleId, questionKey);
     return {
@@ -42,7 +42,7 @@ export class ClassSummariesService {
     };
   }
 
-  async save(member: MemberActor, place: QuestionOfModule, { note, revision }: SummaryNoteInputDto): Promise<QuestionSummaryDto> {
+  async save(member: MemberActor, place: QuestionPlace, { note, revision }: SummaryNoteInputDto): Promise<QuestionSummaryDto> {
     const { classModuleId, questionKey } = place;
     await this.questions.get(member.classId, classModuleId, questionKey);
     const saved = await this.database.transaction(async () => {
@@ -59,7 +59,7 @@ export class ClassSummariesService {
     return this.get(member, place);
   }
 
-  async publish(member: MemberActor, place: QuestionOfModule, published: boolean): Promise<QuestionSummaryDto> {
+  async publish(member: MemberActor, place: QuestionPlace, published: boolean): Promise<QuestionSummaryDto> {
     const { classModuleId, questionKey } = place;
     const { figures } = await this.figures(member.classId, classModuleId, questionKey);
     await this.database.transaction(async () => {
@@ -101,7 +101,7 @@ export class ClassSummariesService {
     return { figures: summaryFigures(criteria ?? [], answers, counts), title: block.title };
   }
 
-  private record(member: MemberActor, { classModuleId, questionKey }: QuestionOfModule, action: string, more: object) {
+  private record(member: MemberActor, { classModuleId, questionKey }: QuestionPlace, action: string, more: object) {
     return this.audit.record(member, {
       action,
       subjectKind: 'class-module',

@@ -3,6 +3,7 @@ import { AuditService } from '../../audit/audit.service';
 import type { MemberActor } from '../../platform/auth/access';
 import { Database } from '../../platform/database/database';
 import { notFound, Refusal } from '../../platform/errors/refusal';
+import type { QuestionPlace } from '../../platform/validation/question-place';
 import { AskedQuestions } from '../asked-questions.service';
 import type {
   CandidateListDto,
@@ -12,7 +13,6 @@ import type {
   ExemplarRequestListDto,
 } from './class-summaries.dto';
 import { type ExemplarRow, ExemplarsRepository, type RequestRow } from './exemplars.repository';
-import type { QuestionOfModule } from './second-looks.service';
 
 /** Answers shown to the class as examples: chosen by the teacher, shown only while their author agrees. */
 @Injectable()
@@ -24,7 +24,7 @@ export class ExemplarsService {
     private readonly questions: AskedQuestions,
   ) {}
 
-  async candidates({ classId }: MemberActor, { classModuleId, questionKey }: QuestionOfModule): Promise<CandidateListDto> {
+  async candidates({ classId }: MemberActor, { classModuleId, questionKey }: QuestionPlace): Promise<CandidateListDto> {
     await this.questions.get(classId, classModuleId, questionKey);
     const rows = await this.exemplars.candidates(classModuleId, questionKey);
     return {
@@ -37,7 +37,7 @@ export class ExemplarsService {
     };
   }
 
-  async ask(member: MemberActor, place: QuestionOfModule, { answerId, note }: ExemplarInputDto): Promise<ExemplarDto> {
+  async ask(member: MemberActor, place: QuestionPlace, { answerId, note }: ExemplarInputDto): Promise<ExemplarDto> {
     const at = { ...place, classId: member.classId };
     const id = await this.database.transaction(async () => {
       const asked = await this.exemplars.ask(at, answerId.toLowerCase(), note, member.accountId);
@@ -51,7 +51,7 @@ export class ExemplarsService {
     return exemplarView(row);
   }
 
-  remove(member: MemberActor, place: QuestionOfModule, id: string): Promise<void> {
+  remove(member: MemberActor, place: QuestionPlace, id: string): Promise<void> {
     return this.database.transaction(async () => {
       const submissionId = await this.exemplars.remove({ ...place, classId: member.classId }, id);
       if (!submissionId) throw notFound('example');

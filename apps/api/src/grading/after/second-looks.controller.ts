@@ -10,7 +10,8 @@ import {
   type MemberActor,
 } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
-import { ApiIds, Id, Key } from '../../platform/validation/id';
+import { ApiIds, Id } from '../../platform/validation/id';
+import { AtQuestion, type QuestionPlace } from '../../platform/validation/question-place';
 import {
   SecondLookDto,
   SecondLookInputDto,
@@ -42,12 +43,8 @@ export class SecondLooksController {
   @Allow('class:student')
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: StudentSecondLooksDto })
-  own(
-    @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
-  ): Promise<StudentSecondLooksDto> {
-    return this.looks.own(member, { classModuleId, questionKey });
+  own(@CurrentMember() member: MemberActor, @AtQuestion() place: QuestionPlace): Promise<StudentSecondLooksDto> {
+    return this.looks.own(member, place);
   }
 
   /** Asks for a second look at one criterion of a released grade: once, with a reason. */
@@ -59,11 +56,10 @@ export class SecondLooksController {
   @ApiConflictResponse(PROBLEM_CONTENT)
   ask(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Body() input: SecondLookInputDto,
   ): Promise<StudentSecondLookDto> {
-    return this.looks.ask(member, { classModuleId, questionKey }, input);
+    return this.looks.ask(member, place, input);
   }
 
   /** The requests of the class. */

@@ -6,6 +6,7 @@ import type { ClassActor, MemberActor } from '../../platform/auth/access';
 import { Database } from '../../platform/database/database';
 import { badInput, notFound, Refusal } from '../../platform/errors/refusal';
 import { decodeCursor, toPage } from '../../platform/validation/page';
+import type { QuestionPlace } from '../../platform/validation/question-place';
 import type {
   SecondLookDto,
   SecondLookInputDto,
@@ -25,11 +26,6 @@ import {
   type VisibleRow,
 } from './second-looks.repository';
 
-export interface QuestionOfModule {
-  classModuleId: string;
-  questionKey: string;
-}
-
 /** A student asks to look at one criterion again; a teacher answers with a new grade or with a reason. */
 @Injectable()
 export class SecondLooksService {
@@ -39,7 +35,7 @@ export class SecondLooksService {
     private readonly looks: SecondLooksRepository,
   ) {}
 
-  async own(member: MemberActor, place: QuestionOfModule): Promise<StudentSecondLooksDto> {
+  async own(member: MemberActor, place: QuestionPlace): Promise<StudentSecondLooksDto> {
     const at = { ...place, enrollmentId: member.enrollmentId };
     const [visible, rows] = [await this.looks.visible(at), await this.looks.own(at)];
     const until = visible && secondLookUntil(visible.released_at);
@@ -53,7 +49,7 @@ export class SecondLooksService {
     };
   }
 
-  async ask(member: MemberActor, place: QuestionOfModule, input: SecondLookInputDto): Promise<StudentSecondLookDto> {
+  async ask(member: MemberActor, place: QuestionPlace, input: SecondLookInputDto): Promise<StudentSecondLookDto> {
     const at = { ...place, enrollmentId: member.enrollmentId };
     return this.database.transaction(async () => {
       const visible = await this.looks.visible(at);

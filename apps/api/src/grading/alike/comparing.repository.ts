@@ -2,12 +2,7 @@ import type { LikenessKind } from '@big-six/domain';
 import { SIMILAR_FROM } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
-
-export interface QuestionPlace {
-  classId: string;
-  classModuleId: string;
-  questionKey: string;
-}
+import type { QuestionPlace } from '../../platform/validation/question-place';
 
 /** A submission that got its print, and the earlier one of another student that it is most like. */
 export interface ComparedRow {

@@ -1,7 +1,8 @@
 import { type LikenessKind, worthALook } from '@big-six/domain';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
-import { ComparingRepository, type QuestionPlace } from './comparing.repository';
+import type { QuestionPlace } from '../../platform/validation/question-place';
+import { ComparingRepository } from './comparing.repository';
 
 const EVERY_MS = 5_000;
 /** Answers in one transaction. */

@@ -1,7 +1,7 @@
 import type { LikenessKind } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
-import type { QuestionPlace } from './comparing.repository';
+import type { QuestionPlace } from '../../platform/validation/question-place';
 
 export interface GroupGrade {
   id: string;

@@ -10,8 +10,9 @@ import {
 import { LIKENESS_KINDS } from '@big-six/domain';
 import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
-import { ApiIds, Id, Key } from '../../platform/validation/id';
+import { ApiIds, Id } from '../../platform/validation/id';
 import { PageQuery } from '../../platform/validation/page';
+import { AtQuestion, type QuestionPlace } from '../../platform/validation/question-place';
 import { GroupGradingsService } from './group-gradings.service';
 import {
   AnswerGroupListDto,
@@ -40,13 +41,8 @@ export class GroupsController {
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: AnswerGroupListDto })
   @ApiBadRequestResponse(PROBLEM_CONTENT)
-  list(
-    @CurrentMember() { classId }: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
-    @Query() query: GroupsQuery,
-  ): Promise<AnswerGroupListDto> {
-    return this.groups.list({ classId, classModuleId, questionKey }, query);
+  list(@AtQuestion() place: QuestionPlace, @Query() query: GroupsQuery): Promise<AnswerGroupListDto> {
+    return this.groups.list(place, query);
   }
 
   /** The answers of a group. */
@@ -58,13 +54,12 @@ export class GroupsController {
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   group(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Param('kind') kind: string,
     @Id('groupKey') groupKey: string,
     @Query() page: PageQuery,
   ): Promise<GroupDto> {
-    return this.groups.get(member, { classId: member.classId, classModuleId, questionKey }, kind, groupKey, page);
+    return this.groups.get(member, place, kind, groupKey, page);
   }
 
   /** Gives each of the answers named the same grade, in one transaction; those that changed meanwhile are passed over. */
@@ -76,11 +71,10 @@ export class GroupsController {
   @ApiConflictResponse(PROBLEM_CONTENT)
   grade(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Body() input: GroupGradingInputDto,
   ): Promise<GroupGradingDto> {
-    return this.gradings.grade(member, { classId: member.classId, classModuleId, questionKey }, input);
+    return this.gradings.grade(member, place, input);
   }
 
   /** Takes back the grades of one such action, where they are current and not released. */
@@ -91,11 +85,10 @@ export class GroupsController {
   @ApiConflictResponse(PROBLEM_CONTENT)
   undo(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Id('gradingId') gradingId: string,
   ): Promise<GroupUndoneDto> {
-    return this.gradings.undo(member, { classId: member.classId, classModuleId, questionKey }, gradingId);
+    return this.gradings.undo(member, place, gradingId);
   }
 
   /** Long answers of different students that are very much alike: to look at, side by side. Nobody is accused by it. */
@@ -103,13 +96,8 @@ export class GroupsController {
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: PairListDto })
   @ApiBadRequestResponse(PROBLEM_CONTENT)
-  pairs(
-    @CurrentMember() { classId }: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
-    @Query() query: PairsQuery,
-  ): Promise<PairListDto> {
-    return this.groups.listPairs({ classId, classModuleId, questionKey }, query);
+  pairs(@AtQuestion() place: QuestionPlace, @Query() query: PairsQuery): Promise<PairListDto> {
+    return this.groups.listPairs(place, query);
   }
 
   /** Notes that somebody has looked at a pair, or that it should be looked at again. */
@@ -120,11 +108,10 @@ export class GroupsController {
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   look(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @Id('pairId') pairId: string,
     @Body() { lookedAt }: PairLookedAtDto,
   ): Promise<void> {
-    return this.groups.look(member, { classId: member.classId, classModuleId, questionKey }, pairId, lookedAt);
+    return this.groups.look(member, place, pairId, lookedAt);
   }
 }

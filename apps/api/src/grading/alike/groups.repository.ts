@@ -1,8 +1,8 @@
 import { LIKENESS_KINDS, type LikenessKind } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
+import type { QuestionPlace } from '../../platform/validation/question-place';
 import { NAMED } from '../answer-sql';
-import type { QuestionPlace } from './comparing.repository';
 
 export interface GroupRow {
   key: string;

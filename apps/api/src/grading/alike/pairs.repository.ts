@@ -1,8 +1,8 @@
 import type { LikenessKind } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
+import type { QuestionPlace } from '../../platform/validation/question-place';
 import { NAMED } from '../answer-sql';
-import type { QuestionPlace } from './comparing.repository';
 import type { AlikeAnswerRow } from './groups.repository';
 
 export interface PairRow {

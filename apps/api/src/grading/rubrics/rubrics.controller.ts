@@ -3,7 +3,8 @@ import { ApiConflictResponse, ApiOkResponse, ApiPreconditionFailedResponse, ApiT
 import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
 import { ApiIfMatchRevision, IfMatchRevision } from '../../platform/validation/headers';
-import { ApiIds, Id, Key } from '../../platform/validation/id';
+import { ApiIds } from '../../platform/validation/id';
+import { AtQuestion, type QuestionPlace } from '../../platform/validation/question-place';
 import { RubricChangeDto, RubricChangeInputDto, RubricDto, RubricInputDto } from './rubrics.dto';
 import { RubricsService } from './rubrics.service';
 
@@ -18,12 +19,8 @@ export class RubricsController {
   @Allow(...CLASS_STAFF)
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: RubricDto })
-  get(
-    @CurrentMember() { classId }: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
-  ): Promise<RubricDto> {
-    return this.rubrics.get({ classId, classModuleId, questionKey });
+  get(@AtQuestion() place: QuestionPlace): Promise<RubricDto> {
+    return this.rubrics.get(place);
   }
 
   /** What another rubric would do to the grades that were given. */
@@ -31,13 +28,8 @@ export class RubricsController {
   @HttpCode(200)
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: RubricChangeDto })
-  check(
-    @CurrentMember() { classId }: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
-    @Body() body: RubricInputDto,
-  ): Promise<RubricChangeDto> {
-    return this.rubrics.check({ classId, classModuleId, questionKey }, body);
+  check(@AtQuestion() place: QuestionPlace, @Body() body: RubricInputDto): Promise<RubricChangeDto> {
+    return this.rubrics.check(place, body);
   }
 
   /** Grades the question by another rubric from now on, and does to the grades exactly what the check told. */
@@ -49,11 +41,10 @@ export class RubricsController {
   @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
   change(
     @CurrentMember() member: MemberActor,
-    @Id('classModuleId') classModuleId: string,
-    @Key('questionKey') questionKey: string,
+    @AtQuestion() place: QuestionPlace,
     @IfMatchRevision() revision: number,
     @Body() body: RubricChangeInputDto,
   ): Promise<RubricDto> {
-    return this.rubrics.change(member, { classId: member.classId, classModuleId, questionKey }, revision, body);
+    return this.rubrics.change(member, place, revision, body);
   }
 }

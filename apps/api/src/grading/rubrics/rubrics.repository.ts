@@ -1,6 +1,7 @@
 import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
+import type { QuestionPlace } from '../../platform/validation/question-place';
 import { QUESTION } from '../answer-sql';
 
 export interface RubricRow {
@@ -30,12 +31,6 @@ export interface GivenGradeRow {
   points: number;
   adjustment: number;
   released: boolean;
-}
-
-export interface RubricPlace {
-  classId: string;
-  classModuleId: string;
-  questionKey: string;
 }
 
 /** A grade that follows from a change of rubric. */
@@ -143,34 +138,39 @@ export class RubricsRepository {
   constructor(private readonly database: Database) {}
 
   /** Until the end of the transaction nobody grades in this module, and nobody changes a rubric of it. */
-  async hold({ classId, classModuleId }: RubricPlace): Promise<void> {
+  async hold({ classId, classModuleId }: QuestionPlace): Promise<void> {
     await this.database.query(HOLD, [classId, classModuleId]);
   }
 
   /** Null when the module asks no such question, or one that has no rubric. */
-  find({ classId, classModuleId, questionKey }: RubricPlace): Promise<RubricRow | null> {
+  find({ classId, classModuleId, questionKey }: QuestionPlace): Promise<RubricRow | null> {
     return this.database.queryOne(FIND, [classId, classModuleId, questionKey]);
   }
 
   /** The grades that count now, of every answer to the question. */
-  given({ classId, classModuleId, questionKey }: RubricPlace): Promise<GivenGradeRow[]> {
+  given({ classId, classModuleId, questionKey }: QuestionPlace): Promise<GivenGradeRow[]> {
     return this.database.query(GIVEN, [classId, classModuleId, questionKey]);
   }
 
   /** The rubric of these criteria: one that there is already, or a new version. Gives its id. */
-  async ensure(moduleId: string, place: RubricPlace, criteria: Criterion[], maxPoints: number): Promise<string> {
+  async ensure(moduleId: string, place: QuestionPlace, criteria: Criterion[], maxPoints: number): Promise<string> {
     const values = [moduleId, place.classModuleId, place.questionKey, JSON.stringify(criteria), maxPoints];
     const rubric = await this.database.queryOne(ENSURE, values);
     if (!rubric) throw new Error('a rubric that was just saved is not there');
     return rubric.id;
   }
 
-  async pin({ classId, classModuleId, questionKey }: RubricPlace, rubricId: string, hidden: string[], by: string): Promise<void> {
+  async pin(
+    { classId, classModuleId, questionKey }: QuestionPlace,
+    rubricId: string,
+    hidden: string[],
+    by: string,
+  ): Promise<void> {
     await this.database.query(PIN, [classId, classModuleId, questionKey, rubricId, JSON.stringify(hidden), by]);
   }
 
   /** Notes the change; gives its id. */
-  async change({ classId, classModuleId, questionKey }: RubricPlace, rubricId: string, by: string): Promise<string> {
+  async change({ classId, classModuleId, questionKey }: QuestionPlace, rubricId: string, by: string): Promise<string> {
     const change = await this.database.queryOne(CHANGE, [classId, classModuleId, questionKey, rubricId, by]);
     if (!change) throw new Error('a change that was just noted is not there');
     return change.id;

@@ -7,15 +7,10 @@ import { ModuleDocuments } from '../../courses/module-documents.service';
 import type { MemberActor } from '../../platform/auth/access';
 import { Database } from '../../platform/database/database';
 import { notFound, Refusal } from '../../platform/errors/refusal';
+import type { QuestionPlace } from '../../platform/validation/question-place';
 import type { RubricChangeDto, RubricChangeInputDto, RubricDifferenceDto, RubricDto, RubricInputDto } from './rubrics.dto';
 import { worded } from './rubrics.dto';
-import {
-  type FollowingGrade,
-  type GivenGradeRow,
-  type RubricPlace,
-  type RubricRow,
-  RubricsRepository,
-} from './rubrics.repository';
+import { type FollowingGrade, type GivenGradeRow, type RubricRow, RubricsRepository } from './rubrics.repository';
 import { allKeys, hiddenOf, withSwitches } from './rubric-switches';
 
 /** What a change would do, and the grades that it would append. */
@@ -34,12 +29,12 @@ export class RubricsService {
     private readonly audit: AuditService,
   ) {}
 
-  async get(place: RubricPlace): Promise<RubricDto> {
+  async get(place: QuestionPlace): Promise<RubricDto> {
     return this.view(place.questionKey, await this.find(place));
   }
 
   /** What grading by these criteria would do to the grades that were given. Changes nothing. */
-  async check(place: RubricPlace, input: RubricInputDto): Promise<RubricChangeDto> {
+  async check(place: QuestionPlace, input: RubricInputDto): Promise<RubricChangeDto> {
     const criteria = checkedCriteria(input);
     const row = await this.find(place);
     return plan(row, criteria, input.withoutRemoved, await this.rubrics.given(place)).told;
@@ -49,7 +44,7 @@ export class RubricsService {
    * Grades by these criteria from now on. Grades that stay stay as they are; others are followed by a new one, never rewritten.
    * @throws Refusal `stale` when the rubric changed since `revision`, or grades were given that the check did not tell of
    */
-  change(actor: MemberActor, place: RubricPlace, revision: number, input: RubricChangeInputDto): Promise<RubricDto> {
+  change(actor: MemberActor, place: QuestionPlace, revision: number, input: RubricChangeInputDto): Promise<RubricDto> {
     const criteria = checkedCriteria(input);
     const hidden = hiddenOf(input.criteria);
     return this.database.transaction(async () => {
@@ -78,7 +73,7 @@ export class RubricsService {
 
   private record(
     actor: MemberActor,
-    { classId, classModuleId, questionKey }: RubricPlace,
+    { classId, classModuleId, questionKey }: QuestionPlace,
     before: RubricRow,
     {
       rubricId,
@@ -98,7 +93,7 @@ export class RubricsService {
     });
   }
 
-  private async find(place: RubricPlace): Promise<RubricRow> {
+  private async find(place: QuestionPlace): Promise<RubricRow> {
     const row = await this.rubrics.find(place);
     if (!row) throw notFound('question with a rubric');
     return row;

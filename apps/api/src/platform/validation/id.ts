@@ -1,4 +1,4 @@
-import { Param, type PipeTransform } from '@nestjs/common';
+import { Param } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import { notFound } from '../errors/refusal';
 
@@ -11,26 +11,29 @@ export function isUuid(text: string): boolean {
 }
 
 /** An id or key of the wrong form names nothing, so it is as unknown as one that is not there. Ids become as Postgres writes them. */
-class FormPipe implements PipeTransform<string, string> {
-  constructor(
-    private readonly form: RegExp,
-    private readonly what: string,
-  ) {}
-
-  transform(value: string): string {
-    if (typeof value !== 'string' || !this.form.test(value)) throw notFound(this.what);
-    return value.toLowerCase();
-  }
+function named(form: RegExp, what: string, value: unknown): string {
+  if (typeof value !== 'string' || !form.test(value)) throw notFound(what);
+  return value.toLowerCase();
 }
 
-/** A route parameter that is an id. Put `@ApiParam` decoration on the route with `ApiId` where wanted. */
+/** The id that parameter `name` holds. */
+export function idNamed(name: string, value: unknown): string {
+  return named(UUID, name.replace(/Id$/, ''), value);
+}
+
+/** The stable key that parameter `name` holds. */
+export function keyNamed(name: string, value: unknown): string {
+  return named(KEY, name.replace(/Key$/, ''), value);
+}
+
+/** A route parameter that is an id. `ApiIds` describes it. */
 export function Id(name: string): ParameterDecorator {
-  return Param(name, new FormPipe(UUID, name.replace(/Id$/, '')));
+  return Param(name, { transform: (value: unknown) => idNamed(name, value) });
 }
 
 /** A route parameter that is a stable key of the lesson format. */
 export function Key(name: string): ParameterDecorator {
-  return Param(name, new FormPipe(KEY, name.replace(/Key$/, '')));
+  return Param(name, { transform: (value: unknown) => keyNamed(name, value) });
 }
 
 /** Describes id parameters in the OpenAPI document. */
