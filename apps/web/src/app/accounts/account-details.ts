@@ -34,11 +34,6 @@ import { roleChoices } from './roles';
       </div>
     </form>
   `,
-  styles: `
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
-  `,
 })
 export class AccountDetails {
   readonly account = input.required<AccountDto>();

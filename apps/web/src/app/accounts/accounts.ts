@@ -1,6 +1,18 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Button, DataTable, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton, Status, Time } from '@big-six/ui';
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  FailedState,
+  Icon,
+  numberText,
+  PageHeader,
+  Pager,
+  Skeleton,
+  Status,
+  Time,
+} from '@big-six/ui';
 import { type Choice, SearchField, Segmented, Select } from '@big-six/ui/forms';
 import { Dialogs } from '@big-six/ui/overlays';
 import { FirstSteps } from '../shell/first-steps';
@@ -45,7 +57,7 @@ export class Accounts {
   protected readonly summary = computed(() => {
     const count = this.list.items()?.length ?? 0;
     if (count === 0) return '';
-    const shown = `${count.toLocaleString()} ${count === 1 ? 'account' : 'accounts'}`;
+    const shown = `${numberText(count)} ${count === 1 ? 'account' : 'accounts'}`;
     return this.list.hasMore() ? `The first ${shown}, by name` : shown;
   });
   protected readonly roleNames = roleNames;

@@ -41,11 +41,6 @@ import { AccountsClient } from './accounts.client';
       </ui-dialog>
     </form>
   `,
-  styles: `
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
-  `,
 })
 export class EraseDialog {
   private readonly client = inject(AccountsClient);

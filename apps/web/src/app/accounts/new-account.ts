@@ -49,9 +49,6 @@ import { roleChoices } from './roles';
     </div>
   `,
   styles: `
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
     h2 {
       margin-bottom: var(--space-4);
       font-size: var(--text-xl);

@@ -33,11 +33,6 @@ import { Session } from '../shell/session/session';
       </ui-dialog>
     </form>
   `,
-  styles: `
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
-  `,
 })
 export class ViewAsDialog {
   private readonly session = inject(Session);

@@ -46,11 +46,6 @@ import { countOfPeople, peopleChoices } from './people-choices';
       </ui-dialog>
     </form>
   `,
-  styles: `
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
-  `,
 })
 export class AddPeopleDialog {
   private readonly client = inject(ClassesClient);

@@ -1,7 +1,7 @@
 import { Component, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ClassModuleListItemDto } from '@big-six/api-client';
-import { Button, exactTime, FailedState, Icon, Skeleton } from '@big-six/ui';
+import { Button, classTime, FailedState, Icon, Skeleton } from '@big-six/ui';
 import { problemOf } from '../shell/problem';
 import { ClassesClient } from './classes.client';
 
@@ -53,7 +53,7 @@ export class ClassModules {
   protected readonly problemOf = problemOf;
 
   protected when({ access, opensAt, dueAt, closesAt }: ClassModuleListItemDto): string {
-    const day = (at: string): string => exactTime(new Date(at), 'time', this.zone());
+    const day = (at: string): string => classTime(new Date(at), this.zone());
     if (access === 'not-open' && opensAt) return `Opens ${day(opensAt)}`;
     if (access === 'closed') return closesAt ? `Closed since ${day(closesAt)}` : 'Closed';
     return dueAt ? `Open, due ${day(dueAt)}` : 'Open, without a due date';

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, linkedSignal, output, signal, untracked } from '@angular/core';
 import type { ClassRole, EnrollmentDto, StaffClassDto } from '@big-six/api-client';
-import { Button, EmptyState, FailedState, Icon, Pager, Skeleton, Toasts } from '@big-six/ui';
+import { Button, EmptyState, FailedState, Icon, numberText, Pager, Skeleton, Toasts } from '@big-six/ui';
 import { type Choice, SearchField, Segmented } from '@big-six/ui/forms';
 import { Dialogs } from '@big-six/ui/overlays';
 import { Paged } from '../shell/paged';
@@ -41,9 +41,9 @@ export class ClassPeople {
   protected readonly archived = computed(() => this.classroom().status === 'archived');
   protected readonly roles = computed<readonly Choice[]>(() => [
     { value: '', label: 'Everyone' },
-    { value: 'student', label: 'Students', hint: this.classroom().studentCount.toLocaleString() },
+    { value: 'student', label: 'Students', hint: numberText(this.classroom().studentCount) },
     { value: 'assistant', label: 'Assistants' },
-    { value: 'teacher', label: 'Teachers', hint: this.classroom().teachers.length.toLocaleString() },
+    { value: 'teacher', label: 'Teachers', hint: numberText(this.classroom().teachers.length) },
   ]);
 
   constructor() {

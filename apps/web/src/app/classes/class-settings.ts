@@ -1,6 +1,7 @@
 import { type SchemaPathTree, required, validate } from '@angular/forms/signals';
 import type { ChangeClassDto } from '@big-six/api-client';
 import { isCalendarDay, nameProblem } from '@big-six/domain';
+import { reader } from '@big-six/ui';
 
 /** What an admin decides about a class in words and dates. */
 export interface ClassSettings {
@@ -50,7 +51,7 @@ export function nextYear(day: string): string {
 }
 
 /** "1 Sept – 19 Dec 2026", in the reader's language. Days of a class are days, whatever the zone. */
-export function daysInWords(startsOn: string, endsOn: string, locale?: string): string {
+export function daysInWords(startsOn: string, endsOn: string, locale = reader().locale): string {
   const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   return format.formatRange(new Date(`${startsOn}T00:00:00Z`), new Date(`${endsOn}T00:00:00Z`));
 }

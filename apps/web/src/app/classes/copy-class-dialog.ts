@@ -40,9 +40,6 @@ import { ClassesClient } from './classes.client';
     </form>
   `,
   styles: `
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
     .days {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr));

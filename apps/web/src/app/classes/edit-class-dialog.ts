@@ -38,9 +38,6 @@ export interface ClassEditing {
     .fields {
       --stack-gap: var(--space-5);
     }
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
   `,
 })
 export class EditClassDialog {

@@ -9,11 +9,12 @@ import { FormSending } from '../shell/form-sending';
 import { problemOf } from '../shell/problem';
 import { asRole, classRoleChoices } from './class-roles';
 import { ClassesClient } from './classes.client';
+import { WayOut } from './way-out';
 
 /** One person in a class: another role, or the way out. Closes with what was done, in words. */
 @Component({
   selector: 'app-enrollment-dialog',
-  imports: [Button, Callout, DialogFrame, FormField, RadioGroup],
+  imports: [Button, Callout, DialogFrame, FormField, RadioGroup, WayOut],
   template: `
     <form novalidate (submit)="save($event)">
       <ui-dialog [title]="person.name">
@@ -31,12 +32,12 @@ import { ClassesClient } from './classes.client';
               They came with a cohort. A role that you give them is their own: they then stay also when they leave the cohort.
             </p>
           }
-          <div class="out">
-            <p class="small quiet">What they wrote, and every grade, is kept when they leave, should they come back.</p>
+          <app-way-out>
+            What they wrote, and every grade, is kept when they leave, should they come back.
             <button uiButton type="button" size="small" variant="danger" [busy]="leaving()" (click)="takeOut()">
               Take out of the class
             </button>
-          </div>
+          </app-way-out>
         </div>
         <ng-container uiActions>
           <button uiButton type="button" variant="quiet" (click)="ref.close()">Cancel</button>
@@ -44,23 +45,6 @@ import { ClassesClient } from './classes.client';
         </ng-container>
       </ui-dialog>
     </form>
-  `,
-  styles: `
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
-    .out {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: var(--space-3) var(--space-5);
-      padding-top: var(--space-4);
-      border-top: 1px solid var(--line);
-    }
-    .out > p {
-      flex: 1 1 14rem;
-    }
   `,
 })
 export class EnrollmentDialog {

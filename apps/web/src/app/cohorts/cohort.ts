@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, linkedSignal, resource, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { CohortMemberDto } from '@big-six/api-client';
-import { Badge, Breadcrumbs, Button, FailedState, Icon, PageHeader, Skeleton, Toasts } from '@big-six/ui';
+import { Badge, Breadcrumbs, Button, FailedState, Icon, numberText, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { InviteDialog, type Inviting } from '../shell/invite-dialog';
 import { PageTitle } from '../shell/page-title';
@@ -42,7 +42,7 @@ export class Cohort {
   protected readonly problemOf = problemOf;
   protected readonly facts = computed(() => {
     const count = this.cohort()?.memberCount;
-    return count === undefined ? null : count === 1 ? '1 person' : `${count.toLocaleString()} people`;
+    return count === undefined ? null : count === 1 ? '1 person' : `${numberText(count)} people`;
   });
   protected readonly classNames = computed(() =>
     new Intl.ListFormat('en').format(this.cohort()?.classes.map(({ name }) => name) ?? []),

@@ -1,10 +1,11 @@
 import type { DatesCheckDto } from '@big-six/api-client';
+import { numberText } from '@big-six/ui';
 
 /** Whom other dates or another policy would concern, in sentences; none when it concerns nobody. */
 export function datesMeaning(check: DatesCheckDto): string[] {
   const lines: string[] = [];
   const add = (count: number, one: string, many: string): void => {
-    if (count > 0) lines.push(count === 1 ? one : many.replace('#', count.toLocaleString()));
+    if (count > 0) lines.push(count === 1 ? one : many.replace('#', numberText(count)));
   };
   add(
     check.answers,

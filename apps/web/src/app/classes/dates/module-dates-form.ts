@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { type ChangeDatesDto, type ClassModuleDto } from '@big-six/api-client';
 import { type ModuleAccess } from '@big-six/domain';
-import { Button, Callout, Clock, exactTime, Icon, Toasts } from '@big-six/ui';
+import { Button, Callout, classTime, Clock, Icon, Toasts } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
 import { type Problem, problemOf } from '../../shell/problem';
 import { ClassDatesClient } from './class-dates.client';
@@ -88,7 +88,7 @@ export class ModuleDatesForm {
   }
 
   protected show(at: Date | null): string {
-    return at ? exactTime(at, 'time', this.timeZone()) : 'none';
+    return at ? classTime(at, this.timeZone()) : 'none';
   }
 
   protected undo(): void {

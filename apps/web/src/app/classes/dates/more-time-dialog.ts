@@ -2,10 +2,11 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import type { StudentDatesDto } from '@big-six/api-client';
 import type { ModuleDates } from '@big-six/domain';
-import { Button, Callout, exactTime } from '@big-six/ui';
+import { Button, Callout, classTime } from '@big-six/ui';
 import { TextArea, TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { type Problem, problemOf } from '../../shell/problem';
+import { WayOut } from '../way-out';
 import { type DatedModule, ExtensionsClient } from './extensions.client';
 import { firstTimes, readMoreTime, type TypedTimes } from './more-time';
 
@@ -25,7 +26,7 @@ export interface MoreTimeGiven {
 /** Later dates for one student or several at once, and the way back to the class's. */
 @Component({
   selector: 'app-more-time-dialog',
-  imports: [Button, Callout, DialogFrame, TextArea, TextField],
+  imports: [Button, Callout, DialogFrame, TextArea, TextField, WayOut],
   template: `
     <form novalidate (submit)="give($event)">
       <ui-dialog [title]="'More time for ' + who">
@@ -64,18 +65,16 @@ export interface MoreTimeGiven {
             <p class="small quiet">{{ handedIn }}</p>
           }
           @if (extended.length > 0) {
-            <div class="back">
-              <p class="small quiet">
-                {{
-                  extended.length === 1
-                    ? 'Without more time, the dates of the class hold for ' + extended[0]?.name + ' again.'
-                    : 'Without more time, the dates of the class hold for them again.'
-                }}
-              </p>
+            <app-way-out>
+              {{
+                extended.length === 1
+                  ? 'Without more time, the dates of the class hold for ' + extended[0]?.name + ' again.'
+                  : 'Without more time, the dates of the class hold for them again.'
+              }}
               <button uiButton type="button" size="small" variant="danger" [busy]="busy() === 'take'" (click)="take()">
                 Take more time away
               </button>
-            </div>
+            </app-way-out>
           }
         </div>
         <ng-container uiActions>
@@ -88,21 +87,6 @@ export interface MoreTimeGiven {
   styles: `
     .fields {
       --stack-gap: var(--space-5);
-    }
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
-    .back {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: var(--space-3) var(--space-5);
-      padding-top: var(--space-4);
-      border-top: 1px solid var(--line);
-    }
-    .back > p {
-      flex: 1 1 14rem;
     }
   `,
 })
@@ -119,7 +103,7 @@ export class MoreTimeDialog {
     const at = this.data.ofClass[key];
     if (!at) return [];
     const label = key === 'dueAt' ? 'Due' : 'Closes';
-    return [{ key, label, hint: `For the class: ${exactTime(at, 'time', this.data.timeZone)}.` }];
+    return [{ key, label, hint: `For the class: ${classTime(at, this.data.timeZone)}.` }];
   });
   protected readonly typed = signal<TypedTimes>(firstTimes(this.data.ofClass, ownOf(this.only), this.data.timeZone));
   protected readonly reason = signal(this.only?.extension?.reason ?? '');

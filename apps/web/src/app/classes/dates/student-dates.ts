@@ -4,9 +4,9 @@ import type { StudentDatesDto } from '@big-six/api-client';
 import {
   Breadcrumbs,
   Button,
+  classTime,
   DataTable,
   EmptyState,
-  exactTime,
   FailedState,
   PageHeader,
   Pager,
@@ -75,13 +75,13 @@ export class StudentDates {
   protected lead(): string | null {
     const { dueAt, closesAt } = this.ofClass();
     if (!this.class.hasValue() || !this.dated()) return null;
-    const show = (at: Date): string => exactTime(at, 'time', this.zone());
+    const show = (at: Date): string => classTime(at, this.zone());
     const dates = [dueAt && `due ${show(dueAt)}`, closesAt && `closed ${show(closesAt)}`].filter((one) => one !== null);
     return `For the class it is ${dates.join(' and ')}, by clocks in ${place(this.zone() ?? '')}.`;
   }
 
   protected show(at: string | null): string {
-    return at === null ? 'never' : exactTime(new Date(at), 'time', this.zone());
+    return at === null ? 'never' : classTime(new Date(at), this.zone());
   }
 
   protected isLater({ closesAt }: StudentDatesDto): boolean {

@@ -35,11 +35,6 @@ import { JoiningClient } from './joining.client';
       </div>
     </form>
   `,
-  styles: `
-    [role='alert']:not(:has(*)) {
-      display: none;
-    }
-  `,
 })
 export class JoinCodeForm {
   readonly classId = input.required<string>();

@@ -2,7 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import type { AnswerAttemptsDto, ReturnDto } from '@big-six/api-client';
 import { instantOfWallTime, wallTime } from '@big-six/domain';
-import { Button, Callout, exactTime } from '@big-six/ui';
+import { Button, Callout, classTime, readerZone } from '@big-six/ui';
 import { TextArea, TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { type Problem, problemOf } from '../../shell/problem';
@@ -65,16 +65,13 @@ const week = 7 * 86_400_000;
     .fields {
       --stack-gap: var(--space-4);
     }
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
   `,
 })
 export class ReturnDialog {
   protected readonly ref = inject<DialogRef<ReturnDto>>(DialogRef);
   private readonly data = inject<ReturnDialogData>(DIALOG_DATA);
   private readonly client = inject(AttemptsClient);
-  private readonly zone = this.data.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  private readonly zone = this.data.zone ?? readerZone();
 
   protected readonly asksUntil = this.data.known.dated && this.data.known.named;
   protected readonly needsUntil = this.data.known.access === 'closed';
@@ -120,8 +117,8 @@ export class ReturnDialog {
 
 function hintOf({ dueAt, closesAt, access }: AnswerAttemptsDto, zone: string): string {
   const dates = [
-    ...(dueAt ? [`due ${exactTime(new Date(dueAt), 'time', zone)}`] : []),
-    ...(closesAt ? [`closes ${exactTime(new Date(closesAt), 'time', zone)}`] : []),
+    ...(dueAt ? [`due ${classTime(new Date(dueAt), zone)}`] : []),
+    ...(closesAt ? [`closes ${classTime(new Date(closesAt), zone)}`] : []),
   ].join(', ');
   const now = dates.charAt(0).toUpperCase() + dates.slice(1);
   return access === 'closed'

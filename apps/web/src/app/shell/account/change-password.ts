@@ -35,11 +35,6 @@ import { SessionClient } from '../session/session.client';
       </form>
     </div>
   `,
-  styles: `
-    [role='alert']:not(:has(*)) {
-      display: contents;
-    }
-  `,
 })
 export class ChangePassword {
   private readonly client = inject(SessionClient);
