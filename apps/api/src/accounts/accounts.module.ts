@@ -7,6 +7,7 @@ import { AccountsService } from './accounts.service';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
 import { ConfirmationsService } from './confirmations.service';
+import { ConfirmingService } from './confirming.service';
 import { EntranceRepository } from './entrance.repository';
 import { EntranceService } from './entrance.service';
 import { LinksController } from './links/links.controller';
@@ -21,9 +22,9 @@ import { PasskeysController } from './passkeys/passkeys.controller';
 import { PasskeysRepository } from './passkeys/passkeys.repository';
 import { PasskeysService } from './passkeys/passkeys.service';
 import { PasswordJudge } from './password-judge';
-import { CodeAttempts } from './second-factor/code-attempts';
 import { PreferencesRepository } from './preferences/preferences.repository';
 import { PreferencesService } from './preferences/preferences.service';
+import { CodeAttempts } from './second-factor/code-attempts';
 import { SecondFactorController } from './second-factor/second-factor.controller';
 import { SecondFactorRepository } from './second-factor/second-factor.repository';
 import { SecondFactorService } from './second-factor/second-factor.service';
@@ -62,6 +63,7 @@ import { WaysInService } from './ways-in.service';
     AuthService,
     CodeAttempts,
     ConfirmationsService,
+    ConfirmingService,
     EntranceRepository,
     EntranceService,
     IdentitiesRepository,
@@ -72,9 +74,9 @@ import { WaysInService } from './ways-in.service';
     PasskeysRepository,
     PasskeysService,
     PasswordJudge,
-    ResetAttempts,
     PreferencesRepository,
     PreferencesService,
+    ResetAttempts,
     ResetSending,
     SecondFactorRepository,
     SecondFactorService,

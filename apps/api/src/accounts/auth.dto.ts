@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { PlatformRole } from '../platform/auth/access';
+import { Optional } from '../platform/validation/optional';
 import { Text } from '../platform/validation/text';
 import { NewPassword, PLATFORM_ROLES } from './accounts.dto';
 import { PreferencesDto } from './preferences/preferences.dto';
@@ -59,6 +60,8 @@ export class SecondStepCodeDto {
 
 export class ConfirmDto {
   @Text({ min: 1, max: 200, api: { format: 'password' } }) password: string;
+  /** Of the app, or a recovery code; asked of who has a second factor. */
+  @Optional() @Text({ min: 6, max: 20, trim: true, required: false }) code?: string;
 }
 
 /** One device on which the person is signed in. */

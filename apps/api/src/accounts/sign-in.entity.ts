@@ -4,7 +4,8 @@ import { Account } from './account.entity';
 /** How somebody came in. */
 export type WayIn = 'password' | 'link' | 'passkey' | 'single-sign-on';
 
-export type SignInEnd = 'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended' | 'password-changed' | 'claimed';
+export type SignInEnd =
+  'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended' | 'password-changed' | 'claimed' | 'second-factor-added';
 
 /** One device that is signed in: the family of refresh tokens that follow from one password entry. */
 @Entity('sign_in')

@@ -21,10 +21,10 @@ export interface StartedSignIn {
 
 export interface RotatedSignIn {
   accountId: string;
-  preferences: PreferencesDto;
   name: string;
   email: string;
   role: PlatformRole;
+  preferences: PreferencesDto;
   deviceKey: Buffer;
   expiresAt: Date;
   limited: boolean;
@@ -125,9 +125,18 @@ const IS_CONFIRMED = statement<{ id: string }>(
   `SELECT id FROM sign_in WHERE id = $1 AND confirmed_at > now() - make_interval(mins => ${CONFIRMED_MINUTES})`,
 );
 
-const UNLIMIT = statement(
-  'sign-ins.unlimit',
-  `UPDATE sign_in SET limited = false WHERE account_id = $1 AND limited AND ended_at IS NULL`,
+/**
+ * The sign-in that brought the first code is good for everything. Any other may be of somebody who knows the password alone: one that
+ * waited for the factor ends, and one that was there before shows the factor too before it changes how the account is guarded.
+ */
+const GUARD = statement(
+  'sign-ins.guard',
+  `UPDATE sign_in SET
+     limited = limited AND id <> $2,
+     confirmed_at = CASE WHEN id = $2 THEN confirmed_at ELSE to_timestamp(0) END,
+     ended_at = CASE WHEN limited AND id <> $2 THEN now() END,
+     end_reason = CASE WHEN limited AND id <> $2 THEN 'second-factor-added' END
+   WHERE account_id = $1 AND ended_at IS NULL`,
 );
 
 @Injectable()
@@ -158,9 +167,9 @@ export class SignInsRepository {
     return (await this.database.queryOne(IS_CONFIRMED, [signInId])) !== null;
   }
 
-  /** All sign-ins of an account that waited for its second factor are good for everything from now on. */
-  async unlimit(accountId: string): Promise<void> {
-    await this.database.query(UNLIMIT, [accountId]);
+  /** The account has a second factor from now on, which this sign-in has shown. */
+  async guard(accountId: string, signInId: string): Promise<void> {
+    await this.database.query(GUARD, [accountId, signInId]);
   }
 
   /** Null when the sign-in is over, unknown, or its account suspended. */

@@ -4,7 +4,7 @@ import { type Actor, Allow, CurrentActor, WhileLimited } from '../platform/auth/
 import { ApiIds, Id } from '../platform/validation/id';
 import { RequestSite } from '../platform/web/site';
 import { ConfirmDto } from './auth.dto';
-import { ConfirmationsService } from './confirmations.service';
+import { ConfirmingService } from './confirming.service';
 import { AccountWaysInDto, ConfiguredWaysInDto, MyWaysInDto, WaysInDto } from './ways-in.dto';
 import { WaysInService } from './ways-in.service';
 
@@ -13,7 +13,7 @@ import { WaysInService } from './ways-in.service';
 export class WaysInController {
   constructor(
     private readonly ways: WaysInService,
-    private readonly confirmations: ConfirmationsService,
+    private readonly confirming: ConfirmingService,
   ) {}
 
   @Get('auth/ways-in')
@@ -31,14 +31,14 @@ export class WaysInController {
     return this.ways.own(actor);
   }
 
-  /** Shows with the password that it is still the same person; it counts for ten minutes. */
+  /** Shows with the password, and the second factor where there is one, that it is still the same person; it counts for ten minutes. */
   @Put('me/confirmation')
   @HttpCode(204)
   @Allow('signed-in')
   @WhileLimited()
   @ApiNoContentResponse()
-  confirm(@CurrentActor() actor: Actor, @Body() { password }: ConfirmDto): Promise<void> {
-    return this.confirmations.confirm(actor, password);
+  confirm(@CurrentActor() actor: Actor, @Body() body: ConfirmDto): Promise<void> {
+    return this.confirming.confirm(actor, body);
   }
 
   @Get('accounts/:accountId/ways-in')

@@ -57,7 +57,7 @@ export class SecondFactorService {
       if (!(await this.takeAppCode(actor.accountId, factor.sealedSecret, code))) return false;
       await this.factors.confirm(actor.accountId);
       await this.factors.replaceCodes(actor.accountId, this.hashes(recoveryCodes));
-      await this.signIns.unlimit(actor.accountId);
+      await this.signIns.guard(actor.accountId, actor.signInId);
       await this.record(actor, actor.accountId, 'account.second-factor-added');
       return true;
     });
@@ -80,12 +80,12 @@ export class SecondFactorService {
   }
 
   async removeOwn(actor: Actor): Promise<void> {
-    await this.confirmations.require(actor);
     await this.remove(actor, actor.accountId);
   }
 
-  /** For somebody who has lost app and codes. */
+  /** For somebody who has lost app and codes; an admin’s own is guarded here too. */
   async remove(actor: Actor, accountId: string): Promise<void> {
+    if (accountId === actor.accountId) await this.confirmations.require(actor);
     await this.database.transaction(async () => {
       if (!(await this.factors.remove(accountId))) throw notFound('second factor');
       await this.record(actor, accountId, 'account.second-factor-removed');

@@ -1,5 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
+import { randomUUID } from 'node:crypto';
+import { ACCESS_TABLE } from '../../access-table';
 import { type Person, TestApp } from '../../testing/test-app';
+import { enroll, makeWorld } from '../../testing/world';
 import type { AccessDto, SecondStepDto } from '../auth.dto';
 import type { MyWaysInDto } from '../ways-in.dto';
 import type { NewSecondFactorDto, RecoveryCodesDto } from './second-factor.dto';
@@ -46,6 +49,8 @@ async function guarded(role = 'student'): Promise<{ ada: Person; secret: string;
 const signIn = ({ email }: Person, password = PASSWORD) => server.request('POST', 'auth/sign-in', { body: { email, password } });
 const second = (ticket: string, code: string) => server.request('POST', 'auth/second-factor', { body: { ticket, code } });
 const ticketFor = async (ada: Person) => (await signIn(ada)).json<SecondStepDto>().ticket;
+const confirm = (as: Person, password: string, code?: string) =>
+  server.request('PUT', 'me/confirmation', { as, body: { password, ...(code !== undefined && { code }) } });
 const actionsOn = async (id: string) =>
   (await server.sql<{ action: string }>(`SELECT action FROM audit_event WHERE subject_id = $1 ORDER BY at`, [id])).map(
     ({ action }) => action,
@@ -93,6 +98,15 @@ describe('a sign-in with a second factor', () => {
     const mine = (await server.request('GET', 'me/ways-in', { as: ada })).json<MyWaysInDto>();
     expect(mine.secondFactor).toEqual({ since: expect.any(String), recoveryCodes: 8 });
     expect(await actionsOn(ada.accountId)).toContain('account.recovery-code-used');
+  });
+
+  it('takes a recovery code once also when five come with it at the same moment', async () => {
+    const { ada, recoveryCodes } = await guarded();
+    const [code = ''] = recoveryCodes;
+    const ticket = await ticketFor(ada);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => second(ticket, code)));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 401, 401, 401, 401]);
+    expect((await actionsOn(ada.accountId)).filter((action) => action === 'account.recovery-code-used')).toHaveLength(1);
   });
 
   it('keeps neither secret nor codes so that a copy of the database would give them', async () => {
@@ -182,10 +196,46 @@ describe('setting up a second factor', () => {
     ] as const;
     for (const [method, path] of asked)
       expect((await server.request(method, path, { as: ada })).json()).toMatchObject({ status: 403, code: 'confirm-first' });
-    const confirm = (password: string) => server.request('PUT', 'me/confirmation', { as: ada, body: { password } });
-    expect((await confirm('not the password')).json()).toMatchObject({ status: 400, errors: [{ field: 'password' }] });
-    expect((await confirm(PASSWORD)).statusCode).toBe(204);
+    expect((await confirm(ada, 'not the password')).json()).toMatchObject({ status: 400, errors: [{ field: 'password' }] });
+    expect((await confirm(ada, PASSWORD)).statusCode).toBe(204);
     expect((await server.request('POST', 'me/second-factor', { as: ada })).statusCode).toBe(200);
+  });
+
+  it('is not switched off, nor gone around, by who knows the password alone', async () => {
+    const { ada, secret, recoveryCodes } = await guarded('admin');
+    await server.sql(`UPDATE sign_in SET confirmed_at = now() - interval '11 minutes' WHERE account_id = $1`, [ada.accountId]);
+    const off = () => server.request('DELETE', 'me/second-factor', { as: ada });
+    for (const code of [undefined, wrongCode(secret), recoveryCodes[0]?.replace(/./g, 'z')])
+      expect((await confirm(ada, PASSWORD, code)).json()).toMatchObject({ status: 400, errors: [{ field: 'code' }] });
+    for (const [method, path] of [
+      ['DELETE', 'me/second-factor'],
+      ['DELETE', `accounts/${ada.accountId}/second-factor`],
+      ['POST', 'me/second-factor/recovery-codes'],
+      ['POST', 'me/passkeys/challenges'],
+    ] as const)
+      expect((await server.request(method, path, { as: ada })).json()).toMatchObject({ code: 'confirm-first' });
+    const code = codeOf(secret, 1);
+    expect((await confirm(ada, PASSWORD, code)).statusCode).toBe(204);
+    expect((await confirm(ada, PASSWORD, code)).json()).toMatchObject({ errors: [{ field: 'code' }] });
+    expect((await off()).statusCode).toBe(204);
+  });
+
+  it('lets nobody guess its codes there either', async () => {
+    const { ada, secret } = await guarded();
+    const answers = await Promise.all(Array.from({ length: 9 }, () => confirm(ada, PASSWORD, wrongCode(secret))));
+    const statuses = answers.map(({ statusCode }) => statusCode);
+    expect([statuses.filter((one) => one === 400).length, statuses.filter((one) => one === 429).length]).toEqual([5, 4]);
+  });
+
+  it('is asked of every sign-in that was there before', async () => {
+    const ada = await person();
+    const elsewhere = { ...ada, token: await server.signIn(ada.accountId) };
+    const { secret } = (await server.request('POST', 'me/second-factor', { as: ada })).json<NewSecondFactorDto>();
+    await server.request('PUT', 'me/second-factor', { as: ada, body: { code: codeOf(secret, -1) } });
+    const off = (as: Person) => server.request('DELETE', 'me/second-factor', { as });
+    expect((await off(elsewhere)).json()).toMatchObject({ code: 'confirm-first' });
+    expect((await server.request('GET', 'home', { as: elsewhere })).statusCode).toBe(200);
+    expect((await off(ada)).statusCode).toBe(204);
   });
 
   it('can be undone by an admin, which is recorded with their name', async () => {
@@ -215,6 +265,46 @@ describe('a school that asks its staff for a second factor', () => {
     const { secret } = (await server.request('POST', 'me/second-factor', { as })).json<NewSecondFactorDto>();
     expect((await server.request('PUT', 'me/second-factor', { as, body: { code: codeOf(secret) } })).statusCode).toBe(200);
     expect((await server.request('GET', 'home', { as })).statusCode).toBe(200);
+  });
+
+  it.each(['teacher', 'admin'] as const)('lets a %s reach nothing until then, whatever the address', async (role) => {
+    const { here } = await makeWorld(server);
+    const someone = await person(role);
+    await enroll(server, here.classId, someone, 'teacher');
+    await server.request('PUT', 'settings/sign-in-rule', { as: admin, body: { secondFactorFor: 'staff' } });
+    const as = { ...someone, token: (await signIn(someone)).json<AccessDto>().accessToken };
+    const open: string[] = [];
+    for (const [route, { nobody }] of Object.entries(ACCESS_TABLE)) {
+      const [method, pattern = ''] = route.split(' ') as ['GET', string];
+      if (nobody !== 401 || !pattern.startsWith('/api/')) continue;
+      const path = pattern
+        .replace('/api/', '')
+        .replace(':classId', here.classId)
+        .replace(/:\w+/g, () => randomUUID());
+      const { body } = await server.request(method, path, { as, headers: { accept: 'application/json' } });
+      if (!body.includes('"second-factor-due"')) open.push(route);
+    }
+    expect(open.sort()).toEqual([
+      'GET /api/me',
+      'GET /api/me/stream',
+      'GET /api/me/ways-in',
+      'POST /api/me/second-factor',
+      'PUT /api/me/confirmation',
+      'PUT /api/me/second-factor',
+    ]);
+  });
+
+  it('takes who waits for it by the password alone for nobody, once somebody has shown the factor', async () => {
+    const teacher = await person('teacher');
+    await server.request('PUT', 'settings/sign-in-rule', { as: admin, body: { secondFactorFor: 'staff' } });
+    const [owner, thief] = [await signIn(teacher), await signIn(teacher)].map((response) => ({
+      ...teacher,
+      token: response.json<AccessDto>().accessToken,
+    }));
+    const { secret } = (await server.request('POST', 'me/second-factor', { as: owner })).json<NewSecondFactorDto>();
+    await server.request('PUT', 'me/second-factor', { as: owner, body: { code: codeOf(secret) } });
+    expect((await server.request('GET', 'home', { as: owner })).statusCode).toBe(200);
+    expect((await server.request('GET', 'me', { as: thief })).statusCode).toBe(401);
   });
 
   it.each([

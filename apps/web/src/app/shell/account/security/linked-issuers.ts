@@ -71,7 +71,7 @@ export class LinkedIssuers {
 
   protected unlink({ key, name }: LinkedIssuerDto): Promise<void> {
     return this.work(key, async () => {
-      await this.guarded.do(() => this.client.unlink(key));
+      if ((await this.guarded.do(() => this.client.unlink(key))) === null) return;
       this.toasts.show(`${name} opens your account no more.`);
       this.changed.emit();
     });

@@ -93,8 +93,10 @@ export class Passkeys {
       const credential = asked && (await makePasskey(asked.options));
       if (!asked || !credential) return;
       const name = await this.ask('Name this passkey', deviceName(navigator.userAgent));
-      await this.guarded.do(() => this.client.addPasskey(asked.ticket, credential, name ?? deviceName(navigator.userAgent)));
-      this.toasts.show('The passkey is added.');
+      const added = await this.guarded.do(() =>
+        this.client.addPasskey(asked.ticket, credential, name ?? deviceName(navigator.userAgent)),
+      );
+      if (added !== null) this.toasts.show('The passkey is added.');
     });
   }
 

@@ -27,8 +27,9 @@ export class SecurityClient {
     return (await firstValueFrom(waysInOwn(this.http, ''))).body;
   }
 
-  async confirm(password: string): Promise<void> {
-    await firstValueFrom(waysInConfirm(this.http, '', { body: { password } }));
+  /** @param code empty for who has no second factor */
+  async confirm(password: string, code: string): Promise<void> {
+    await firstValueFrom(waysInConfirm(this.http, '', { body: { password, ...(code !== '' && { code }) } }));
   }
 
   async beginSecondFactor(): Promise<NewSecondFactorDto> {
