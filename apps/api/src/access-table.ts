@@ -78,6 +78,8 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'GET /api/me/sign-ins': signedIn,
   'DELETE /api/me/sign-ins/:signInId': signedIn,
   'PUT /api/me/password': signedIn,
+  'GET /api/me/notices': signedIn,
+  'PUT /api/me/notices/:noticeKey': signedIn,
   'GET /api/me/ways-in': signedIn,
   'PUT /api/me/confirmation': signedIn,
   'POST /api/me/second-factor': signedIn,

@@ -14,6 +14,7 @@ import { RubricsModule } from './grading/rubrics/rubrics.module';
 import { InsightsModule } from './insights/insights.module';
 import { LessonsModule } from './lessons/lessons.module';
 import { MailModule } from './mail/mail.module';
+import { NoticesModule } from './notices/notices.module';
 import { AuthModule } from './platform/auth/auth.module';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
@@ -33,6 +34,7 @@ import { SubmissionsModule } from './submissions/submissions.module';
     LiveModule,
     AuditModule,
     MailModule,
+    NoticesModule,
     AccountsModule,
     CohortsModule,
     RostersModule,

@@ -35,6 +35,10 @@ import { Grade } from './grading/grade.entity';
 import { GradeTally } from './grading/grade-tally.entity';
 import { ClassSummary } from './grading/after/class-summary.entity';
 import { Exemplar } from './grading/after/exemplar.entity';
+import { DigestNotice } from './notices/digest-notice.entity';
+import { DueNotice } from './notices/due-notice.entity';
+import { NoticeCause } from './notices/notice-cause.entity';
+import { NoticeChoice } from './notices/notice-choice.entity';
 import { SecondLook } from './grading/after/second-look.entity';
 import { AnswerGroup } from './grading/alike/answer-group.entity';
 import { AnswerPair } from './grading/alike/answer-pair.entity';
@@ -82,13 +86,13 @@ export const entities = [
   SignInRule,
   Passkey,
   IssuerIdentity,
+  Preferences,
   Mail,
   Cohort,
   CohortMember,
   Course,
   CourseModule,
   ModuleVersion,
-  Preferences,
   ModuleQuestion,
   Rubric,
   Classroom,
@@ -130,6 +134,10 @@ export const entities = [
   ClassRubric,
   RubricChange,
   BankComment,
+  NoticeChoice,
+  NoticeCause,
+  DueNotice,
+  DigestNotice,
   AuditEvent,
   Roster,
   RosterChunk,

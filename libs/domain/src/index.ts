@@ -6,6 +6,7 @@ export * from './locale';
 export * from './schedule';
 export { EMAIL_MAX, emailKey, emailProblem } from './email';
 export { nameKey, nameProblem } from './name';
+export * from './notices';
 export {
   COMMON_PASSWORD,
   PASSWORD_MAX,

@@ -1,5 +1,5 @@
 import type { LatePolicy } from '@big-six/domain';
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { CourseModule } from '../courses/course-module.entity';
 import { ModuleVersion } from '../courses/module-version.entity';
 import { Classroom } from './classroom.entity';
@@ -14,6 +14,7 @@ import { Classroom } from './classroom.entity';
   name: 'class_module_classroom_fkey',
   onDelete: 'CASCADE',
 })
+@Index('class_module_due_idx', ['dueAt'], { where: 'due_at IS NOT NULL' })
 @Check(
   'class_module_dates_check',
   `(due_at IS NULL OR opens_at IS NULL OR due_at >= opens_at) AND (closes_at IS NULL OR due_at IS NULL OR closes_at >= due_at) AND (closes_at IS NULL OR opens_at IS NULL OR closes_at >= opens_at)`,

@@ -14,6 +14,7 @@ import { Enrollment } from './enrollment.entity';
   onDelete: 'CASCADE',
 })
 @Index('extension_class_module_idx', ['classModuleId'])
+@Index('extension_due_idx', ['dueAt'], { where: 'due_at IS NOT NULL' })
 @Check(
   'extension_dates_check',
   `num_nonnulls(due_at, closes_at) > 0 AND (closes_at IS NULL OR due_at IS NULL OR closes_at >= due_at)`,

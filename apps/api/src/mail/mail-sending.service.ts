@@ -6,7 +6,6 @@ import { afterTry } from './mail-try';
 import { PostOffice } from './post-office';
 
 const EVERY_MS = 3_000;
-const PRUNE_EVERY_MS = 60 * 60 * 1000;
 const AT_ONCE = 5;
 
 /**
@@ -16,7 +15,7 @@ const AT_ONCE = 5;
 @Injectable()
 export class MailSending implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('mail');
-  private readonly timers: NodeJS.Timeout[] = [];
+  private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | null = null;
   private stopping = false;
 
@@ -28,13 +27,12 @@ export class MailSending implements OnApplicationBootstrap, OnApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timers.push(setInterval(() => void this.send(), EVERY_MS).unref());
-    this.timers.push(setInterval(() => void this.prune(), PRUNE_EVERY_MS).unref());
+    this.timer = setInterval(() => void this.send(), EVERY_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    for (const timer of this.timers) clearInterval(timer);
+    clearInterval(this.timer);
     await this.running;
   }
 
@@ -45,10 +43,6 @@ export class MailSending implements OnApplicationBootstrap, OnApplicationShutdow
       .catch((error: unknown) => this.log.warn(`mails were not sent: ${error instanceof Error ? error.message : String(error)}`))
       .finally(() => (this.running = null));
     return this.running;
-  }
-
-  async prune(): Promise<void> {
-    await this.mails.prune().catch((error: unknown) => this.log.warn(`mails were not pruned: ${String(error)}`));
   }
 
   private async sendAll(): Promise<void> {

@@ -5,16 +5,23 @@ import { PageQuery } from '../platform/validation/page';
 import type { MailState } from './mail.entity';
 
 const MAIL_STATES: MailState[] = ['waiting', 'sending', 'sent', 'failed', 'uncertain'];
+const MAIL_SUBJECTS = ['links', 'notices'] as const;
 const STATE = { enum: MAIL_STATES, enumName: 'MailState' };
 
 export class MailsQuery extends PageQuery {
   @ApiPropertyOptional(STATE) @Optional() @IsIn(MAIL_STATES, { message: 'State is not one of a mail.' }) state?: MailState;
+  @ApiPropertyOptional({ enum: MAIL_SUBJECTS, enumName: 'MailSubject' })
+  @Optional()
+  @IsIn(MAIL_SUBJECTS, { message: 'About is links or notices.' })
+  about?: (typeof MAIL_SUBJECTS)[number];
 }
 
 export class MailDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) accountId: string | null;
   @ApiProperty() recipient: string;
+  @ApiProperty({ description: 'Tells of something that stands in the classroom too; the others hold a link to be passed on.' })
+  notice: boolean;
   @ApiProperty() subject: string;
   @ApiProperty(STATE) state: MailState;
   @ApiProperty({ type: 'integer' }) attempts: number;

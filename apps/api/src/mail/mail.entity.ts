@@ -7,7 +7,8 @@ export type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain';
 @Entity('mail')
 @Check('mail_state_check', `state IN ('waiting', 'sending', 'sent', 'failed', 'uncertain')`)
 @Check('mail_sent_check', `(state = 'sent') = (sent_at IS NOT NULL)`)
-@Index('mail_due_idx', ['nextAt'], { where: `state IN ('waiting', 'sending')` })
+@Index('mail_due_idx', ['notice', 'nextAt'], { where: `state IN ('waiting', 'sending')` })
+@Index('mail_notice_idx', ['notice', 'id'])
 @Index('mail_account_idx', ['accountId'])
 export class Mail {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'mail_pkey' }) id: string;
@@ -16,6 +17,8 @@ export class Mail {
   accountId: string | null;
   @Column({ type: 'text' }) recipient: string;
   @Column({ type: 'text' }) kind: string;
+  /** Tells of something that stands in the classroom too: nobody waits for it as for a link, so it goes out after those. */
+  @Column({ type: 'boolean', default: false }) notice: boolean;
   @Column({ type: 'text' }) subject: string;
   /** The text, sealed because a link in it opens an account; gone once it is sent. */
   @Column({ name: 'sealed_body', type: 'bytea', nullable: true }) sealedBody: Buffer | null;

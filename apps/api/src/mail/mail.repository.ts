@@ -3,8 +3,6 @@ import { Database, statement } from '../platform/database/database';
 import type { MailState } from './mail.entity';
 import type { Next } from './mail-try';
 
-/** Days for which it is kept that a mail was sent, or was never. */
-const KEPT_DAYS = 30;
 /** Longer than all timeouts of one try together. */
 const TRY_MINUTES = 10;
 
@@ -13,6 +11,7 @@ export interface NewMail {
   accountId: string | null;
   recipient: string;
   kind: string;
+  notice: boolean;
   subject: string;
   sealedBody: Buffer;
   expiresAt: Date;
@@ -22,6 +21,7 @@ export interface MailView {
   id: string;
   accountId: string | null;
   recipient: string;
+  notice: boolean;
   subject: string;
   state: MailState;
   attempts: number;
@@ -40,24 +40,31 @@ interface ClaimedMail {
   attempts: number;
 }
 
-const VIEW = `id, account_id AS "accountId", recipient, subject, state, attempts, problem, created_at AS "createdAt", next_at AS "nextAt",
+const VIEW = `id, account_id AS "accountId", recipient, notice, subject, state, attempts, problem, created_at AS "createdAt", next_at AS "nextAt",
   sent_at AS "sentAt", expires_at AS "expiresAt"`;
 
 const INSERT = statement(
   'mail.insert',
-  `INSERT INTO mail (id, account_id, recipient, kind, subject, sealed_body, expires_at)
-   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::timestamptz[])`,
+  `INSERT INTO mail (id, account_id, recipient, kind, notice, subject, sealed_body, expires_at)
+   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::bytea[], $8::timestamptz[])`,
 );
 
 /** What a newer mail of its kind has made worthless is not sent any more. */
 const REPLACE = statement(
   'mail.replace',
-  `DELETE FROM mail WHERE account_id = ANY($1::uuid[]) AND kind = ANY($2::text[]) AND state IN ('waiting', 'failed', 'uncertain')`,
+  `DELETE FROM mail WHERE account_id = ANY($1::uuid[]) AND kind = ANY($2::text[]) AND NOT notice AND state IN ('waiting', 'failed', 'uncertain')`,
 );
 
-const LIST = statement<MailView>(
-  'mail.list',
-  `SELECT ${VIEW} FROM mail WHERE ($1::text IS NULL OR state = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+const DROP = statement(
+  'mail.drop',
+  `DELETE FROM mail WHERE account_id = $1 AND kind = $2 AND notice AND state IN ('waiting', 'failed', 'uncertain')`,
+);
+
+const CHOSEN = `($1::text IS NULL OR state = $1) AND ($2::uuid IS NULL OR id < $2)`;
+const LIST = statement<MailView>('mail.list', `SELECT ${VIEW} FROM mail WHERE ${CHOSEN} ORDER BY id DESC LIMIT $3`);
+const LIST_ABOUT = statement<MailView>(
+  'mail.list-about',
+  `SELECT ${VIEW} FROM mail WHERE notice = $4 AND ${CHOSEN} ORDER BY id DESC LIMIT $3`,
 );
 
 const FIND = statement<MailView & { sealedBody: Buffer | null }>(
@@ -69,8 +76,10 @@ const CLAIM = statement<ClaimedMail>(
   'mail.claim',
   `UPDATE mail SET state = 'sending', attempts = attempts + 1, next_at = now() + make_interval(mins => ${TRY_MINUTES})
     WHERE id = ANY (ARRAY(
-      SELECT id FROM mail WHERE state = 'waiting' AND next_at <= now() AND expires_at > now() AND sealed_body IS NOT NULL
-       ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED))
+      SELECT m.id FROM mail m
+       WHERE m.state = 'waiting' AND m.next_at <= now() AND m.expires_at > now() AND m.sealed_body IS NOT NULL
+         AND (NOT m.notice OR EXISTS (SELECT FROM account a WHERE a.id = m.account_id AND a.status = 'active'))
+       ORDER BY m.notice, m.next_at LIMIT $1 FOR UPDATE SKIP LOCKED))
    RETURNING id, recipient, subject, sealed_body AS "sealedBody", attempts`,
 );
 
@@ -93,13 +102,6 @@ const TRY_AGAIN = statement<MailView>(
     WHERE id = $1 AND state IN ('failed', 'uncertain', 'waiting') AND sealed_body IS NOT NULL AND expires_at > now() RETURNING ${VIEW}`,
 );
 
-const FORGET = statement(
-  'mail.forget',
-  `UPDATE mail SET sealed_body = NULL WHERE sealed_body IS NOT NULL AND expires_at < now()`,
-);
-
-const PRUNE = statement('mail.prune', `DELETE FROM mail WHERE created_at < now() - make_interval(days => ${KEPT_DAYS})`);
-
 @Injectable()
 export class MailRepository {
   constructor(private readonly database: Database) {}
@@ -113,15 +115,21 @@ export class MailRepository {
       column('accountId'),
       column('recipient'),
       column('kind'),
+      column('notice'),
       column('subject'),
       column('sealedBody'),
       column('expiresAt'),
     ]);
   }
 
+  async drop(accountId: string, kind: string): Promise<void> {
+    await this.database.query(DROP, [accountId, kind]);
+  }
+
   /** Newest first: ids carry their time. */
-  list(state: MailState | null, before: string | null, limit: number): Promise<MailView[]> {
-    return this.database.query(LIST, [state, before, limit + 1]);
+  list(state: MailState | null, notice: boolean | null, before: string | null, limit: number): Promise<MailView[]> {
+    const page = [state, before, limit + 1];
+    return notice === null ? this.database.query(LIST, page) : this.database.query(LIST_ABOUT, [...page, notice]);
   }
 
   find(mailId: string): Promise<(MailView & { sealedBody: Buffer | null }) | null> {
@@ -144,10 +152,5 @@ export class MailRepository {
 
   async markBrokenOff(): Promise<void> {
     await this.database.query(MARK_BROKEN_OFF);
-  }
-
-  async prune(): Promise<void> {
-    await this.database.query(FORGET);
-    await this.database.query(PRUNE);
   }
 }

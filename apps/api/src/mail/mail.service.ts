@@ -16,8 +16,10 @@ export interface Message {
   /** Whose mail it is; it goes when they go. */
   accountId: string | null;
   recipient: string;
-  /** What it is about; one that waits is replaced by a newer one of its kind. */
+  /** What it is about; one that waits is replaced by a newer one of its kind, unless it is a notice. */
   kind: string;
+  /** Tells of something that stands in the classroom too. Notices go out after what people wait for. */
+  notice?: boolean;
   subject: string;
   /** Plain text. `{site}` stands for the address of the classroom. */
   text: string;
@@ -43,17 +45,28 @@ export class MailService {
   /** Call it in the transaction of what the mails tell: they go out after it is committed, and not otherwise. */
   async write(messages: readonly Message[]): Promise<void> {
     await this.mails.insert(
-      messages.map(({ text, ...message }) => {
+      messages.map(({ text, notice = false, ...message }) => {
         const id = newId();
-        return { ...message, id, sealedBody: this.seals.seal(SEAL, id, text) };
+        return { ...message, notice, id, sealedBody: this.seals.seal(SEAL, id, text) };
       }),
     );
   }
 
-  async list({ state, cursor, limit }: MailsQuery): Promise<MailPageDto> {
-    const rows = await this.mails.list(state ?? null, decodeIdCursor(cursor), limit);
+  /** Takes back the notices of a kind to somebody that have not gone out. */
+  drop(accountId: string, kind: string): Promise<void> {
+    return this.mails.drop(accountId, kind);
+  }
+
+  /** Whether mails go out; without a mail server they wait for the admin. */
+  get sending(): boolean {
+    return this.office.open;
+  }
+
+  async list({ state, about, cursor, limit }: MailsQuery): Promise<MailPageDto> {
+    const notice = about === undefined ? null : about === 'notices';
+    const rows = await this.mails.list(state ?? null, notice, decodeIdCursor(cursor), limit);
     const page = toPage(rows, limit, view, ({ id }) => [id]);
-    return { ...page, sending: this.office.open };
+    return { ...page, sending: this.sending };
   }
 
   /** Recorded, because a link in it opens somebody's account. @param site as the admin's browser names the classroom */
@@ -93,6 +106,7 @@ function view({
   id,
   accountId,
   recipient,
+  notice,
   subject,
   state,
   attempts,
@@ -102,7 +116,7 @@ function view({
   sentAt,
   expiresAt,
 }: MailView): MailDto {
-  return { id, accountId, recipient, subject, state, attempts, problem, createdAt, nextAt, sentAt, expiresAt };
+  return { id, accountId, recipient, notice, subject, state, attempts, problem, createdAt, nextAt, sentAt, expiresAt };
 }
 
 function over(): Refusal {

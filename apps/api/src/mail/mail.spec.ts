@@ -1,6 +1,7 @@
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo, Socket } from 'node:net';
 import { Database } from '../platform/database/database';
+import { RetentionPruning } from '../privacy/retention/retention-pruning.service';
 import { type Person, TestApp } from '../testing/test-app';
 import { MailSending } from './mail-sending.service';
 import type { MailPageDto, MailTextDto } from './mail.dto';
@@ -125,7 +126,7 @@ describe('a school without a mail server', () => {
     await server.app.get(MailService).write([message('late@school.example', { expiresAt: new Date(Date.now() - 1000) })]);
     const { id } = await stored(server, 'late@school.example');
     expect((await server.request('GET', `mails/${id}`, { as: admin })).json()).toMatchObject({ text: null });
-    await server.app.get(MailSending).prune();
+    await server.app.get(RetentionPruning).prune();
     expect((await stored(server, 'late@school.example')).body).toBeNull();
     expect((await server.request('POST', `mails/${id}/tries`, { as: admin })).statusCode).toBe(409);
   });

@@ -3,6 +3,7 @@ import { AUDIT_TABLES } from './personal/audit';
 import { CLASS_TABLES } from './personal/classes';
 import { GRADING_TABLES } from './personal/grading';
 import { LESSON_TABLES } from './personal/lessons';
+import { NOTICE_TABLES } from './personal/notices';
 import type { ActedTable, FollowingTable, PersonalTables } from './personal/personal-table';
 import { ROSTER_TABLES } from './personal/rosters';
 import { SUBMISSION_TABLES } from './personal/submissions';
@@ -15,6 +16,7 @@ import { SUBMISSION_TABLES } from './personal/submissions';
  */
 export const PERSONAL: PersonalTables = {
   ...MAIL_TABLES,
+  ...NOTICE_TABLES,
   ...ROSTER_TABLES,
   ...AUDIT_TABLES,
   ...SUBMISSION_TABLES,

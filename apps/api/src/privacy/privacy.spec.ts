@@ -187,6 +187,8 @@ async function marked(): Promise<{ person: Person; submissionId: string }> {
     ['second_factor', { account_id: person.accountId, sealed_secret: MARK }],
     ['issuer_identity', { issuer: 'https://issuer.example', subject: MARK + person.accountId, account_id: person.accountId }],
     ['preferences', { account_id: person.accountId, called_name: MARK, theme: 'dark' }],
+    ['notice_choice', { account_id: person.accountId, kind: 'feedback', email: false }],
+    ['due_notice', { enrollment_id: enrollmentId, class_module_id: moduleId, classroom_id: classId, due_at: '2026-01-01' }],
     ['cohort_member', { cohort_id: world.cohortId, account_id: person.accountId }],
     ['join_request', { classroom_id: classId, account_id: person.accountId, join_code_id: code?.id }],
     ['roster_chunk', { roster_id: roster?.id, number: 1, bytes: `${MARK};${email}` }],

@@ -203,6 +203,7 @@ describe('who may call what', () => {
       moduleVersionId: async () => (await given()).module_version_id,
       number: () => requestNumber(caller),
       orderId: () => '1',
+      noticeKey: () => 'feedback',
       questionKey: () => 'life-of-a-post',
       rosterId: () => roster(),
       sandboxId: () => sandboxOf(here.student),

@@ -18,6 +18,7 @@ import { WaysIn1790560000000 } from './migrations/1790560000000-ways-in';
 import { AuditSearch1790570000000 } from './migrations/1790570000000-audit-search';
 import { Privacy1790580000000 } from './migrations/1790580000000-privacy';
 import { Views1790590000000 } from './migrations/1790590000000-views';
+import { Notices1790610000000 } from './migrations/1790610000000-notices';
 import { Preferences1790600000000 } from './migrations/1790600000000-preferences';
 import { Retention1790620000000 } from './migrations/1790620000000-retention';
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
@@ -51,6 +52,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
     ],
     synchronize: false,
       Preferences1790600000000,
+      Notices1790610000000,
       Retention1790620000000,
     installExtensions: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },

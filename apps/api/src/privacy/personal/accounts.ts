@@ -4,7 +4,7 @@ import { own, type PersonalTables, row } from './personal-table';
 export const MAIL_TABLES: PersonalTables = {
   mail: {
     what: 'Mails: to whom, about what, and what became of them',
-    kept: ['mails', 'links'],
+    kept: ['mails', 'notices', 'links'],
     about: `${own} OR recipient = (SELECT a.email FROM account a WHERE a.id = $1)`,
     erased: row,
     told: 'school',

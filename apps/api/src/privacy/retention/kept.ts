@@ -65,7 +65,21 @@ const KINDS = {
         table: 'mail',
         one: 'mail',
         many: 'mails',
-        over: (age: string) => `mail.created_at < now() - ${age} AND mail.expires_at < now()`,
+        over: (age: string) => `NOT mail.notice AND mail.created_at < now() - ${age} AND mail.expires_at < now()`,
+      },
+    ],
+  },
+  notices: {
+    name: 'Notices by mail',
+    words: 'Mails that tell of something that stands in the classroom too: feedback, due dates, requests.',
+    binds: 'Counted from when they were written. They are many, and worth little after some days.',
+    period: { unit: 'days', preset: 14, least: 1, most: 90 },
+    removals: [
+      {
+        table: 'mail',
+        one: 'notice',
+        many: 'notices',
+        over: (age: string) => `mail.notice AND mail.created_at < now() - ${age}`,
       },
     ],
   },
