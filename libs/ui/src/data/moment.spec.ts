@@ -1,4 +1,5 @@
-import { exactTime, relativeTime } from './moment';
+import { classTime, exactTime, ownTime, relativeTime } from './moment';
+import { numberText, setReader } from './reader';
 
 const now = new Date('2026-03-04T12:00:00Z');
 const after = (ms: number): Date => new Date(now.getTime() + ms);
@@ -32,5 +33,39 @@ describe('A moment in full', () => {
   it('names the year only when it is another one', () => {
     expect(exactTime(due, 'date', 'UTC', 'en-US', now)).toBe('Wed, Jul 1');
     expect(exactTime(due, 'date', 'UTC', 'en-US', new Date('2027-01-01'))).toBe('Wed, Jul 1, 2026');
+  });
+});
+
+describe('A moment of a class whose clocks show another time than the reader’s', () => {
+  const due = new Date('2026-07-01T03:59:00Z');
+  const inLondon = (zone: string | undefined, own: string): string | null => ownTime(due, zone, own, 'en-GB');
+
+  it('has the reader’s own beside it, with the day where it is another one', () => {
+    expect(inLondon('America/New_York', 'America/Chicago')).toBe('22:59 your time');
+    expect(inLondon('America/New_York', 'Europe/Berlin')).toMatch(/^Wed,? 0?5:59 your time$/);
+  });
+
+  it('has nothing beside it where both clocks show the same, whatever the zones are called, and where no class is', () => {
+    expect(inLondon('Europe/Berlin', 'Europe/Madrid')).toBeNull();
+    expect(inLondon(undefined, 'Europe/Berlin')).toBeNull();
+  });
+});
+
+describe('What the reader chose', () => {
+  afterEach(() => setReader({ locale: undefined, timeZone: undefined }));
+
+  it('is how dates and numbers are written', () => {
+    setReader({ locale: 'de-DE', timeZone: 'Asia/Tokyo' });
+    expect(exactTime(new Date('2026-07-01T03:59:00Z'), 'full')).toBe('Mittwoch, 1. Juli 2026 um 12:59');
+    expect(classTime(new Date('2026-07-01T03:59:00Z'), 'Europe/Berlin')).toMatch(/5:59 \(12:59 your time\)$/);
+    expect(relativeTime(after(-day), now)).toBe('gestern');
+    expect(numberText(12345.5)).toBe('12.345,5');
+  });
+
+  it('is left as the browser has it where this browser does not know it', () => {
+    const usual = numberText(12345.5);
+    setReader({ locale: 'xx-invalid-', timeZone: 'Mars/Olympus' });
+    expect(numberText(12345.5)).toBe(usual);
+    expect(() => exactTime(now, 'full')).not.toThrow();
   });
 });

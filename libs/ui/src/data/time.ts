@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, inject, Injectable, input, signal } from '@angular/core';
-import { exactTime, relativeTime } from './moment';
+import { exactTime, ownTime, relativeTime } from './moment';
 
 /** The minute, for everything that says how long ago. */
 @Injectable({ providedIn: 'root' })
@@ -14,12 +14,22 @@ export class Clock {
 }
 
 /**
- * A moment, in the reader's language. `relative` ("2 hours ago") keeps itself current; `date` and `time` are exact. The full date
- * is always in the tooltip. Give a class's dates the class's `zone`.
+ * A moment, in the reader's way. `relative` ("2 hours ago") keeps itself current; `date` and `time` are exact. The full date
+ * is always in the tooltip. Give a class's dates the class's `zone`: it binds, and the reader's own time stands beside where it differs.
  */
 @Component({
   selector: 'ui-time',
-  template: `<time [attr.datetime]="iso()" [attr.title]="full()">{{ text() }}</time>`,
+  template: `<time [attr.datetime]="iso()" [attr.title]="full()">{{ text() }}</time>
+    @if (own(); as text) {
+      <span>({{ text }})</span>
+    }`,
+  styles: `
+    span {
+      color: var(--ink-3);
+      font-size: 0.92em;
+      white-space: nowrap;
+    }
+  `,
 })
 export class Time {
   readonly at = input.required<string | Date>();
@@ -30,6 +40,7 @@ export class Time {
   private readonly moment = computed(() => new Date(this.at()));
   protected readonly iso = computed(() => this.moment().toISOString());
   protected readonly full = computed(() => exactTime(this.moment(), 'full', this.zone()));
+  protected readonly own = computed(() => (this.show() === 'time' ? ownTime(this.moment(), this.zone()) : null));
   protected readonly text = computed(() => {
     const show = this.show();
     if (show !== 'relative') return exactTime(this.moment(), show, this.zone());

@@ -1,4 +1,5 @@
 import { Component, computed, input, resource } from '@angular/core';
+import { numberText } from '../data/reader';
 import { Skeleton } from '../feedback/skeleton';
 
 /** Two texts in one: what went is struck out, what came is underlined. Paragraphs run the way their own script does. */
@@ -85,5 +86,5 @@ export class TextComparison {
 
 function counted(words: number): string {
   if (words === 0) return 'no word';
-  return words === 1 ? '1 word' : `${words.toLocaleString()} words`;
+  return words === 1 ? '1 word' : `${numberText(words)} words`;
 }

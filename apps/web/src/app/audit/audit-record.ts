@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, resource, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { AuditEventDto } from '@big-six/api-client';
-import { Button, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton, Toasts } from '@big-six/ui';
+import { Button, EmptyState, FailedState, Icon, numberText, PageHeader, Pager, Skeleton, Toasts } from '@big-six/ui';
 import { type Choice, Select, TextField } from '@big-six/ui/forms';
 import { Picker } from '@big-six/ui/picker';
 import { finder } from '../shell/finder';
@@ -55,7 +55,7 @@ export class AuditRecord {
   ]);
   protected readonly summary = computed(() => {
     const count = this.list.items()?.length ?? 0;
-    const shown = `${count.toLocaleString()} ${count === 1 ? 'change' : 'changes'}`;
+    const shown = `${numberText(count)} ${count === 1 ? 'change' : 'changes'}`;
     return this.list.hasMore() ? `The latest ${shown}` : shown;
   });
   protected readonly saving = signal(false);

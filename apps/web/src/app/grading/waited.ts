@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Clock, exactTime } from '@big-six/ui';
+import { Clock, exactTime, reader } from '@big-six/ui';
 
 const minute = 60_000;
 const units = [
@@ -9,7 +9,7 @@ const units = [
 ] as const;
 
 /** "3 days", "5 hours", "1 minute": how long something has waited, in its largest whole unit. */
-export function waitText(since: Date, now: Date, locale?: string): string {
+export function waitText(since: Date, now: Date, locale = reader().locale): string {
   const waited = Math.max(now.getTime() - since.getTime(), minute);
   const { unit, ms } = units.find((one) => waited >= one.ms) ?? units[2];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(waited / ms));

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AdminFiguresDto } from '@big-six/api-client';
-import { Button, Icon } from '@big-six/ui';
+import { Button, Icon, numberText } from '@big-six/ui';
 
 /** What an admin keeps, in numbers; and how to begin while there is no class yet. */
 @Component({
@@ -47,4 +47,5 @@ export class AdminStart {
     return steps.map((step, index) => ({ ...step, next: !step.done && steps.slice(0, index).every(({ done }) => done) }));
   });
   protected readonly beginning = computed(() => this.figures().classes === 0);
+  protected readonly numberText = numberText;
 }

@@ -1,6 +1,6 @@
 import { Component, effect, inject, input, output, untracked } from '@angular/core';
 import type { ConflictPageDto, RosterDto } from '@big-six/api-client';
-import { Button, Callout, FailedState, Pager, Skeleton } from '@big-six/ui';
+import { Button, Callout, FailedState, numberText, Pager, Skeleton } from '@big-six/ui';
 import { Paged } from '../shell/paged';
 import { kindName } from './roster-words';
 import { RostersClient } from './rosters.client';
@@ -16,8 +16,8 @@ type Conflict = ConflictPageDto['items'][number];
       tone="caution"
       [title]="
         roster().state === 'undone'
-          ? roster().conflicts.toLocaleString() + ' rows stayed as they were changed'
-          : roster().conflicts.toLocaleString() + ' rows were changed or used since'
+          ? numberText(roster().conflicts) + ' rows stayed as they were changed'
+          : numberText(roster().conflicts) + ' rows were changed or used since'
       "
     >
       @if (roster().state === 'applied') {
@@ -62,6 +62,7 @@ export class RosterConflicts {
   readonly rest = output<void>();
   protected readonly kindName = kindName;
   private readonly client = inject(RostersClient);
+  protected readonly numberText = numberText;
   protected readonly list = new Paged<{ id: string; conflicts: number }, Conflict>(({ id }, cursor) =>
     this.client.conflicts(id, cursor),
   );

@@ -1,6 +1,6 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import type { RosterApplicationDto, RosterDto } from '@big-six/api-client';
-import { Button, Callout } from '@big-six/ui';
+import { Button, Callout, numberText } from '@big-six/ui';
 import { Checkbox } from '@big-six/ui/forms';
 import { countOf, missingIn, wouldDo } from './roster-words';
 
@@ -15,18 +15,15 @@ import { countOf, missingIn, wouldDo } from './roster-words';
       }
     </div>
     @if (refused() > 0) {
-      <ui-callout
-        tone="caution"
-        [title]="refused() === 1 ? 'One line is refused' : refused().toLocaleString() + ' lines are refused'"
-      >
+      <ui-callout tone="caution" [title]="refused() === 1 ? 'One line is refused' : numberText(refused()) + ' lines are refused'">
         <p>Mend them in the file and bring it again, or go on without them.</p>
         <ui-checkbox label="Apply the rest without them" [(checked)]="skip" />
       </ui-callout>
     }
     @if (totals().overLimit) {
-      <ui-callout tone="caution" [title]="missing().toLocaleString() + ' would go, because they are missing from the file'">
+      <ui-callout tone="caution" [title]="numberText(missing()) + ' would go, because they are missing from the file'">
         <p>That is more than {{ roster().options?.missingLimit }} percent. Perhaps the file holds only a part of the school.</p>
-        <ui-checkbox [label]="'Yes, end all ' + missing().toLocaleString()" [(checked)]="letGo" />
+        <ui-checkbox [label]="'Yes, end all ' + numberText(missing())" [(checked)]="letGo" />
       </ui-callout>
     }
     <div class="form-actions">
@@ -73,6 +70,7 @@ export class RosterDecision {
   protected readonly missing = computed(() => missingIn(this.totals()));
   protected readonly skip = linkedSignal({ source: () => this.roster().revision, computation: () => false });
   protected readonly letGo = linkedSignal({ source: () => this.roster().revision, computation: () => false });
+  protected readonly numberText = numberText;
   /** Whether there is something to apply, and all was said that has to be. */
   protected readonly ready = computed(() => {
     const totals = this.totals();

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import type { RosterDto, RosterItemDto, RosterItemKind, RosterVerdict } from '@big-six/api-client';
-import { Button, DataTable, EmptyState, FailedState, Icon, Pager, Skeleton, Status, Toasts } from '@big-six/ui';
+import { Button, DataTable, EmptyState, FailedState, Icon, numberText, Pager, Skeleton, Status, Toasts } from '@big-six/ui';
 import { type Choice, SearchField, Segmented, Select } from '@big-six/ui/forms';
 import { Paged } from '../shell/paged';
 import { problemOf } from '../shell/problem';
@@ -32,6 +32,7 @@ export class RosterReport {
   protected readonly verdictNames = verdictNames;
   protected readonly verdictTones = verdictTones;
   protected readonly shownVerdicts = verdicts;
+  protected readonly numberText = numberText;
 
   /** The table of numbers: only what occurs. */
   protected readonly rows = computed(() => {
@@ -53,9 +54,7 @@ export class RosterReport {
   protected readonly summary = computed(() => {
     const count = this.list.items()?.length ?? 0;
     if (count === 0) return '';
-    return this.list.hasMore()
-      ? `The first ${count.toLocaleString()}, in the order of the file`
-      : `${count.toLocaleString()} shown`;
+    return this.list.hasMore() ? `The first ${numberText(count)}, in the order of the file` : `${numberText(count)} shown`;
   });
 
   constructor() {

@@ -1,5 +1,6 @@
 import type { RosterDto, RosterField, RosterItemKind, RosterTotalsDto, RosterVerdict, RosterWork } from '@big-six/api-client';
 import type { Tone } from '@big-six/ui';
+import { numberText } from '@big-six/ui';
 
 export const itemKinds: readonly RosterItemKind[] = ['account', 'class', 'enrollment', 'cohort', 'member'];
 export const verdicts: readonly RosterVerdict[] = ['refused', 'new', 'changed', 'removed', 'unchanged'];
@@ -92,7 +93,7 @@ export function countOf({ items }: RosterTotalsDto, verdict: RosterVerdict, kind
 export function inWords(totals: RosterTotalsDto, verdict: RosterVerdict, kinds = itemKinds): string {
   const parts = kinds.flatMap((kind) => {
     const count = countOf(totals, verdict, kind);
-    return count === 0 ? [] : [`${count.toLocaleString()} ${counted[kind][count === 1 ? 0 : 1]}`];
+    return count === 0 ? [] : [`${numberText(count)} ${counted[kind][count === 1 ? 0 : 1]}`];
   });
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
 }
@@ -110,9 +111,7 @@ export function wouldDo(totals: RosterTotalsDto): string[] {
     ...said('removed', 'Archives ', '.', ['class']),
     ...said('removed', 'Ends ', '. The work in them stays.', ['enrollment']),
     ...said('removed', 'Ends ', '.', ['member']),
-    ...(totals.following > 0
-      ? [`Enrolls ${totals.following.toLocaleString()} more through the cohorts of running classes.`]
-      : []),
+    ...(totals.following > 0 ? [`Enrolls ${numberText(totals.following)} more through the cohorts of running classes.`] : []),
   ];
   return sentences.length > 0 ? sentences : ['Changes nothing: everything is as the file says.'];
 }

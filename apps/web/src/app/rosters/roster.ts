@@ -2,7 +2,18 @@ import { Component, computed, DestroyRef, effect, inject, input, signal, untrack
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Router, RouterLink } from '@angular/router';
 import type { CourseSummaryDto, RosterApplicationDto, RosterCheckDto, RosterDto } from '@big-six/api-client';
-import { Breadcrumbs, Button, Callout, exactTime, FailedState, PageHeader, Progress, Skeleton, Time } from '@big-six/ui';
+import {
+  Breadcrumbs,
+  Button,
+  Callout,
+  exactTime,
+  FailedState,
+  numberText,
+  PageHeader,
+  Progress,
+  Skeleton,
+  Time,
+} from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { Fetched } from '../shell/fetched';
 import { PageTitle } from '../shell/page-title';
@@ -65,9 +76,10 @@ export class Roster {
     if (!roster) return '';
     const { kind, totals, size } = roster;
     const what = kind === 'csv' ? 'CSV file' : 'OneRoster archive';
-    return `${what}, ${totals ? `${totals.lines.toLocaleString()} lines` : `${Math.max(1, Math.round(size / 1024)).toLocaleString()} KiB`}`;
+    return `${what}, ${totals ? `${numberText(totals.lines)} lines` : `${numberText(Math.max(1, Math.round(size / 1024)))} KiB`}`;
   });
   protected readonly workNames = workNames;
+  protected readonly numberText = numberText;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {

@@ -1,3 +1,4 @@
+import { reader } from '@big-six/ui';
 /** An order of the practice shop. */
 export interface Order {
   readonly id: number;
@@ -56,16 +57,16 @@ export function linesFor(report: Report, order: Order | null, most = 4): ShownLi
   return missing ? [...shown, missing] : shown;
 }
 
-export function money(cents: number, locale?: string): string {
+export function money(cents: number, locale = reader().locale): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(cents / 100);
 }
 
-export function count(orders: number, locale?: string): string {
+export function count(orders: number, locale = reader().locale): string {
   return new Intl.NumberFormat(locale).format(orders);
 }
 
 /** "April 2026". */
-export function monthName(month: string, locale?: string): string {
+export function monthName(month: string, locale = reader().locale): string {
   const at = new Date(`${month}-01T00:00:00Z`);
   if (Number.isNaN(at.getTime())) return month;
   return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);

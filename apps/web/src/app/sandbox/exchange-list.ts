@@ -1,12 +1,10 @@
 import { Component, computed, input, output, signal } from '@angular/core';
-import { Button, Icon, IconButton } from '@big-six/ui';
+import { Button, Icon, IconButton, reader, readerZone } from '@big-six/ui';
 import { statusName } from './practice-answer';
 import type { Exchange } from './sandbox-memory';
 import { duration } from './server-timing';
 
 const few = 5;
-/** To the second, in the reader's locale: several requests may lie in one minute. */
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 /** The requests of this session, newest first: choose one to see it, send it again as it was, or write on from it. */
 @Component({
@@ -25,6 +23,7 @@ export class ExchangeList {
 
   protected readonly all = signal(false);
   protected readonly rows = computed(() => {
+    const clock = new Intl.DateTimeFormat(reader().locale, { timeStyle: 'medium', timeZone: readerZone() });
     const listed = this.all() ? this.exchanges() : this.exchanges().slice(0, few);
     return listed.map((exchange) => {
       const { outcome } = exchange;

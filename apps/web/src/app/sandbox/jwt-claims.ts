@@ -1,3 +1,4 @@
+import { reader, readerZone } from '@big-six/ui';
 import { type Claims, decodePart, partsOf, type TokenEdits } from './jwt-token';
 
 export interface ClaimLine {
@@ -73,7 +74,7 @@ function moment(seconds: number): string {
   const at = new Date(seconds * 1000);
   return Number.isNaN(at.getTime())
     ? 'no time at all'
-    : new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+    : new Intl.DateTimeFormat(reader().locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: readerZone() }).format(at);
 }
 
 function span(seconds: number): string {

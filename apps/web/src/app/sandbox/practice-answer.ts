@@ -1,3 +1,4 @@
+import { reader } from '@big-six/ui';
 import type { Header } from './practice-request';
 import type { Times } from './server-timing';
 
@@ -119,7 +120,7 @@ export function pretty(body: string): string {
 }
 
 /** "0 B", "214 B", "1.2 kB". */
-export function size(bytes: number, locale?: string): string {
+export function size(bytes: number, locale = reader().locale): string {
   if (bytes < 1000) return `${bytes} B`;
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)} ${unit}`;

@@ -1,3 +1,4 @@
+import { reader } from '@big-six/ui';
 /** The parts of our server that a practice request goes through, in that order. The pipe that validates stands before the controller. */
 export const phases = ['auth', 'validation', 'controller', 'service', 'database'] as const;
 export type Phase = (typeof phases)[number];
@@ -22,7 +23,7 @@ export function total(times: Times): number {
 }
 
 /** "0.04 ms", "1.2 ms", "148 ms", "1.5 s": as many digits as can be read, in the reader's locale. */
-export function duration(milliseconds: number, locale?: string): string {
+export function duration(milliseconds: number, locale = reader().locale): string {
   const [value, unit] = milliseconds < 1000 ? [milliseconds, 'ms'] : [milliseconds / 1000, 's'];
   const digits = unit === 's' || (value >= 1 && value < 10) ? 1 : value < 1 ? 2 : 0;
   if (value > 0 && value < 0.005) return 'under 0.01 ms';

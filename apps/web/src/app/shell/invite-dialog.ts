@@ -1,7 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Button, Callout, FailedState, Skeleton } from '@big-six/ui';
+import { Button, Callout, FailedState, numberText, Skeleton } from '@big-six/ui';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { InvitationsClient, type Invitees } from './invitations.client';
 import { type Problem, problemOf } from './problem';
@@ -32,14 +32,14 @@ export interface Inviting {
       } @else if (asked.hasValue()) {
         @if (asked.value() > 0) {
           <p>
-            {{ asked.value().toLocaleString() }} who never signed in get a mail with a link, which works once within fourteen
-            days. Who has such a link already gets no second one.
+            {{ numberText(asked.value()) }} who never signed in get a mail with a link, which works once within fourteen days. Who
+            has such a link already gets no second one.
           </p>
         } @else {
           <p>Nobody is left to be invited: everybody has signed in, or has an invitation that still holds.</p>
         }
         @if (invited() > 0) {
-          <p role="status">{{ invited().toLocaleString() }} invited so far.</p>
+          <p role="status">{{ numberText(invited()) }} invited so far.</p>
         }
         @if (problem(); as p) {
           <ui-callout tone="negative">{{ p.message }}</ui-callout>
@@ -51,7 +51,7 @@ export interface Inviting {
         <button uiButton type="button" variant="quiet" (click)="ref.close()">{{ done() ? 'Close' : 'Cancel' }}</button>
         @if (!done() && asked.hasValue() && asked.value() > 0) {
           <button uiButton type="button" variant="primary" [busy]="busy()" (click)="invite()">
-            Invite {{ asked.value().toLocaleString() }}
+            Invite {{ numberText(asked.value()) }}
           </button>
         }
       </ng-container>
@@ -69,6 +69,7 @@ export class InviteDialog {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly done = signal<{ invited: number; sending: boolean } | null>(null);
+  protected readonly numberText = numberText;
 
   protected async invite(): Promise<void> {
     if (this.busy()) return;

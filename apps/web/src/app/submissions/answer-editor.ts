@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { ReceiptDto } from '@big-six/api-client';
-import { Button, Disclosure, Icon } from '@big-six/ui';
+import { Button, Disclosure, Icon, numberText } from '@big-six/ui';
 import { CopyButton, Dialogs } from '@big-six/ui/overlays';
 import { MarkdownField } from '@big-six/ui/writing';
 import { NeedsConnection } from '../shell/offline/needs-connection';
@@ -40,9 +40,7 @@ export class AnswerEditor {
 
   protected readonly count = computed(() => this.counter.count(this.saver().text()));
   protected readonly over = computed(() => charactersOver(this.saver().text()));
-  protected readonly overText = computed(
-    () => `${this.over().toLocaleString()} ${this.over() === 1 ? 'character' : 'characters'}`,
-  );
+  protected readonly overText = computed(() => `${numberText(this.over())} ${this.over() === 1 ? 'character' : 'characters'}`);
   protected readonly fit = computed(() => fit(this.count(), this.words()));
   protected readonly range = computed(() => rangeText(this.words()));
   protected readonly empty = computed(() => this.saver().text().trim() === '');

@@ -1,5 +1,5 @@
 import { Component, computed, effect, input, linkedSignal, signal } from '@angular/core';
-import { Icon, type IconName } from '@big-six/ui';
+import { Icon, type IconName, reader, readerZone } from '@big-six/ui';
 import { keptForTheTeacher, type SaveState } from './draft-saver';
 
 /** On this device within this time, in milliseconds, or it is said that it is not. */
@@ -72,7 +72,7 @@ export class SaveNote {
 export function saveNote(
   state: SaveState,
   onDevice: boolean,
-  locale?: string,
+  locale = reader().locale,
   now = new Date(),
 ): { icon: IconName; text: string } | null {
   switch (state.kind) {
@@ -105,7 +105,9 @@ function whereabouts(onDevice: boolean): string {
 }
 
 /** The time of today, or the day as well. */
-function moment(at: Date, now: Date, locale?: string): string {
-  const day = at.toDateString() === now.toDateString() ? {} : ({ day: 'numeric', month: 'short' } as const);
-  return new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(at);
+function moment(at: Date, now: Date, locale = reader().locale): string {
+  const timeZone = readerZone();
+  const dayOf = (moment: Date): string => new Intl.DateTimeFormat('en', { dateStyle: 'short', timeZone }).format(moment);
+  const day = dayOf(at) === dayOf(now) ? {} : ({ day: 'numeric', month: 'short' } as const);
+  return new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit', timeZone }).format(at);
 }

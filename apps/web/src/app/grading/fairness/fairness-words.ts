@@ -1,11 +1,11 @@
 import type { ConsistencyDto, DistributionDto } from '@big-six/api-client';
-import { pointsText } from '@big-six/ui';
+import { pointsText, reader } from '@big-six/ui';
 
 /** Fewer second readings than this say nothing. */
 const enough = 5;
 
 /** How one's own second readings compare with the first ones, in a sentence or two. */
-export function consistencyText({ readings, same, drift, spread }: ConsistencyDto, locale?: string): string {
+export function consistencyText({ readings, same, drift, spread }: ConsistencyDto, locale = reader().locale): string {
   if (readings === 0) return 'None yet. Now and then an answer that you have graded is asked again, without saying so.';
   const twice = readings === 1 ? 'You have read one answer twice' : `You have read ${readings} answers twice`;
   const first = `${twice}, and given the very same levels ${same === readings ? 'every time' : `${same} times`}.`;

@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import { numberText } from '@big-six/ui';
 import { QueryTrouble } from '../query-trouble';
 import { took } from '../took';
 import type { DocumentRan } from './document-session';
@@ -82,6 +83,6 @@ export class DocumentResult {
 /** Such as `3 documents`; of a report, that it is done. */
 export function summaryOf({ count, report }: DocumentRan): string {
   if (report) return 'Done';
-  const documents = `${count === 0 ? 'No' : count.toLocaleString()} ${count === 1 ? 'document' : 'documents'}`;
+  const documents = `${count === 0 ? 'No' : numberText(count)} ${count === 1 ? 'document' : 'documents'}`;
   return count > shown ? `${documents}, the first ${shown} of them shown` : documents;
 }

@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import { numberText } from '@big-six/ui';
 import type { StatementResult } from './wire';
 
 const shown = 200;
@@ -109,7 +110,7 @@ export class ResultGrid {
 
 /** Such as `3 rows`, `2 rows changed`, `BEGIN`. */
 export function summaryOf({ command, columns, rowCount }: StatementResult): string {
-  const rows = (count: number): string => `${count === 0 ? 'No' : count.toLocaleString()} ${count === 1 ? 'row' : 'rows'}`;
+  const rows = (count: number): string => `${count === 0 ? 'No' : numberText(count)} ${count === 1 ? 'row' : 'rows'}`;
   if (columns.length > 0) return rowCount > shown ? `${rows(rowCount)}, the first ${shown} of them shown` : rows(rowCount);
   const changed = /^(INSERT|UPDATE|DELETE|MERGE)\b.* (\d+)$/.exec(command ?? '');
   const done = { INSERT: 'added', UPDATE: 'changed', DELETE: 'deleted', MERGE: 'merged' }[changed?.[1] ?? ''];
