@@ -1,3 +1,4 @@
+import { CALLED } from '../platform/auth/called';
 /**
  * Whose answers the staff works on: the students of the class as it is now. Work of others is kept and not shown. The class is
  * named again for the planner, which then reads the class's enrollments and no others.
@@ -24,6 +25,7 @@ export interface Whose {
   enrollment_id: string | null;
   student: string | null;
   received_at: Date | null;
+  called: string | null;
   days_late: number | null;
   late_cost: number | null;
   handed_in_by: 'student' | 'closing' | 'teacher' | null;
@@ -35,6 +37,7 @@ export function whose(named: string): string {
     of('e.id', 'enrollment_id'),
     of('a.name', 'student'),
     of('s.received_at', 'received_at'),
+    of(CALLED, 'called'),
     of('s.days_late', 'days_late'),
     of('s.late_cost', 'late_cost'),
     of('s.handed_in_by', 'handed_in_by'),

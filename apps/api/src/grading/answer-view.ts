@@ -1,12 +1,18 @@
 import { answerName, pointsAfter } from '@big-six/domain';
 import type { Whose } from './answer-sql';
-import type { GradeJson } from './answers.repository';
-import type { PersonDto, TeacherGradeDto } from './grading.dto';
+import type { CarriedJson, GradeJson } from './answers.repository';
+import type { CarriedOverDto, PersonDto, TeacherGradeDto } from './grading.dto';
+
+interface WhoseView {
+  label: string;
+  student: PersonDto | null;
+  calledName: string | null;
+}
 
 /** Whose an answer is: its student, or a name that tells nothing. */
-export function whoseView(handle: string, { enrollment_id, student }: Whose): { label: string; student: PersonDto | null } {
-  if (enrollment_id === null || student === null) return { label: answerName(handle), student: null };
-  return { label: student, student: { id: enrollment_id, name: student } };
+export function whoseView(handle: string, { enrollment_id, student, called }: Whose): WhoseView {
+  if (enrollment_id === null || student === null) return { label: answerName(handle), student: null, calledName: null };
+  return { label: student, student: { id: enrollment_id, name: student }, calledName: called };
 }
 
 /** `lateCost` is null while names are hidden. */

@@ -74,6 +74,8 @@ export class AnswerItemDto {
   @ApiProperty({
     type: 'integer',
     nullable: true,
+    description: 'What the student wants to be called; null while names are hidden.',
+  calledName: string | null;
     description: 'The points less what lateness costs; null when not graded, or while names are hidden',
   })
   earned: number | null;
@@ -141,3 +143,5 @@ export class AnswerDto {
   @ApiProperty({ type: [TeacherGradeDto], description: 'Every grade, latest first.' }) history: TeacherGradeDto[];
   @ApiProperty({ type: NeighboursDto }) neighbours: NeighboursDto;
 }
+    description: 'What the student wants to be called; null while names are hidden.',
+  calledName: string | null;

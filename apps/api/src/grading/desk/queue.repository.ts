@@ -1,6 +1,5 @@
 import type { PassageComment } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
-import { CALLED } from '../../platform/auth/called';
 import { Database, type Statement, statement } from '../../platform/database/database';
 import { GRADE_JOINS, GRADE_JSON, NAMED, QUESTION, STUDENT, whose, type Whose } from '../answer-sql';
 import type { GradeJson } from '../answers.repository';
@@ -26,7 +25,6 @@ export interface DraftJson {
 
 export interface DeskItemRow extends Whose {
   id: string;
-  called: string | null;
   text: string;
   attempt: number;
   word_count: number;
@@ -51,7 +49,6 @@ const CLAIMED_FOR = `interval '10 minutes'`;
 
 /** What a desk shows of submission `s`, answer `w`; $6 is the asker. */
 const item = (named: string, number: string, grade: string) => `s.handle AS id, s.text, s.attempt, s.word_count, ${whose(named)},
-          CASE WHEN ${named} THEN ${CALLED} END AS called,
           ${number} AS number, ${grade} AS grade,
           (SELECT json_build_object('feedback', d.feedback, 'comments', d.comments, 'adjustment', d.adjustment,
                                     'reason', d.adjustment_reason, 'revision', d.revision, 'updatedAt', d.updated_at)

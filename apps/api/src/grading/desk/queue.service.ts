@@ -64,7 +64,6 @@ function itemView(row: DeskItemRow, ticket: string): DeskItemDto {
     answerId: row.id,
     ticket,
     ...whoseView(row.id, row),
-    calledName: row.called,
     attempt: row.attempt,
     text: row.text,
     words: row.word_count,

@@ -28,6 +28,8 @@ import { classRoleNames } from './class-roles';
           <tr>
             <th scope="row">
               <a [routerLink]="['/admin/accounts', person.accountId]">{{ person.name }}</a>
+              @if (person.calledName; as called) {
+                <span class="called">called {{ called }}</span>
             </th>
             <td data-label="E-mail" data-line class="email">{{ person.email }}</td>
             <td data-label="Role">{{ roleNames[person.role] }}</td>
@@ -49,6 +51,7 @@ import { classRoleNames } from './class-roles';
       color: var(--ink-2);
     }
     .email {
+    .called {
       overflow-wrap: anywhere;
     }
     .more {

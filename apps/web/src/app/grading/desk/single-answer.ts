@@ -12,10 +12,24 @@ export class SingleAnswer {
   async fetch(classId: string, answerId: string): Promise<DeskItemDto | null> {
     const answer = await this.client.answer(classId, answerId, 'all').catch(() => null);
     if (!answer) return null;
-    const { label, student, text, grade, supersedes, receipt } = answer;
+    const { label, student, calledName, text, grade, supersedes, receipt } = answer;
     const { attempt, words, receivedAt, daysLate, lateCost, handedInBy } = receipt;
     return {
-      ...{ answerId, label, student, text, grade, supersedes, attempt, words, receivedAt, daysLate, lateCost, handedInBy },
+      ...{
+        answerId,
+        label,
+        student,
+        calledName,
+        text,
+        grade,
+        supersedes,
+        attempt,
+        words,
+        receivedAt,
+        daysLate,
+        lateCost,
+        handedInBy,
+      },
       ...{ ticket: newId(), feedbackDraft: null, flagged: false, earlier: [] },
     };
   }
