@@ -346,6 +346,21 @@ describe('an access token', () => {
     expect(response.headers['www-authenticate']).toBe('Bearer');
   });
 
+  it('is good to its last second and no longer, also when it was shown before', async () => {
+    const { exp } = server.app.get(JwtService, { strict: false }).decode<{ exp: number }>(good);
+    const statusAt = async (milliseconds: number) => {
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(milliseconds);
+      try {
+        return (await me(good)).statusCode;
+      } finally {
+        clock.mockRestore();
+      }
+    };
+    expect(await statusAt(1000 * exp - 1)).toBe(200);
+    expect(await statusAt(1000 * exp)).toBe(401);
+    expect(await statusAt(1000 * exp - 1)).toBe(200);
+  });
+
   it('says nothing of the person but their id', () => {
     expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sid', 'sub']);
   });
