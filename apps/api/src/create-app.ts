@@ -70,7 +70,8 @@ async function configure(app: NestFastifyApplication, config: Config, logger: Lo
     isPractice(request) ? done(null, heldBody(body as Buffer)) : done(wrongContentType()),
   );
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const storable = !/%00/.test(request.url) && !unstorableText(decodeLoosely(request.url));
+    const { url } = request;
+    const storable = !url.includes('%') || !(url.includes('%00') || unstorableText(decodeLoosely(url)));
     done(storable ? undefined : new Refusal('bad-input', 'The address holds characters that cannot be stored.'));
   });
   app.setGlobalPrefix('api', { exclude: OUTSIDE_API });

@@ -33,7 +33,8 @@ export function Text(rule: TextRule): PropertyDecorator {
     if (!lines && hasControl(value)) return `${field} must be one line without control characters.`;
     const length = value.length > max ? characters(value) : value.length;
     if (length > max) return `${field} has ${length} characters; at most ${max} are possible.`;
-    if (characters(value) < min) return min === 1 ? `${field} must not be empty.` : `${field} needs at least ${min} characters.`;
+    if (min > 0 && characters(value) < min)
+      return min === 1 ? `${field} must not be empty.` : `${field} needs at least ${min} characters.`;
     return null;
   };
   return applyDecorators(
