@@ -1,4 +1,5 @@
 import { CALLED } from '../platform/auth/called';
+
 /**
  * Whose answers the staff works on: the students of the class as it is now. Work of others is kept and not shown. The class is
  * named again for the planner, which then reads the class's enrollments and no others.
@@ -24,8 +25,8 @@ export const WHOSE = whose(NAMED);
 export interface Whose {
   enrollment_id: string | null;
   student: string | null;
-  received_at: Date | null;
   called: string | null;
+  received_at: Date | null;
   days_late: number | null;
   late_cost: number | null;
   handed_in_by: 'student' | 'closing' | 'teacher' | null;
@@ -36,8 +37,8 @@ export function whose(named: string): string {
   return [
     of('e.id', 'enrollment_id'),
     of('a.name', 'student'),
-    of('s.received_at', 'received_at'),
     of(CALLED, 'called'),
+    of('s.received_at', 'received_at'),
     of('s.days_late', 'days_late'),
     of('s.late_cost', 'late_cost'),
     of('s.handed_in_by', 'handed_in_by'),

@@ -1,7 +1,7 @@
 import { answerName, pointsAfter } from '@big-six/domain';
 import type { Whose } from './answer-sql';
-import type { CarriedJson, GradeJson } from './answers.repository';
-import type { CarriedOverDto, PersonDto, TeacherGradeDto } from './grading.dto';
+import type { GradeJson } from './answers.repository';
+import type { PersonDto, TeacherGradeDto } from './grading.dto';
 
 interface WhoseView {
   label: string;

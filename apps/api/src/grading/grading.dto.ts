@@ -64,6 +64,12 @@ export class AnswerItemDto {
   @ApiProperty({ description: 'The name of the student, or of the answer while names are hidden.' }) label: string;
   @ApiProperty({ type: PersonDto, nullable: true, description: 'Null while names are hidden. The id is the enrollment’s.' })
   student: PersonDto | null;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'What the student wants to be called; null while names are hidden.',
+  })
+  calledName: string | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Null while names are hidden.' })
   receivedAt: string | null;
   @ApiProperty({ type: 'integer' }) words: number;
@@ -74,8 +80,6 @@ export class AnswerItemDto {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: 'What the student wants to be called; null while names are hidden.',
-  calledName: string | null;
     description: 'The points less what lateness costs; null when not graded, or while names are hidden',
   })
   earned: number | null;
@@ -134,6 +138,12 @@ export class AnswerDto {
   @ApiProperty({ description: 'The name of the student, or of the answer while names are hidden.' }) label: string;
   @ApiProperty({ type: PersonDto, nullable: true, description: 'Null while names are hidden. The id is the enrollment’s.' })
   student: PersonDto | null;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'What the student wants to be called; null while names are hidden.',
+  })
+  calledName: string | null;
   @ApiProperty({ type: AnswerReceiptDto }) receipt: AnswerReceiptDto;
   @ApiProperty() text: string;
   @ApiProperty({ enum: ANSWER_STATES, enumName: 'AnswerState' }) state: (typeof ANSWER_STATES)[number];
@@ -143,5 +153,3 @@ export class AnswerDto {
   @ApiProperty({ type: [TeacherGradeDto], description: 'Every grade, latest first.' }) history: TeacherGradeDto[];
   @ApiProperty({ type: NeighboursDto }) neighbours: NeighboursDto;
 }
-    description: 'What the student wants to be called; null while names are hidden.',
-  calledName: string | null;

@@ -114,7 +114,11 @@ export class DeskItemDto {
   @ApiProperty({ description: 'The name of the student, or of the answer while names are hidden.' }) label: string;
   @ApiProperty({ type: PersonDto, nullable: true, description: 'Null while names are hidden. The id is the enrollment’s.' })
   student: PersonDto | null;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
     description: 'What the student wants to be called; null while names are hidden.',
+  })
   calledName: string | null;
   @ApiProperty({ type: 'integer' }) attempt: number;
   @ApiProperty() text: string;

@@ -18,9 +18,9 @@ import { WaysIn1790560000000 } from './migrations/1790560000000-ways-in';
 import { AuditSearch1790570000000 } from './migrations/1790570000000-audit-search';
 import { Privacy1790580000000 } from './migrations/1790580000000-privacy';
 import { Views1790590000000 } from './migrations/1790590000000-views';
+import { Retention1790620000000 } from './migrations/1790620000000-retention';
 import { Notices1790610000000 } from './migrations/1790610000000-notices';
 import { Preferences1790600000000 } from './migrations/1790600000000-preferences';
-import { Retention1790620000000 } from './migrations/1790620000000-retention';
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
@@ -49,11 +49,11 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       Privacy1790580000000,
       Views1790590000000,
       Rosters1790550000000,
-    ],
-    synchronize: false,
       Preferences1790600000000,
       Notices1790610000000,
       Retention1790620000000,
+    ],
+    synchronize: false,
     installExtensions: false,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     applicationName: 'big-six',

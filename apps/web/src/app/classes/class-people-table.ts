@@ -30,6 +30,7 @@ import { classRoleNames } from './class-roles';
               <a [routerLink]="['/admin/accounts', person.accountId]">{{ person.name }}</a>
               @if (person.calledName; as called) {
                 <span class="called">called {{ called }}</span>
+              }
             </th>
             <td data-label="E-mail" data-line class="email">{{ person.email }}</td>
             <td data-label="Role">{{ roleNames[person.role] }}</td>
@@ -50,8 +51,13 @@ import { classRoleNames } from './class-roles';
     td {
       color: var(--ink-2);
     }
-    .email {
     .called {
+      margin-left: var(--space-2);
+      color: var(--ink-3);
+      font-size: var(--text-sm);
+      font-weight: 400;
+    }
+    .email {
       overflow-wrap: anywhere;
     }
     .more {

@@ -34,6 +34,7 @@ import { keyName } from './desk-keys';
     <p class="facts numeric">
       @if (item().calledName; as name) {
         <span>called {{ name }}</span>
+      }
       <span>{{ item().words }} {{ item().words === 1 ? 'word' : 'words' }}</span>
       @if (item().receivedAt; as at) {
         <span>handed in <ui-time [at]="at" /></span>
