@@ -14,6 +14,7 @@ import { RubricsModule } from './grading/rubrics/rubrics.module';
 import { InsightsModule } from './insights/insights.module';
 import { LessonsModule } from './lessons/lessons.module';
 import { MailModule } from './mail/mail.module';
+import { MovesModule } from './moves/moves.module';
 import { NoticesModule } from './notices/notices.module';
 import { AuthModule } from './platform/auth/auth.module';
 import { ConfigModule } from './platform/config/config.module';
@@ -50,6 +51,7 @@ import { SubmissionsModule } from './submissions/submissions.module';
     InsightsModule,
     ClassesModule,
     CoursesModule,
+    MovesModule,
     PrivacyModule,
   ],
 })

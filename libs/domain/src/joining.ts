@@ -22,3 +22,16 @@ export function joiningProblem(account: Joiner | undefined, role: ClassRole): st
 export function teachingProblem(platformRole: Joiner['role'], role: ClassRole): string | null {
   return role === 'teacher' && platformRole === 'student' ? 'Only teachers and admins can teach a class.' : null;
 }
+
+/** Why a student cannot change to a class with what they have there now, as a sentence; null when they can. */
+export function movingProblem({
+  isStudentHere,
+  roleThere,
+}: {
+  isStudentHere: boolean;
+  roleThere: ClassRole | null;
+}): string | null {
+  if (!isStudentHere) return 'This is no student of the class any more.';
+  if (roleThere !== null && roleThere !== 'student') return `This person is in the other class already, as ${roleThere}.`;
+  return null;
+}

@@ -72,6 +72,25 @@ export function extensionUntil(dates: ModuleDates, before: Extension | null, unt
   return both.dueAt && both.closesAt && both.closesAt < both.dueAt ? { ...both, closesAt: both.dueAt } : both;
 }
 
+/** For so many days a class without a date counts as having promised time to a student who changes to one that has it. */
+const OPEN_END_DAYS = 7;
+
+/**
+ * What a student who changes class keeps of the time that they were promised in a module: `from` are their own dates in the class
+ * they leave, `to` those in the class they come to. Where the old class named no date, they have a week from `now`. Null when the
+ * new class gives them as much, or when all of it has passed and the module is done.
+ */
+export function promisedTime(from: ModuleDates, to: ModuleDates, done: boolean, now: Date): Extension | null {
+  const openEnd = done ? null : new Date(now.getTime() + OPEN_END_DAYS * DAY);
+  const kept = (theirs: Date | null, ours: Date | null): Date | null => {
+    const promised = theirs ?? openEnd;
+    return ours && promised && promised > ours && (!done || promised > now) ? promised : null;
+  };
+  const [dueAt, closesAt] = [kept(from.dueAt, to.dueAt), kept(from.closesAt, to.closesAt)];
+  if (!dueAt && !closesAt) return null;
+  return { dueAt, closesAt: dueAt && closesAt ? latest(dueAt, closesAt) : closesAt };
+}
+
 /** Whether `own` gives more time than the class's dates do. */
 export function isExtended(dates: ModuleDates, own: ModuleDates): boolean {
   return dates.dueAt?.getTime() !== own.dueAt?.getTime() || dates.closesAt?.getTime() !== own.closesAt?.getTime();

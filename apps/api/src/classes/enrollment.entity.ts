@@ -9,6 +9,8 @@ import { Classroom } from './classroom.entity';
 @Unique('enrollment_id_classroom_key', ['id', 'classroomId'])
 @Check('enrollment_role_check', `role IN ('student', 'assistant', 'teacher')`)
 @Check('enrollment_source_check', `source IN ('direct', 'cohort')`)
+@Check('enrollment_moved_to_check', `moved_to_id IS NULL OR (ended_at IS NOT NULL AND moved_to_id <> id)`)
+@Index('enrollment_moved_to_idx', ['movedToId'], { where: 'moved_to_id IS NOT NULL' })
 @Index('enrollment_account_idx', ['accountId'])
 @Index('enrollment_classroom_role_idx', ['classroomId', 'role'], { where: 'ended_at IS NULL' })
 export class Enrollment {
@@ -24,4 +26,8 @@ export class Enrollment {
   @Column({ type: 'text' }) source: 'direct' | 'cohort';
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true }) endedAt: Date | null;
+  /** The enrollment in another class that the work was carried to; the database forgets it when somebody comes back. */
+  @ForeignKey(() => Enrollment, { name: 'enrollment_moved_to_fkey', onDelete: 'SET NULL' })
+  @Column({ name: 'moved_to_id', type: 'uuid', nullable: true })
+  movedToId: string | null;
 }

@@ -104,6 +104,9 @@ const LOCK_CLASSES_OF_COHORT = statement(
       FOR NO KEY UPDATE OF c`,
 );
 
+/** Who has changed to another class and is there still is not brought back by what brought them here. */
+const NOT_MOVED = `NOT EXISTS (SELECT FROM enrollment t WHERE t.id = enrollment.moved_to_id AND t.ended_at IS NULL)`;
+
 const ENROLL_MEMBERS = statement<CountRow>(
   'enrollments.enroll-members',
   `WITH enrolled AS (
@@ -114,7 +117,7 @@ const ENROLL_MEMBERS = statement<CountRow>(
       CROSS JOIN (SELECT DISTINCT id FROM unnest($2::uuid[]) AS given(id)) member
       WHERE l.cohort_id = $1
      ON CONFLICT (classroom_id, account_id) DO UPDATE SET role = 'student', source = 'cohort', ended_at = NULL
-      WHERE enrollment.ended_at IS NOT NULL
+      WHERE enrollment.ended_at IS NOT NULL AND ${NOT_MOVED}
      RETURNING 1
    )
    SELECT count(*)::int AS count FROM enrolled`,
@@ -145,7 +148,7 @@ const ENROLL_HELD = statement<CountRow>(
        LEFT JOIN enrollment e ON e.classroom_id = l.classroom_id AND e.account_id = m.account_id
       WHERE l.classroom_id = $1 AND (e.id IS NULL OR e.ended_at < greatest(l.added_at, m.added_at))
      ON CONFLICT (classroom_id, account_id) DO UPDATE SET role = 'student', source = 'cohort', ended_at = NULL
-      WHERE enrollment.ended_at IS NOT NULL
+      WHERE enrollment.ended_at IS NOT NULL AND ${NOT_MOVED}
      RETURNING 1
    )
    SELECT count(*)::int AS count FROM enrolled`,

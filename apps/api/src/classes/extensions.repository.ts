@@ -13,6 +13,12 @@ export interface StudentDatesRow extends Extension {
   grantedAt: Date | null;
 }
 
+/** Dates of their own that a student brings into a class. */
+export interface PromisedTime extends Extension {
+  enrollmentId: string;
+  classModuleId: string;
+}
+
 const STUDENTS = `SELECT e.id AS "enrollmentId", a.name, x.grant_id AS "grantId", x.due_at AS "dueAt", x.closes_at AS "closesAt", x.reason,
           g.name AS "grantedBy", x.granted_at AS "grantedAt",
           (SELECT count(DISTINCT s.question_key)::int FROM submission s
@@ -38,6 +44,16 @@ const GRANT = statement(
   'extensions.grant',
   `INSERT INTO extension (enrollment_id, class_module_id, classroom_id, due_at, closes_at, reason, granted_by)
    SELECT id, $2, $1, $4, $5, $6, $7 FROM unnest($3::uuid[]) id
+   ON CONFLICT (enrollment_id, class_module_id)
+   DO UPDATE SET grant_id = uuidv7(), due_at = excluded.due_at, closes_at = excluded.closes_at, reason = excluded.reason,
+                 granted_by = excluded.granted_by, granted_at = now()`,
+);
+
+const KEEP_PROMISED = statement(
+  'extensions.keep-promised',
+  `INSERT INTO extension (enrollment_id, class_module_id, classroom_id, due_at, closes_at, reason, granted_by)
+   SELECT p.enrollment_id, p.class_module_id, $1, p.due_at, p.closes_at, $6, $7
+     FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[]) p(enrollment_id, class_module_id, due_at, closes_at)
    ON CONFLICT (enrollment_id, class_module_id)
    DO UPDATE SET grant_id = uuidv7(), due_at = excluded.due_at, closes_at = excluded.closes_at, reason = excluded.reason,
                  granted_by = excluded.granted_by, granted_at = now()`,
@@ -73,6 +89,16 @@ export class ExtensionsRepository {
     { dueAt, closesAt, reason, grantedBy }: Extension & { reason: string; grantedBy: string },
   ): Promise<void> {
     await this.database.query(GRANT, [classId, classModuleId, enrollmentIds, dueAt, closesAt, reason, grantedBy]);
+  }
+
+  async keepPromised(classId: string, promised: readonly PromisedTime[], reason: string, grantedBy: string): Promise<void> {
+    const columns = [
+      promised.map(({ enrollmentId }) => enrollmentId),
+      promised.map(({ classModuleId }) => classModuleId),
+      promised.map(({ dueAt }) => dueAt),
+      promised.map(({ closesAt }) => closesAt),
+    ];
+    await this.database.query(KEEP_PROMISED, [classId, ...columns, reason, grantedBy]);
   }
 
   async take(classId: string, classModuleId: string, enrollmentIds: readonly string[]): Promise<void> {

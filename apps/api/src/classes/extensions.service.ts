@@ -22,7 +22,9 @@ import type {
   StudentDatesDto,
   StudentDatesListDto,
 } from './extensions.dto';
-import { ExtensionsRepository, type StudentDatesRow } from './extensions.repository';
+import { ExtensionsRepository, type PromisedTime, type StudentDatesRow } from './extensions.repository';
+
+export type { PromisedTime };
 
 /** More time for some students of a class. */
 @Injectable()
@@ -95,6 +97,11 @@ export class ExtensionsService {
       const [after] = await this.extensions.of(classId, classModuleId, [enrollmentId]);
       if (after) await this.record(actor, classModuleId, before ?? null, after);
     });
+  }
+
+  /** Gives students who change to a class what they were promised where they come from; its caller holds the class, and records it. */
+  async keepPromised(actor: ClassActor, classId: string, promised: readonly PromisedTime[], reason: string): Promise<void> {
+    if (promised.length > 0) await this.extensions.keepPromised(classId, promised, reason, actor.accountId);
   }
 
   private async record(actor: ClassActor, classModuleId: string, before: StudentDatesRow | null, after: StudentDatesRow) {

@@ -14,6 +14,7 @@ import { RubricChange } from './rubrics/rubric-change.entity';
 @Unique('grade_number_key', ['submissionId', 'number'])
 @Unique('grade_id_classroom_key', ['id', 'classroomId'])
 @Unique('grade_client_key', ['clientId'])
+@Index('grade_origin_idx', ['submissionId', 'originId'], { unique: true, where: 'origin_id IS NOT NULL' })
 @Index('grade_by_idx', ['gradedBy', 'createdAt'])
 @Check('grade_number_check', `number > 0`)
 @Check('grade_points_check', `points >= 0`)
@@ -57,4 +58,6 @@ export class Grade {
   @Column({ name: 'graded_by', type: 'uuid' })
   gradedBy: string;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+  /** What this was carried from when its student changed class: what it was called first. No key: it stays when that class goes. */
+  @Column({ name: 'origin_id', type: 'uuid', nullable: true }) originId: string | null;
 }

@@ -13,6 +13,7 @@ import { Enrollment } from '../classes/enrollment.entity';
   onDelete: 'CASCADE',
 })
 @Unique('attempt_number_key', ['enrollmentId', 'classModuleId', 'blockKey', 'number'])
+@Index('attempt_origin_idx', ['enrollmentId', 'originId'], { unique: true, where: 'origin_id IS NOT NULL' })
 @Index('attempt_class_module_idx', ['classModuleId', 'blockKey'])
 @Check('attempt_number_check', `number > 0`)
 @Check('attempt_points_check', `points BETWEEN 0 AND max_points`)
@@ -31,4 +32,6 @@ export class Attempt {
   @Column({ type: 'int' }) points: number;
   @Column({ name: 'max_points', type: 'int' }) maxPoints: number;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+  /** What this was carried from when its student changed class: what it was called first. No key: it stays when that class goes. */
+  @Column({ name: 'origin_id', type: 'uuid', nullable: true }) originId: string | null;
 }

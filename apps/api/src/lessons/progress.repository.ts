@@ -28,6 +28,7 @@ export interface StandingRow extends ClassLessonRow {
   handed_in: {
     questionKey: string;
     id: string;
+    number: string;
     attempt: number;
     textHash: string;
     words: number;
@@ -61,7 +62,7 @@ const STANDING = statement<StandingRow>(
                                                       'length', char_length(d.text), 'updatedAt', d.updated_at)), '[]')
              FROM draft d
             WHERE d.enrollment_id = $3 AND d.class_module_id = $2) AS drafts,
-          (SELECT coalesce(json_agg(json_build_object('questionKey', s.question_key, 'id', s.id, 'attempt', s.attempt, 'textHash', s.text_hash,
+          (SELECT coalesce(json_agg(json_build_object('questionKey', s.question_key, 'id', s.id, 'number', coalesce(s.origin_id, s.id), 'attempt', s.attempt, 'textHash', s.text_hash,
                                                       'words', s.word_count, 'receivedAt', s.received_at, 'idempotencyKey', s.idempotency_key,
                                                       'handedInBy', s.handed_in_by, 'returned', EXISTS (SELECT FROM returned t WHERE t.submission_id = s.id),
                                                       'daysLate', s.days_late, 'lateCost', s.late_cost,

@@ -25,6 +25,8 @@ export interface StepStanding {
 export interface HandedIn {
   questionKey: string;
   id: string;
+  /** Of its receipt: what it was called when it was handed in, in whichever class. */
+  number: string;
   attempt: number;
   textHash: string;
   words: number;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, once, type Statement } from '../platform/database/database';
+import { MOVED } from './moved';
 
 /** How many items one statement takes: small enough that others get their turn, and that progress is seen. */
 const AT_ONCE = 2000;
@@ -135,7 +136,7 @@ const CHANGE_ENROLLMENTS = `done AS (
       FROM item i
       JOIN classroom c ON c.id = i.classroom_id AND (c.status = 'active' OR (i.wanted ->> 'ended')::boolean)
      WHERE e.id = i.subject_id AND e.role = i.before ->> 'role' AND e.source = i.before ->> 'source'
-       AND (e.ended_at IS NOT NULL) = (i.before ->> 'ended')::boolean
+       AND (e.ended_at IS NOT NULL) = (i.before ->> 'ended')::boolean AND ((i.wanted ->> 'ended')::boolean OR NOT ${MOVED('e')})
     RETURNING e.id, e.account_id, e.classroom_id, ${SEEN.enrollment('old')} AS before, ${SEEN.enrollment('new')} AS after),
   ${kept('enrollment', 'changed', 'done')},
   ${audited(`CASE WHEN after ->> 'endedAt' IS NOT NULL THEN 'enrollment.ended' WHEN before ->> 'endedAt' IS NOT NULL THEN 'enrollment.renewed' ELSE 'enrollment.role-changed' END`, 'enrollment', 'done', 'classroom_id')}`;
@@ -154,7 +155,7 @@ const CREATE_MEMBERS = `done AS (
     RETURNING id, account_id, classroom_id, NULL::jsonb AS before, ${SEEN.enrollment('enrollment')} AS after),
   renewed AS (
     UPDATE enrollment e SET role = 'student', source = 'cohort', ended_at = NULL
-      FROM place p WHERE e.classroom_id = p.classroom_id AND e.account_id = p.account_id AND e.ended_at IS NOT NULL
+      FROM place p WHERE e.classroom_id = p.classroom_id AND e.account_id = p.account_id AND e.ended_at IS NOT NULL AND NOT ${MOVED('e')}
     RETURNING e.id, e.account_id, e.classroom_id, ${SEEN.enrollment('old')} AS before, ${SEEN.enrollment('new')} AS after),
   ${kept('member', 'created', 'done')}, ${kept('enrollment', 'created', 'enrolled')}, ${kept('enrollment', 'changed', 'renewed')},
   audited AS (

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, once } from '../platform/database/database';
+import { MOVED } from './moved';
 import type { StagedLine } from './reading/staged-line';
 import type { RosterOptions, RosterTotals } from './roster-view';
 
@@ -260,10 +261,11 @@ const ENROLLMENTS = [
           CASE WHEN reason IS NOT NULL THEN 'refused'
                WHEN w.ended THEN CASE WHEN e.id IS NOT NULL AND e.ended_at IS NULL THEN 'removed' ELSE 'unchanged' END
                WHEN e.id IS NULL THEN 'new'
-               WHEN e.ended_at IS NULL AND e.role = w.role THEN 'unchanged' ELSE 'changed' END,
-          coalesce(reason, CASE WHEN w.ended AND (e.id IS NULL OR e.ended_at IS NOT NULL) THEN 'It is over already.' END),
+               WHEN e.ended_at IS NULL AND e.role = w.role OR ${MOVED('e')} THEN 'unchanged' ELSE 'changed' END,
+          coalesce(reason, CASE WHEN w.ended AND (e.id IS NULL OR e.ended_at IS NOT NULL) THEN 'It is over already.'
+                                WHEN NOT w.ended AND ${MOVED('e')} THEN 'They changed to another class here, and stay there.' END),
           CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('role', e.role, 'source', e.source, 'ended', e.ended_at IS NOT NULL) END,
-          CASE WHEN reason IS NULL AND e.id IS NOT NULL THEN
+          CASE WHEN reason IS NULL AND e.id IS NOT NULL AND NOT (NOT w.ended AND ${MOVED('e')}) THEN
             CASE WHEN NOT w.ended AND e.role <> w.role THEN jsonb_build_object('role', jsonb_build_object('from', e.role, 'to', w.role)) ELSE '{}' END
             || CASE WHEN w.ended AND e.ended_at IS NULL THEN '{"enrolled": {"from": "yes", "to": "ended"}}'::jsonb
                     WHEN NOT w.ended AND e.ended_at IS NOT NULL THEN '{"enrolled": {"from": "ended", "to": "yes"}}'::jsonb ELSE '{}'::jsonb END END
@@ -334,6 +336,8 @@ const MISSING: Record<'account' | 'member' | 'enrollment', { known: string; item
         JOIN account a ON a.id = e.account_id AND a.external_source = :source
        WHERE e.ended_at IS NULL AND e.source = 'direct' AND k.status = 'active'
          AND NOT EXISTS (SELECT FROM staged_item i WHERE i.kind = 'enrollment' AND i.account_id = a.id AND i.classroom_id = e.classroom_id)
+         AND NOT EXISTS (SELECT FROM enrollment o JOIN staged_item i ON i.kind = 'enrollment' AND i.account_id = a.id AND i.classroom_id = o.classroom_id
+                          WHERE o.moved_to_id = e.id AND NOT coalesce(i.ended, false))
          AND NOT EXISTS (SELECT FROM staged_item i WHERE i.kind = 'account' AND i.verdict = 'refused' AND i.found_id = a.id)`,
   },
 };
@@ -363,7 +367,7 @@ const FOLLOWING = `SELECT count(DISTINCT (i.account_id, l.classroom_id))::int AS
    JOIN classroom_cohort l ON l.cohort_id = i.cohort_id
    JOIN classroom c ON c.id = l.classroom_id AND c.status = 'active'
    LEFT JOIN enrollment e ON e.classroom_id = l.classroom_id AND e.account_id = i.account_id
-  WHERE i.kind = 'member' AND i.verdict = 'new' AND (e.id IS NULL OR e.ended_at IS NOT NULL)
+  WHERE i.kind = 'member' AND i.verdict = 'new' AND (e.id IS NULL OR e.ended_at IS NOT NULL AND NOT ${MOVED('e')})
     AND NOT EXISTS (SELECT FROM staged_item d WHERE d.kind = 'enrollment' AND d.verdict IN ('new', 'changed')
                        AND d.account_id = i.account_id AND d.classroom_id = l.classroom_id)`;
 

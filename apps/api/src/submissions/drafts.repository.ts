@@ -44,7 +44,8 @@ export const NEXT_ATTEMPT = `(s.handed_in_by = 'closing' OR EXISTS (SELECT FROM 
  * One statement, because a class that types costs as many of these as it has students: it looks at the dates (as
  * `moduleAccess` does, which a test compares), the question and the hand-in, and saves over the revision that was named; what was there stays
  * in the history when a pause or a size step makes it worth keeping. A page
- * that was opened before the class moved may still save what is written to a question that only another version asks.
+ * that was opened before the class moved may still save what is written to a question that only another version asks. The student is
+ * held, so that who changes class leaves no save behind.
  */
 const SAVE = statement<SaveRow>(
   'submissions.save-draft',
@@ -58,8 +59,10 @@ const SAVE = statement<SaveRow>(
                        WHERE s.enrollment_id = $3 AND s.class_module_id = cm.id AND s.question_key = $4
                        ORDER BY s.attempt DESC LIMIT 1), false) AS handed_in
        FROM class_module cm JOIN classroom c ON c.id = cm.classroom_id
+       JOIN enrollment e ON e.id = $3 AND e.ended_at IS NULL
        LEFT JOIN extension x ON x.enrollment_id = $3 AND x.class_module_id = cm.id
       WHERE cm.id = $2 AND cm.classroom_id = $1
+        FOR KEY SHARE OF e
    ), old AS (
      SELECT d.text, d.revision, d.updated_at FROM draft d WHERE d.enrollment_id = $3 AND d.class_module_id = $2 AND d.question_key = $4
    ), saved AS (
@@ -136,6 +139,19 @@ const BEGIN = statement(
    DO UPDATE SET text = excluded.text, revision = d.revision + 1, updated_at = now()`,
 );
 
+/**
+ * A draft in which nothing was written since its answer was given back goes on under another revision: whoever saves at this moment,
+ * either their save is there before and nothing ends, or it meets a revision that is not theirs.
+ */
+const END_UNBEGUN = statement<{ revision: number }>(
+  'submissions.end-unbegun-draft',
+  `UPDATE draft d SET revision = d.revision + 1
+     FROM returned t
+    WHERE t.submission_id = $4 AND d.updated_at <= t.returned_at
+      AND d.enrollment_id = $1 AND d.class_module_id = $2 AND d.question_key = $3
+   RETURNING d.revision`,
+);
+
 /** Asked in some version of the module, which has opened. */
 const IS_QUESTION = statement<{ known: boolean }>(
   'submissions.is-question',
@@ -189,6 +205,12 @@ export class DraftsRepository {
   /** Begins the draft of another attempt with the text of the last. */
   async begin({ enrollmentId, classModuleId, classId, questionKey }: DraftKey, text: string): Promise<void> {
     await this.database.query(BEGIN, [enrollmentId, classModuleId, classId, questionKey, text]);
+  }
+
+  /** Whether nothing was written since submission `submissionId` was given back; then no save that is on its way arrives any more. */
+  async endUnbegun({ enrollmentId, classModuleId, questionKey }: DraftKey, submissionId: string): Promise<boolean> {
+    const values = [enrollmentId, classModuleId, questionKey, submissionId];
+    return (await this.database.queryOne(END_UNBEGUN, values)) !== null;
   }
 
   revisions({ enrollmentId, classModuleId, questionKey }: DraftKey): Promise<RevisionRow[]> {

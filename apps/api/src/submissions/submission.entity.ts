@@ -16,6 +16,7 @@ import { Enrollment } from '../classes/enrollment.entity';
 @Unique('submission_attempt_key', ['enrollmentId', 'classModuleId', 'questionKey', 'attempt'])
 @Unique('submission_id_classroom_key', ['id', 'classroomId'])
 @Unique('submission_handle_key', ['handle'])
+@Index('submission_origin_idx', ['enrollmentId', 'originId'], { unique: true, where: 'origin_id IS NOT NULL' })
 @Index('submission_desk_idx', ['classModuleId', 'questionKey', 'handle'])
 @Index('submission_review_idx', ['classModuleId', 'questionKey', 'receivedAt', 'id'])
 @Check('submission_handed_in_by_check', `handed_in_by IN ('student', 'closing', 'teacher')`)
@@ -53,4 +54,6 @@ export class Submission {
   @Column({ name: 'late_cost', type: 'int', default: 0 }) lateCost: number;
   /** What the browser sent with it, so that a repeat finds its receipt again. */
   @Column({ name: 'idempotency_key', type: 'text' }) idempotencyKey: string;
+  /** What this was carried from when its student changed class: what it was called first. No key: it stays when that class goes. */
+  @Column({ name: 'origin_id', type: 'uuid', nullable: true }) originId: string | null;
 }

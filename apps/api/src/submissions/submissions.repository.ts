@@ -32,6 +32,8 @@ export interface QuestionRow {
   late_text: { text: string; receivedAt: string; left: boolean } | null;
   submissions: {
     id: string;
+    /** Of its receipt: what it was called when it was handed in, in whichever class. */
+    number: string;
     attempt: number;
     text: string;
     textHash: string;
@@ -63,7 +65,7 @@ const QUESTION = statement<QuestionRow>(
           (SELECT json_build_object('text', l.text, 'receivedAt', l.received_at, 'left', l.left_at IS NOT NULL)
              FROM late_text l
             WHERE l.enrollment_id = $3 AND l.class_module_id = $2 AND l.question_key = $4) AS late_text,
-          (SELECT coalesce(json_agg(json_build_object('id', s.id, 'attempt', s.attempt, 'text', s.text, 'textHash', s.text_hash,
+          (SELECT coalesce(json_agg(json_build_object('id', s.id, 'number', coalesce(s.origin_id, s.id), 'attempt', s.attempt, 'text', s.text, 'textHash', s.text_hash,
                                                       'receivedAt', s.received_at, 'words', s.word_count,
                                                       'handedInBy', s.handed_in_by,
                                                       'daysLate', s.days_late, 'lateCost', s.late_cost, 'acceptedAt', s.accepted_at,

@@ -93,12 +93,12 @@ export class SubmissionsService {
       }),
       lateText: row.late_text && { ...row.late_text, receivedAt: new Date(row.late_text.receivedAt).toISOString() },
       draft: draft && { ...draft, updatedAt: new Date(draft.updatedAt).toISOString() },
-      submissions: submissions.map(({ text, acceptedAt, returned, ...receipt }) => ({
-        receipt: { ...receipt, receivedAt: new Date(receipt.receivedAt).toISOString() },
+      submissions: submissions.map(({ id, number, text, acceptedAt, returned, ...receipt }) => ({
+        receipt: { ...receipt, id: number, receivedAt: new Date(receipt.receivedAt).toISOString() },
         text,
         acceptedAt: acceptedAt === null ? null : new Date(acceptedAt).toISOString(),
         returned: returned && { note: returned.note, at: new Date(returned.at).toISOString() },
-        grade: grades.get(receipt.id) ?? null,
+        grade: grades.get(id) ?? null,
       })),
     };
   }
@@ -231,7 +231,7 @@ export class SubmissionsService {
         ...latenessOf(standing, standing.now),
       },
     );
-    return saved && receiptView(saved);
+    return saved && receiptView({ ...saved, number: saved.id });
   }
 
   private async insert(
@@ -298,7 +298,7 @@ function handedInAlready(earlier: HandedIn): Refusal {
 }
 
 function receiptView({
-  id,
+  number,
   attempt,
   textHash,
   receivedAt,
@@ -306,6 +306,6 @@ function receiptView({
   handedInBy,
   daysLate,
   lateCost,
-}: Omit<HandedIn, 'questionKey' | 'idempotencyKey' | 'released' | 'returned'>): ReceiptDto {
-  return { id, attempt, textHash, receivedAt: receivedAt.toISOString(), words, handedInBy, daysLate, lateCost };
+}: Omit<HandedIn, 'id' | 'questionKey' | 'idempotencyKey' | 'released' | 'returned'>): ReceiptDto {
+  return { id: number, attempt, textHash, receivedAt: receivedAt.toISOString(), words, handedInBy, daysLate, lateCost };
 }

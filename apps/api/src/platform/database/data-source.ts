@@ -19,6 +19,7 @@ import { AuditSearch1790570000000 } from './migrations/1790570000000-audit-searc
 import { Privacy1790580000000 } from './migrations/1790580000000-privacy';
 import { Views1790590000000 } from './migrations/1790590000000-views';
 import { Retention1790620000000 } from './migrations/1790620000000-retention';
+import { Moves1790630000000 } from './migrations/1790630000000-moves';
 import { Notices1790610000000 } from './migrations/1790610000000-notices';
 import { Preferences1790600000000 } from './migrations/1790600000000-preferences';
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
@@ -52,6 +53,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       Preferences1790600000000,
       Notices1790610000000,
       Retention1790620000000,
+      Moves1790630000000,
     ],
     synchronize: false,
     installExtensions: false,
