@@ -33,6 +33,16 @@ export class ClassShelf {
     return found;
   }
 
+  keepOverview(classId: string, figures: ClassOverviewDto): void {
+    this.overviews.set(this.key(classId), figures);
+  }
+
+  /** The person may not see it any more. */
+  forget(classId: string): void {
+    this.classes.delete(this.key(classId));
+    this.overviews.delete(this.key(classId));
+  }
+
   private key(classId: string): string {
     return `${this.session.account()?.id}:${classId}`;
   }

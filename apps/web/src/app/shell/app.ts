@@ -1,4 +1,14 @@
-import { ApplicationRef, Component, effect, EnvironmentInjector, inject, Injector, isDevMode, untracked } from '@angular/core';
+import {
+  ApplicationRef,
+  Component,
+  computed,
+  effect,
+  EnvironmentInjector,
+  inject,
+  Injector,
+  isDevMode,
+  untracked,
+} from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { ToastOutlet } from '@big-six/ui';
 import { opensOffline } from './offline/opens-offline';
@@ -14,9 +24,17 @@ import { Unreachable } from './unreachable';
     @if (session.state().kind === 'unreachable') {
       <app-unreachable />
     } @else {
-      <router-outlet />
+      <div [class.shut]="shut()"><router-outlet /></div>
     }
     <ui-toasts />
+  `,
+  styles: `
+    div {
+      display: contents;
+    }
+    .shut {
+      visibility: hidden;
+    }
   `,
 })
 export class App {
@@ -25,16 +43,24 @@ export class App {
   private readonly injector = inject(Injector);
   private readonly environment = inject(EnvironmentInjector);
 
+  /** Of a suspended account nothing is shown; what was being written lies behind, and comes back with its person. */
+  protected readonly shut = computed(() => {
+    const state = this.session.state();
+    return state.kind === 'interrupted' && state.why === 'suspended';
+  });
+
   constructor() {
     inject(Theme);
     inject(PageFocus).follow();
     void this.session.start();
-    void this.keepShell(inject(ApplicationRef).whenStable());
+    const settled = inject(ApplicationRef).whenStable();
+    void this.keepShell(settled);
+    void this.listen(settled);
 
     // The screens below know nothing of sign-ins: when theirs is over, they are left from here.
     effect(() => {
       const state = this.session.state();
-      if (state.kind === 'signed-out' && state.why !== 'never') untracked(() => this.leave(state.why === 'ended'));
+      if (state.kind === 'signed-out' && state.why !== 'never') untracked(() => this.leave(state.why !== 'left'));
       if (state.kind === 'interrupted') untracked(() => void this.askAgain());
     });
   }
@@ -47,6 +73,13 @@ export class App {
     await shell.keepShell(this.environment);
   }
 
+  /** From then on the server says by itself when the sign-in has ended. */
+  private async listen(settled: Promise<void>): Promise<void> {
+    await settled;
+    const { Live } = await import('./live/live');
+    this.injector.get(Live);
+  }
+
   /** Something unsaved stands on the page: who wrote it signs in again in place, or leaves it where this device keeps it. */
   private async askAgain(): Promise<void> {
     const dialog = await import('./session/sign-in-again').catch(() => null);
@@ -56,7 +89,8 @@ export class App {
 
   private leave(comesBack: boolean): void {
     const here = this.router.url;
-    if (here.startsWith('/sign-in')) return;
+    // At the very start the guards lead there.
+    if (here.startsWith('/sign-in') || !this.router.navigated) return;
     const queryParams = comesBack && here !== '/' ? { returnTo: here } : {};
     void this.router.navigate(['/sign-in'], { queryParams });
   }

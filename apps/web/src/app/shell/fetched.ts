@@ -44,6 +44,13 @@ export class Fetched<T> {
     }
   }
 
+  /** Something newer than any answer that is still on its way. */
+  hear(value: T): void {
+    this.turn++;
+    this.asking.set(false);
+    this.set(value);
+  }
+
   set(value: T): void {
     this.known.set(value);
     this.failure.set(null);

@@ -4,6 +4,7 @@ import { type ClassOverviewDto, type StudentProgressDto } from '@big-six/api-cli
 import {
   Breadcrumbs,
   Button,
+  Callout,
   EmptyState,
   FailedState,
   Icon,
@@ -15,18 +16,24 @@ import {
   type Tone,
 } from '@big-six/ui';
 import { Select } from '@big-six/ui/forms';
+import { Live, type LiveEnd } from '../../shell/live/live';
 import { PageTitle } from '../../shell/page-title';
 import { ClassShelf } from '../class-shelf';
 import { Fetched } from '../../shell/fetched';
 import { GradingClient, type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
+import { paced } from './paced';
 import { longestWaiting, moduleOf, shownChoices, shownOf } from './progress-marks';
 import { SecondLookNote } from '../second-looks/second-look-note';
 import { QuestionQueue } from './question-queue';
 import { StudentMatrix } from './student-matrix';
 import { whileVisible } from './while-visible';
 
+/** Milliseconds after which the figures are asked for again where the server cannot tell them by itself. */
 const period = 30_000;
+
+/** Milliseconds for which the list of students rests: it is each watcher's own, and in a busy class something happens all the time. */
+const rest = 8_000;
 
 const accessWords: Record<ClassOverviewDto['modules'][number]['access'], { words: string; tone: Tone }> = {
   'not-open': { words: 'Not open yet', tone: 'neutral' },
@@ -41,6 +48,7 @@ const accessWords: Record<ClassOverviewDto['modules'][number]['access'], { words
   imports: [
     Breadcrumbs,
     Button,
+    Callout,
     EmptyState,
     FailedState,
     Icon,
@@ -68,6 +76,8 @@ export class ClassOverview {
   private readonly shelf = inject(ClassShelf);
   private readonly router = inject(Router);
   private readonly title = inject(PageTitle);
+  protected readonly live = inject(Live);
+  private readonly followStudents = paced(rest, () => void this.students.refresh());
 
   protected readonly class = new Fetched<StaffClass>();
   protected readonly overview = new Fetched<ClassOverviewDto>();
@@ -84,6 +94,8 @@ export class ClassOverview {
     return module ? shownChoices(module, this.overview.value()?.students ?? 0) : [];
   });
   protected readonly choice = computed(() => this.show() ?? 'all');
+  /** Why the class is not told of any more. */
+  protected readonly end = signal<LiveEnd | null>(null);
   /** The person has asked for the newest figures. */
   protected readonly asked = signal(false);
   protected readonly mayChangeDates = computed(() => this.class.value()?.role === 'teacher');
@@ -110,10 +122,19 @@ export class ClassOverview {
           ),
       );
     });
-    whileVisible(period, () => void this.refresh());
+    effect((onCleanup) => {
+      const classId = this.classId();
+      const path = `/api/classes/${classId}/overview/stream`;
+      const hear = ({ data }: { data: unknown }): void => this.take(classId, data as ClassOverviewDto);
+      onCleanup(this.live.watch({ path, hear, ended: (end) => this.stop(classId, end) }));
+    });
+    whileVisible(period, () => {
+      if (!this.live.on() && this.end() === null) void this.refresh();
+    });
   }
 
   protected async open(classId: string): Promise<void> {
+    this.end.set(null);
     this.class.start(this.shelf.class(classId));
     this.overview.start(this.shelf.overview(classId));
     const [found] = await Promise.all([
@@ -127,6 +148,22 @@ export class ClassOverview {
     this.asked.set(true);
     await this.refresh();
     this.asked.set(false);
+  }
+
+  /** What the server tells by itself. */
+  private take(classId: string, figures: ClassOverviewDto): void {
+    const before = JSON.stringify(this.overview.value());
+    this.shelf.keepOverview(classId, figures);
+    this.overview.hear(figures);
+    if (JSON.stringify(figures) !== before) this.followStudents();
+  }
+
+  private stop(classId: string, end: LiveEnd): void {
+    this.end.set(end);
+    if (end.why === 'class-archived') return;
+    this.shelf.forget(classId);
+    this.class.start();
+    this.overview.start();
   }
 
   /** By itself it says nothing while it works: only what has changed changes. */

@@ -1,9 +1,10 @@
 import { DOCUMENT, inject, Injectable } from '@angular/core';
 
-type Message = { readonly kind: 'signed-out' } | { readonly kind: 'signed-in'; readonly accountId: string };
+type Message = { readonly kind: 'signed-out' | 'ended' } | { readonly kind: 'signed-in'; readonly accountId: string };
 
 interface Listener {
   signedOut(): void;
+  ended(): void;
   signedIn(accountId: string): void;
 }
 
@@ -15,12 +16,20 @@ export class SessionChannel {
 
   listen(listener: Listener): void {
     if (!this.channel) return;
-    this.channel.onmessage = ({ data }: MessageEvent<Message>) =>
-      data.kind === 'signed-out' ? listener.signedOut() : listener.signedIn(data.accountId);
+    this.channel.onmessage = ({ data }: MessageEvent<Message>) => {
+      if (data.kind === 'signed-in') listener.signedIn(data.accountId);
+      else if (data.kind === 'ended') listener.ended();
+      else listener.signedOut();
+    };
   }
 
   tellSignedOut(): void {
     this.tell({ kind: 'signed-out' });
+  }
+
+  /** The server has said no. */
+  tellEnded(): void {
+    this.tell({ kind: 'ended' });
   }
 
   tellSignedIn(accountId: string): void {

@@ -25,6 +25,9 @@ class FakeChannel {
   tellSignedOut(): void {
     this.told.push('out');
   }
+  tellEnded(): void {
+    this.told.push('ended');
+  }
   tellSignedIn(id: string): void {
     this.told.push(`in ${id}`);
   }
@@ -265,7 +268,7 @@ describe('A sign-in that ends over unsaved work', () => {
 
   it('keeps the page and lets what was being sent wait for the same person', async () => {
     const { session, server, get, saved } = await interrupted();
-    expect(session.state()).toEqual({ kind: 'interrupted', account });
+    expect(session.state()).toEqual({ kind: 'interrupted', account, why: 'ended' });
     const before = session.account();
     const later = get('/api/home');
     await settle();
@@ -352,6 +355,70 @@ describe('A sign-in that ends over unsaved work', () => {
     server.expectOne('/api/auth/refresh').flush(null, refused);
     await expect(answer).rejects.toBeInstanceOf(HttpErrorResponse);
     expect(session.state()).toEqual({ kind: 'signed-out', why: 'ended' });
+  });
+});
+
+describe('A sign-in that the server says has ended', () => {
+  const suspended = { status: 403, statusText: 'Forbidden' };
+
+  async function doubted(unsaved = false) {
+    const world = await signedIn();
+    TestBed.inject(UnsavedWork).watch(() => unsaved);
+    const verified = world.session.verify();
+    const answer = async (body: object | null, status: { status: number; statusText: string }) => {
+      await settle();
+      world.server.expectOne('/api/auth/refresh').flush(body, status);
+      await verified;
+    };
+    return { ...world, answer };
+  }
+
+  it('is asked about once, and the other tabs are told to ask', async () => {
+    const { session, channel, answer } = await doubted();
+    await answer(null, refused);
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'ended' });
+    expect(channel.told).toEqual(['ended']);
+  });
+
+  it('may hold all the same, and nothing happens', async () => {
+    const { session, channel, answer } = await doubted();
+    await answer(granted('second'), { status: 200, statusText: 'OK' });
+    expect([session.state().kind, channel.told]).toEqual(['signed-in', []]);
+    await expect(session.accessToken()).resolves.toBe('second');
+  });
+
+  it('says why when the account is suspended', async () => {
+    const { session, answer } = await doubted();
+    await answer({ code: 'account-suspended' }, suspended);
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'suspended' });
+  });
+
+  it('keeps what is unsaved of a suspended account for who comes back to it', async () => {
+    const { session, answer } = await doubted(true);
+    await answer({ code: 'account-suspended' }, suspended);
+    expect(session.state()).toEqual({ kind: 'interrupted', account, why: 'suspended' });
+    session.giveUp();
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'suspended' });
+  });
+
+  it('is asked about when another tab says so, and by nobody who is out already', async () => {
+    const { session, server, channel } = await signedIn();
+    channel.listener?.ended();
+    await settle();
+    server.expectOne('/api/auth/refresh').flush({ code: 'account-suspended' }, suspended);
+    await settle();
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'suspended' });
+    channel.listener?.ended();
+    await settle();
+    server.verify();
+  });
+
+  it('of a suspended account says so after a reload, too', async () => {
+    const { session, server } = open();
+    const started = session.start();
+    server.expectOne('/api/auth/refresh').flush({ code: 'account-suspended' }, suspended);
+    await started;
+    expect(session.state()).toEqual({ kind: 'signed-out', why: 'suspended' });
   });
 });
 

@@ -11,13 +11,16 @@ const margin = 10_000;
 /** A server that says nothing for so long, in milliseconds, is taken to be out of reach for now: whoever is remembered need not wait. */
 const patience = 5000;
 
+/** Why the server's answer was no: the sign-in is over, or the account suspended. */
+type Ended = 'ended' | 'suspended';
+
 export type SessionState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unreachable'; readonly problem: Problem }
   | { readonly kind: 'signed-in'; readonly account: Account }
   /** The sign-in has ended while something unsaved stands here: the same person may sign in again in place. */
-  | { readonly kind: 'interrupted'; readonly account: Account }
-  | { readonly kind: 'signed-out'; readonly why: 'never' | 'left' | 'ended' };
+  | { readonly kind: 'interrupted'; readonly account: Account; readonly why: Ended }
+  | { readonly kind: 'signed-out'; readonly why: 'never' | 'left' | Ended };
 
 /**
  * Who is here. The access token lives in this object and nowhere else; the sign-in itself is a cookie this code cannot read. Only
@@ -65,6 +68,7 @@ export class Session {
   constructor() {
     this.channel.listen({
       signedOut: () => this.leave('left'),
+      ended: () => void this.verify(),
       signedIn: (accountId) => this.follow(accountId),
     });
   }
@@ -102,6 +106,11 @@ export class Session {
     return null;
   }
 
+  /** Asks the server whether the sign-in still holds: there is reason to doubt it. */
+  async verify(): Promise<void> {
+    if (this.current().kind === 'signed-in') await this.renew().catch(() => null);
+  }
+
   /** The second factor that the school asks for is set up. */
   secondFactorDone(): void {
     this.due.set(false);
@@ -123,7 +132,8 @@ export class Session {
 
   /** The person does not sign in again in place: the page is left, and what waits fails. */
   giveUp(): void {
-    if (this.current().kind === 'interrupted') this.leave('ended');
+    const state = this.current();
+    if (state.kind === 'interrupted') this.leave(state.why);
   }
 
   /**
@@ -161,26 +171,29 @@ export class Session {
   }
 
   private async refresh(): Promise<string | null> {
+    let why: Ended = 'ended';
     try {
       const granted = await this.client.refresh();
       if (granted) return this.takeUp(granted);
     } catch (error) {
-      const status = problemOf(error).status;
+      const { status, code } = problemOf(error);
       if (status !== 401 && status !== 403) throw error;
+      if (code === 'account-suspended') why = 'suspended';
     }
-    this.end();
+    this.end(why);
     return null;
   }
 
-  private end(): void {
+  private end(why: Ended): void {
     const state = this.current();
-    if (state.kind === 'interrupted') return;
-    if (state.kind !== 'signed-in') return this.leave('never');
-    if (!this.unsaved.any()) return this.leave('ended');
+    if (state.kind === 'interrupted' || state.kind === 'signed-out') return;
+    if (state.kind !== 'signed-in') return this.leave(why === 'suspended' ? why : 'never');
+    this.channel.tellEnded();
+    if (!this.unsaved.any()) return this.leave(why);
     this.kept.forget();
     this.token = null;
     this.again = Promise.withResolvers();
-    this.current.set({ kind: 'interrupted', account: state.account });
+    this.current.set({ kind: 'interrupted', account: state.account, why });
   }
 
   /** For somebody else than who is here: the cookie changed hands without a word. */
@@ -231,7 +244,7 @@ export class Session {
     if (viewing) this.viewEnds = setTimeout(() => this.beginAnew(), new Date(viewing.until).getTime() - Date.now());
   }
 
-  private leave(why: 'never' | 'left' | 'ended'): void {
+  private leave(why: 'never' | 'left' | Ended): void {
     this.kept.forget();
     this.token = null;
     this.sealing.set(null);

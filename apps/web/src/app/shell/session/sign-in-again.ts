@@ -15,9 +15,16 @@ import { Session } from './session';
   imports: [Button, Callout, DialogFrame, FormField, PasswordField, TextField],
   template: `
     <form novalidate (submit)="signIn($event)">
-      <ui-dialog title="Sign in again">
+      <ui-dialog [title]="suspended ? 'This account is suspended' : 'Sign in again'">
         <div class="fields">
-          <p>Your sign-in has ended. What you wrote is still here, and goes on being saved once you are back.</p>
+          @if (suspended) {
+            <p>
+              Your school has suspended it, and nothing of the class is shown until it is open again. What you wrote is kept on
+              this device: once you can sign in again it is here, and goes on being saved.
+            </p>
+          } @else {
+            <p>Your sign-in has ended. What you wrote is still here, and goes on being saved once you are back.</p>
+          }
           <div class="outcome" role="alert">
             @if (problem(); as p) {
               <ui-callout tone="negative">{{ p.message }}</ui-callout>
@@ -68,6 +75,10 @@ export class SignInAgain {
   private readonly client = inject(EntranceClient);
   private readonly passwordField = viewChild.required(PasswordField);
 
+  protected readonly suspended = (() => {
+    const state = this.session.state();
+    return state.kind === 'interrupted' && state.why === 'suspended';
+  })();
   protected readonly email = this.session.account()?.email ?? '';
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);

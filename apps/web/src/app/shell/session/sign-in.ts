@@ -47,10 +47,10 @@ export class SignIn {
   });
 
   /** Why the person stands here though they did not ask to. */
-  protected readonly ended = (() => {
+  protected readonly ended = computed(() => {
     const state = this.session.state();
-    return state.kind === 'signed-out' && state.why === 'ended';
-  })();
+    return state.kind === 'signed-out' ? state.why : null;
+  });
 
   constructor() {
     // Also when another tab signed in.
