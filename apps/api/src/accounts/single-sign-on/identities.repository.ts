@@ -5,8 +5,6 @@ import { Database, statement } from '../../platform/database/database';
 export interface Candidate {
   id: string;
   role: PlatformRole;
-  /** Whether the account is another person's at this issuer already. */
-  linkedElsewhere: boolean;
 }
 
 const FIND = statement<{ accountId: string }>(
@@ -14,10 +12,15 @@ const FIND = statement<{ accountId: string }>(
   `UPDATE issuer_identity SET last_used_at = now() WHERE issuer = $1 AND subject = $2 RETURNING account_id AS "accountId"`,
 );
 
-const FIND_CANDIDATE = statement<Candidate>(
-  'identities.find-candidate',
-  `SELECT a.id, a.role, EXISTS (SELECT FROM issuer_identity i WHERE i.account_id = a.id AND i.issuer = $2) AS "linkedElsewhere"
-     FROM account a WHERE a.email_key = $1`,
+/** Held, so that somebody who comes in several tabs at once is linked in one of them and known in the others. */
+const HOLD_CANDIDATE = statement<Candidate>(
+  'identities.hold-candidate',
+  `SELECT id, role FROM account WHERE email_key = $1 FOR NO KEY UPDATE`,
+);
+
+const FIND_SUBJECT = statement<{ subject: string }>(
+  'identities.find-subject',
+  `SELECT subject FROM issuer_identity WHERE account_id = $1 AND issuer = $2`,
 );
 
 const LINK = statement<{ account_id: string }>(
@@ -41,9 +44,14 @@ export class IdentitiesRepository {
     return (await this.database.queryOne(FIND, [issuer, subject]))?.accountId ?? null;
   }
 
-  /** Who has this e-mail here. */
-  findCandidate(emailKey: string, issuer: string): Promise<Candidate | null> {
-    return this.database.queryOne(FIND_CANDIDATE, [emailKey, issuer]);
+  /** Who has this e-mail here, held until the end of the transaction. */
+  holdCandidate(emailKey: string): Promise<Candidate | null> {
+    return this.database.queryOne(HOLD_CANDIDATE, [emailKey]);
+  }
+
+  /** Who an account is at an issuer; null when it is nobody there yet. */
+  async findSubject(accountId: string, issuer: string): Promise<string | null> {
+    return (await this.database.queryOne(FIND_SUBJECT, [accountId, issuer]))?.subject ?? null;
   }
 
   /** False when either is linked already. */

@@ -1,4 +1,4 @@
-import { askedForTwo, isOfDomain, matchableEmail } from './issuer-claims';
+import { askedForTwo, isOfDomain, isSubject, matchableEmail } from './issuer-claims';
 
 const careful = { domain: null, trustEmail: false };
 const ada = { email: 'ada@school.example', email_verified: true };
@@ -21,6 +21,19 @@ describe('what an issuer says of a person', () => {
   it.each([{}, { email: 7 }, { email: 'nobody' }])('is no e-mail: %j', (claims) => {
     expect(matchableEmail(claims, careful)).toEqual({ problem: 'unknown' });
   });
+
+  it.each([
+    ['a', true],
+    ['248289761001 of Jane', true],
+    ['x'.repeat(255), true],
+    ['x'.repeat(256), false],
+    ['', false],
+    ['a\0b', false],
+    ['a\nb', false],
+    ['\ud800', false],
+    [7, false],
+    [undefined, false],
+  ])('names a person by %j: %s', (subject, fits) => expect(isSubject(subject)).toBe(fits));
 
   it('is of the school’s domain or not', () => {
     expect(isOfDomain({ hd: 'school.example' }, { ...careful, domain: 'school.example' })).toBe(true);

@@ -23,6 +23,11 @@ export function matchableEmail(claims: Claims, { trustEmail }: Trust): { email: 
   return claims['email_verified'] === true || trustEmail ? { email } : { problem: 'email-unverified' };
 }
 
+/** Whether this can be an issuer's name for a person: 255 characters at most (OpenID Connect Core, section 2), kept as it is. */
+export function isSubject(subject: unknown): boolean {
+  return typeof subject === 'string' && subject.isWellFormed() && /^\P{Cc}{1,255}$/u.test(subject);
+}
+
 /** Whether the person is of the domain that alone is let in; any is when none is named. */
 export function isOfDomain(claims: Claims, { domain }: Trust): boolean {
   return domain === null || claims['hd'] === domain;

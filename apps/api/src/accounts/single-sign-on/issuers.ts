@@ -3,6 +3,7 @@ import type { Configuration, IDToken } from 'openid-client';
 import { Config } from '../../platform/config/config';
 import type { Issuer } from '../../platform/config/ways-in';
 import { notFound, Refusal } from '../../platform/errors/refusal';
+import { isSubject } from './issuer-claims';
 
 /** What is kept between leaving for the issuer and coming back. */
 export interface Journey {
@@ -62,7 +63,7 @@ export class Issuers {
       idTokenExpected: true,
     });
     const claims = tokens.claims();
-    if (!claims) throw new Error('the issuer gave no ID token');
+    if (!claims || !isSubject(claims.sub)) throw new Error('the issuer gave no ID token, or one that names nobody');
     if (claims['email'] !== undefined) return claims;
     // Some issuers tell the e-mail only when they are asked for it.
     const told = await client.fetchUserInfo(configuration, tokens.access_token, claims.sub);
@@ -85,7 +86,9 @@ export class Issuers {
   private async ask({ url, clientId, clientSecret }: Issuer): Promise<Configuration> {
     const client = await import('openid-client');
     // Configuration lets plain HTTP through only for an issuer on this very computer.
-    const execute = url.startsWith('http:') ? [client.allowInsecureRequests] : [];
+    const insecure = url.startsWith('http:') ? [client.allowInsecureRequests] : [];
+    // The library would leave the signature unread where TLS has shown whose answer it is; a proxy that opens TLS is no issuer.
+    const execute = [client.enableNonRepudiationChecks, ...insecure];
     return client.discovery(new URL(url), clientId, clientSecret ?? undefined, clientSecret ? undefined : client.None(), {
       execute,
       timeout: 10,

@@ -124,10 +124,12 @@ export class SingleSignOnService {
     const email = matchableEmail(claims, issuer);
     if ('problem' in email) return email;
     return this.database.transaction(async () => {
-      const candidate = await this.identities.findCandidate(emailKey(email.email), issuer.url);
+      const candidate = await this.identities.holdCandidate(emailKey(email.email));
       if (!candidate) return { problem: 'unknown' as const };
       if (candidate.role === 'admin') return { problem: 'admin' as const };
-      if (candidate.linkedElsewhere) return { problem: 'other-identity' as const };
+      const subject = await this.identities.findSubject(candidate.id, issuer.url);
+      if (subject === claims.sub) return candidate.id;
+      if (subject !== null) return { problem: 'other-identity' as const };
       if (await this.entranceRows.claim(candidate.id)) await this.signIns.endAll(candidate.id, 'claimed');
       if (!(await this.identities.link(issuer.url, claims.sub, candidate.id))) return { problem: 'failed' as const };
       await this.record({ accountId: candidate.id, ...witness }, candidate.id, 'account.single-sign-on-linked', issuer);
