@@ -94,6 +94,7 @@ export const routes: Routes = [
           },
           { path: 'mail', loadChildren: () => import('./mail/mail.routes').then((m) => m.routes) },
           { path: 'settings', loadChildren: () => import('./settings/settings.routes').then((m) => m.routes) },
+          { path: 'privacy', loadChildren: () => import('./privacy/privacy.routes').then((m) => m.routes) },
           { path: 'record', loadChildren: () => import('./audit/audit.routes').then((m) => m.routes) },
         ],
       },

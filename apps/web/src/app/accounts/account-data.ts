@@ -3,10 +3,10 @@ import { Router } from '@angular/router';
 import type { AccountDto } from '@big-six/api-client';
 import { Button, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
+import { EraseDialog } from '../shell/erase-dialog';
 import { problemOf } from '../shell/problem';
 import { saveFile } from '../shell/save-file';
 import { AccountsClient } from './accounts.client';
-import { EraseDialog } from './erase-dialog';
 import { ViewAsDialog } from './view-as-dialog';
 
 /** What is kept about a person and what they see: to look at, to take away, and to remove. */
@@ -86,7 +86,8 @@ export class AccountData {
 
   protected async erase(): Promise<void> {
     const { name } = this.account();
-    if (!(await this.dialogs.open(EraseDialog, { data: this.account() }))) return;
+    const erased = await this.dialogs.open<readonly string[]>(EraseDialog, { data: [this.account()] });
+    if (!erased?.length) return;
     this.toasts.show(`${name} is erased.`);
     await this.router.navigate(['/admin/accounts']);
   }

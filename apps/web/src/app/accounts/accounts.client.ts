@@ -13,7 +13,6 @@ import {
   accountsList,
   accountsResetPassword,
   type AccountWaysInDto,
-  privacyErase,
   privacyExportAccount,
   type BatchRowDto,
   type CreatedAccountDto,
@@ -75,10 +74,5 @@ export class AccountsClient {
   /** Everything that is kept about a person, as a ZIP archive. */
   async export(accountId: string): Promise<Blob> {
     return (await firstValueFrom(privacyExportAccount(this.http, '', { accountId }))).body;
-  }
-
-  /** For good; `name` must be the account's. */
-  async erase(accountId: string, body: { name: string; reason: string }): Promise<void> {
-    await firstValueFrom(privacyErase(this.http, '', { accountId, body }));
   }
 }

@@ -31,6 +31,7 @@ const places: Record<Role, readonly Place[]> = {
     { path: '/admin/lessons', label: 'Lessons', exact: false },
     { path: '/admin/mail', label: 'Mail', exact: false },
     { path: '/admin/record', label: 'Record', exact: false },
+    { path: '/admin/privacy', label: 'Privacy', exact: false },
     { path: '/admin/settings', label: 'Settings', exact: false },
   ],
 };
