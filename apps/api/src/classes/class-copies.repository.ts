@@ -12,6 +12,36 @@ const MODULES = statement(
     ORDER BY m.id`,
 );
 
+/** The class's own rubrics as they are now: each begins anew, as the first version of the copy. What it took of its course it takes again. */
+const RUBRICS = statement<{ one: number }>(
+  'class-copies.rubrics',
+  `WITH own AS (
+     SELECT m.id AS class_module_id, r.question_key, r.hidden, rb.id AS rubric_id, rb.module_id, rb.class_module_id IS NULL AS of_course,
+            rb.criteria, rb.content_hash, rb.max_points
+       FROM class_module o
+       JOIN class_module m ON m.classroom_id = $2 AND m.module_id = o.module_id
+       JOIN class_rubric r ON r.class_module_id = o.id
+       JOIN rubric rb ON rb.id = r.rubric_id
+      WHERE o.classroom_id = $1
+   ), made AS (
+     INSERT INTO rubric (module_id, class_module_id, question_key, version, criteria, content_hash, max_points)
+     SELECT module_id, class_module_id, question_key, 1, criteria, content_hash, max_points FROM own WHERE NOT of_course
+     RETURNING id, class_module_id, question_key
+   )
+   INSERT INTO class_rubric (classroom_id, class_module_id, question_key, rubric_id, hidden, revision, set_by)
+   SELECT $2, own.class_module_id, own.question_key, coalesce(made.id, own.rubric_id), own.hidden, 1, $3
+     FROM own LEFT JOIN made USING (class_module_id, question_key)
+   RETURNING 1 AS one`,
+);
+
+/** They stay their writers'; how often they are used is counted anew. */
+const COMMENTS = statement<{ one: number }>(
+  'class-copies.comments',
+  `INSERT INTO bank_comment (owner_id, classroom_id, shortcut, text)
+   SELECT b.owner_id, $2, b.shortcut, b.text FROM bank_comment b WHERE b.classroom_id = $1 ORDER BY b.id
+   RETURNING 1 AS one`,
+);
+
 const STAFF = statement(
   'class-copies.staff',
   `INSERT INTO enrollment (classroom_id, account_id, role, source)
@@ -27,6 +57,16 @@ export class ClassCopiesRepository {
   /** @param days how much later the new class begins; negative for earlier */
   async modules(fromClassId: string, toClassId: string, days: number, timeZone: string): Promise<void> {
     await this.database.query(MODULES, [fromClassId, toClassId, days, timeZone]);
+  }
+
+  /** Gives how many. */
+  async rubrics(fromClassId: string, toClassId: string, by: string): Promise<number> {
+    return (await this.database.query(RUBRICS, [fromClassId, toClassId, by])).length;
+  }
+
+  /** What the staff shares to write it again and again; gives how many. */
+  async comments(fromClassId: string, toClassId: string): Promise<number> {
+    return (await this.database.query(COMMENTS, [fromClassId, toClassId])).length;
   }
 
   /** Teachers and assistants who are there now and may sign in. */

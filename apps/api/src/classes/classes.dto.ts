@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { IdField, IdList } from '../platform/validation/ids';
 import { Name } from '../platform/validation/name';
 import { Optional } from '../platform/validation/optional';
@@ -31,11 +31,22 @@ export class CreateClassDto {
   @IdList({ max: 50 }) cohortIds: string[];
 }
 
+const TAKEN_ALONG = { default: true, type: 'boolean' };
+const YES_OR_NO = { message: 'Must be true or false.' };
+
 /** What is different in the copy; its staff, modules and settings are those of the class it is made from. */
 export class CopyClassDto {
   @Name() name: string;
   @Day() startsOn: string;
   @Day() endsOn: string;
+  @ApiPropertyOptional({ ...TAKEN_ALONG, description: 'Rubrics of the class’s own, as the first versions of the copy.' })
+  @IsOptional()
+  @IsBoolean(YES_OR_NO)
+  withRubrics?: boolean;
+  @ApiPropertyOptional({ ...TAKEN_ALONG, description: 'Comments that its staff shares.' })
+  @IsOptional()
+  @IsBoolean(YES_OR_NO)
+  withComments?: boolean;
 }
 
 export class ChangeClassDto {

@@ -63,16 +63,22 @@ export class ClassesService {
     return this.staffView(classId, teacherIds.some((id) => id.toLowerCase() === actor.accountId) ? 'teacher' : null);
   }
 
-  /** The same class for other people, such as next year's: staff, modules with their settings and dates as many days later as it begins. */
+  /**
+   * The same class for other people, such as next year's: staff, modules with their settings and dates as many days later as it begins,
+   * and what its staff made to grade with.
+   */
   async copy(actor: ClassActor, body: CopyClassDto): Promise<StaffClassDto> {
     requireOrder(body);
     const copyId = await this.database.transaction(async () => {
       const original = await this.classes.get(actor.classId);
-      const id = await this.classes.insert(original.courseId, { ...body, timeZone: original.timeZone });
+      const { withRubrics = true, withComments = true, ...settings } = body;
+      const id = await this.classes.insert(original.courseId, { ...settings, timeZone: original.timeZone });
       if (id === null) throw badInput('courseId', 'There is no such course.');
       await this.copies.modules(original.id, id, daysBetween(original.startsOn, body.startsOn), original.timeZone);
       await this.copies.staff(original.id, id);
-      const after = { ...body, copiedFrom: original.id };
+      const rubrics = withRubrics ? await this.copies.rubrics(original.id, id, actor.accountId) : 0;
+      const comments = withComments ? await this.copies.comments(original.id, id) : 0;
+      const after = { ...settings, copiedFrom: original.id, rubrics, comments };
       await this.audit.record(actor, { action: 'class.copied', subjectKind: 'class', subjectId: id, classroomId: id, after });
       return id;
     });

@@ -40,6 +40,15 @@ const RETURNS = statement(
    ON CONFLICT DO NOTHING`,
 );
 
+/** What was given back and taken back again where they come from waits for no other attempt where they come back to. */
+const RETURNS_TAKEN_BACK = statement(
+  'moves.returns-taken-back',
+  `WITH ${PLACES}, ${TWINS}
+   DELETE FROM returned r USING twin
+    WHERE r.submission_id = twin.to_submission
+      AND NOT EXISTS (SELECT FROM returned o WHERE o.submission_id = twin.from_submission)`,
+);
+
 const SAME_QUESTION = (of: string, as: string) =>
   `${of}.enrollment_id = place.to_id AND ${of}.class_module_id = place.to_module AND ${of}.question_key = ${as}.question_key`;
 
@@ -114,7 +123,7 @@ export class CarriedAnswersRepository {
   constructor(private readonly database: Database) {}
 
   async carry({ from, to }: Carried): Promise<void> {
-    for (const part of [SUBMISSIONS, RETURNS, HISTORY, DRAFTS, LATE_TEXTS, ACCEPTED, COLLECT_AGAIN])
+    for (const part of [SUBMISSIONS, RETURNS, RETURNS_TAKEN_BACK, HISTORY, DRAFTS, LATE_TEXTS, ACCEPTED, COLLECT_AGAIN])
       await this.database.query(part, [from, to]);
   }
 }

@@ -5,10 +5,8 @@ import { ExtensionsService, type PromisedTime } from '../classes/extensions.serv
 import type { ClassActor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
-import { CarriedAnswersRepository } from './carried-answers.repository';
-import { CarriedGradesRepository } from './carried-grades.repository';
 import type { Carried } from './carried-places';
-import { CarriedProgressRepository } from './carried-progress.repository';
+import { CarryingService } from './carrying.service';
 import { keptTime } from './kept-time';
 import { moveCheck } from './move-check';
 import type { MoveCheckDto, MoveDto, MovedStudentDto, MovedStudentsDto } from './moves.dto';
@@ -28,9 +26,7 @@ export class MovesService {
   constructor(
     private readonly database: Database,
     private readonly moves: MovesRepository,
-    private readonly progress: CarriedProgressRepository,
-    private readonly answers: CarriedAnswersRepository,
-    private readonly grades: CarriedGradesRepository,
+    private readonly carrying: CarryingService,
     private readonly extensions: ExtensionsService,
     private readonly audit: AuditService,
   ) {}
@@ -71,9 +67,7 @@ export class MovesService {
     const going = students.map((student) => ({ ...student, movedTo: entered.get(student.accountId) ?? null }));
     const carried = pairs(going);
     await this.moves.leave(carried);
-    await this.progress.carry(carried);
-    await this.answers.carry(carried);
-    await this.grades.carry(carried);
+    await this.carrying.carry(carried);
     const promised = promises(work, carried, new Date());
     await this.extensions.keepPromised(actor, to.id, promised, `Promised in ${from.name}.`.slice(0, 500));
     const moved = await this.moves.carried(carried);

@@ -178,6 +178,22 @@ describe('a student who changes class', () => {
     ]);
   });
 
+  it('is told of nothing again, but of what was not told yet', async () => {
+    const [first, second] = [await handIn(here), await studentOf(morning, 'Ben')];
+    await grade(here, morning.teacher, first, 'best');
+    await release(here, morning.teacher);
+    await server.sql(`DELETE FROM notice_cause`);
+    await grade(here, morning.teacher, await handIn(here, 'An answer of Ben.', second), 'best');
+    await release(here, morning.teacher);
+    await move(morning, evening, ada.enrollmentId, second.enrollmentId);
+    const causes = await server.sql(
+      `SELECT a.name, n.kind FROM notice_cause n JOIN enrollment e ON e.id = n.enrollment_id JOIN account a ON a.id = e.account_id
+        WHERE n.classroom_id = $1`,
+      [evening.classId],
+    );
+    expect(causes).toEqual([{ name: 'Ben', kind: 'feedback' }]);
+  });
+
   it('is known there by another handle, and by the receipt that they were given', async () => {
     const receipt = (await here.handIn(ada, QUESTION, 'My answer.')).json<{ id: string }>();
     const old = await answerIn(morning);

@@ -12,6 +12,10 @@ const READ_ME = `Everything this classroom keeps about one person.
 
 person.json  every table that says something about the person, row by row, without passwords, keys and the like
 answers/     what was handed in, one file for each answer, exactly as it was written
+
+Who changes class takes their work along: both classes have it since. In person.json such rows stand once for each class;
+"origin_id" is the id of the row that they were carried from, and "moved_to_id" the enrollment that somebody went on to.
+In answers/ each answer stands once, and names the classes that it was carried to.
 `;
 
 /** Everything about one person as an archive that people and programs can read. */
@@ -61,6 +65,7 @@ export class ExportsService {
 
 function markdown(answer: AnswerText): string {
   const facts = [`- Class: ${answer.class}`, `- Attempt: ${answer.attempt}`, `- Handed in: ${answer.receivedAt.toISOString()}`];
+  if (answer.alsoIn.length > 0) facts.push(`- Carried to: ${answer.alsoIn.join(', ')}`);
   return `# ${answer.module}: ${answer.question}\n\n${facts.join('\n')}\n\n---\n\n${answer.text}\n`;
 }
 

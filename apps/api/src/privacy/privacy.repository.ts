@@ -27,6 +27,8 @@ export interface AnswerText {
   attempt: number;
   receivedAt: Date;
   text: string;
+  /** Other classes that it was carried to when the person changed class. */
+  alsoIn: string[];
 }
 
 const PERSON = statement<PersonRow>(
@@ -55,13 +57,15 @@ const BACK = statement<{ id: string }>(
 
 const ANSWERS = statement<AnswerText>(
   'privacy.answers',
-  `SELECT c.name AS class, m.title AS module, s.question_key AS question, s.attempt, s.received_at AS "receivedAt", s.text
+  `SELECT c.name AS class, m.title AS module, s.question_key AS question, s.attempt, s.received_at AS "receivedAt", s.text,
+          ARRAY(SELECT oc.name FROM submission o JOIN enrollment oe ON oe.id = o.enrollment_id JOIN classroom oc ON oc.id = o.classroom_id
+                 WHERE oe.account_id = e.account_id AND o.origin_id = s.id ORDER BY o.id) AS "alsoIn"
      FROM submission s
      JOIN enrollment e ON e.id = s.enrollment_id
      JOIN classroom c ON c.id = s.classroom_id
      JOIN class_module cm ON cm.id = s.class_module_id
      JOIN module m ON m.id = cm.module_id
-    WHERE e.account_id = $1
+    WHERE e.account_id = $1 AND NOT EXISTS (SELECT FROM submission first WHERE first.id = s.origin_id)
     ORDER BY s.received_at, s.id`,
 );
 

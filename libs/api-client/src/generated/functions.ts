@@ -151,6 +151,10 @@ export type { ClassVersionsPreview$Params as ClassVersionsPreview$Params } from 
 export { classVersionsPreview as classVersionsPreview } from './fn/classes/class-versions-preview';
 export type { ClassVersionsList$Params as ClassVersionsList$Params } from './fn/classes/class-versions-list';
 export { classVersionsList as classVersionsList } from './fn/classes/class-versions-list';
+export type { MovesCheck$Params as MovesCheck$Params } from './fn/classes/moves-check';
+export { movesCheck as movesCheck } from './fn/classes/moves-check';
+export type { MovesMove$Params as MovesMove$Params } from './fn/classes/moves-move';
+export { movesMove as movesMove } from './fn/classes/moves-move';
 export type { GradingGet$Params as GradingGet$Params } from './fn/grading/grading-get';
 export { gradingGet as gradingGet } from './fn/grading/grading-get';
 export type { GradingPreview$Params as GradingPreview$Params } from './fn/grading/grading-preview';
@@ -221,6 +225,8 @@ export type { ReturnsAttempts$Params as ReturnsAttempts$Params } from './fn/subm
 export { returnsAttempts as returnsAttempts } from './fn/submissions/returns-attempts';
 export type { ReturnsGiveBack$Params as ReturnsGiveBack$Params } from './fn/submissions/returns-give-back';
 export { returnsGiveBack as returnsGiveBack } from './fn/submissions/returns-give-back';
+export type { ReturnsTakeBack$Params as ReturnsTakeBack$Params } from './fn/submissions/returns-take-back';
+export { returnsTakeBack as returnsTakeBack } from './fn/submissions/returns-take-back';
 export type { LateDecisionsList$Params as LateDecisionsList$Params } from './fn/submissions/late-decisions-list';
 export { lateDecisionsList as lateDecisionsList } from './fn/submissions/late-decisions-list';
 export type { LateDecisionsDecide$Params as LateDecisionsDecide$Params } from './fn/submissions/late-decisions-decide';

@@ -3,12 +3,24 @@
 
 import { AnswerReceiptDto } from '../models/answer-receipt-dto';
 import { AnswerState } from '../models/answer-state';
+import { CarriedOverDto } from '../models/carried-over-dto';
 import { NeighboursDto } from '../models/neighbours-dto';
 import { PersonDto } from '../models/person-dto';
 import { QuestionForGradingDto } from '../models/question-for-grading-dto';
 import { TeacherGradeDto } from '../models/teacher-grade-dto';
 export interface AnswerDto {
   answerId: string;
+
+  /**
+   * What the student wants to be called; null while names are hidden.
+   */
+  calledName: string | null;
+
+  /**
+   * While nobody has graded it by the rubric that changed.
+   */
+  carriedOver: (CarriedOverDto & {
+}) | null;
   classModuleId: string;
 
   /**

@@ -7,6 +7,11 @@ export interface AnswerItemDto {
   answerId: string;
 
   /**
+   * What the student wants to be called; null while names are hidden.
+   */
+  calledName: string | null;
+
+  /**
    * Days begun after it was due; null while names are hidden.
    */
   daysLate: number | null;

@@ -5,4 +5,14 @@ export interface CopyClassDto {
   endsOn: string;
   name: string;
   startsOn: string;
+
+  /**
+   * Comments that its staff shares.
+   */
+  withComments?: boolean;
+
+  /**
+   * Rubrics of the class’s own, as the first versions of the copy.
+   */
+  withRubrics?: boolean;
 }

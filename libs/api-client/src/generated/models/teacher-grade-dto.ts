@@ -41,7 +41,12 @@ export interface TeacherGradeDto {
   releasedAt: string | null;
 
   /**
-   * An undo: no grade holds since.
+   * It follows from a change of the rubric: nobody read the answer for it.
+   */
+  rubricChanged: boolean;
+
+  /**
+   * No grade holds since.
    */
   withdrawn: boolean;
 }
