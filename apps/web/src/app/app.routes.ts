@@ -104,9 +104,16 @@ export const routes: Routes = [
         loadComponent: () => import('./shell/account/change-password').then((m) => m.ChangePassword),
       },
       {
+        path: 'account',
+        pathMatch: 'full',
+        title: 'My account',
+        loadComponent: () => import('./shell/account/my-account').then((m) => m.MyAccount),
+      },
+      {
         path: 'account/security',
         title: 'Sign-in and security',
-        loadComponent: () => import('./shell/account/security/security').then((m) => m.Security),
+        data: { section: 'security' },
+        loadComponent: () => import('./shell/account/my-account').then((m) => m.MyAccount),
       },
       {
         path: 'account/sign-ins',

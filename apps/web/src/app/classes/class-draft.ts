@@ -1,7 +1,7 @@
 import { Injectable, signal } from '@angular/core';
 import type { Choice } from '@big-six/ui/forms';
 import { type ClassSettings, today } from './class-settings';
-import { ownZone } from './zones';
+import { ownZone } from '../shell/zones/zones';
 
 export interface ClassDraft extends ClassSettings {
   courseId: string;

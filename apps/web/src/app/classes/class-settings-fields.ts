@@ -1,8 +1,8 @@
 import { Component, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { TextField } from '@big-six/ui/forms';
+import { ZonePicker } from '../shell/zones/zone-picker';
 import type { ClassSettings } from './class-settings';
-import { ZonePicker } from './zone-picker';
 
 /** Name, days and time zone, for a new class and for one that is changed. */
 @Component({
@@ -21,7 +21,7 @@ import { ZonePicker } from './zone-picker';
       <ui-text-field label="First day" type="date" [formField]="fields.startsOn" />
       <ui-text-field label="Last day" type="date" [formField]="fields.endsOn" />
     </div>
-    <app-zone-picker [formField]="fields.timeZone" />
+    <app-zone-picker purpose="Dates of the class are in it." [formField]="fields.timeZone" />
   `,
   styles: `
     :host {

@@ -1,7 +1,6 @@
-/** By the clock of the reader; without the name when there is none yet. */
-export function greeting(name: string, now: Date): string {
-  const hour = now.getHours();
+/** By the clock of the reader in `zone`; without the name when there is none yet. */
+export function greeting(address: string, now: Date, zone: string): string {
+  const hour = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: zone }).format(now));
   const words = hour < 5 ? 'Good evening' : hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening';
-  const [first] = name.trim().split(/\s+/u);
-  return first ? `${words}, ${first}` : words;
+  return address ? `${words}, ${address}` : words;
 }

@@ -1,8 +1,9 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, computed, inject, signal, type Type } from '@angular/core';
-import { Clock, EmptyState, FailedState, PageHeader, Skeleton } from '@big-six/ui';
+import { Clock, EmptyState, FailedState, PageHeader, readerZone, Skeleton } from '@big-six/ui';
 import type { HomeDto } from '@big-six/api-client';
 import { type Problem, problemOf } from '../shell/problem';
+import { addressOf } from '../shell/preferences/address';
 import { Session } from '../shell/session/session';
 import { greeting } from './greeting';
 import { HomeClient } from './home.client';
@@ -28,7 +29,11 @@ export class Home {
   protected readonly staff = signal<Type<unknown> | null>(null);
 
   protected readonly email = computed(() => this.account()?.email ?? '');
-  protected readonly greeting = computed(() => greeting(this.account()?.name ?? '', this.clock.now()));
+  private readonly address = computed(() => {
+    const account = this.account();
+    return account ? addressOf(account) : '';
+  });
+  protected readonly greeting = computed(() => greeting(this.address(), this.clock.now(), readerZone()));
   protected readonly running = computed(() => this.home()?.studying.filter(({ status }) => status === 'active') ?? []);
   protected readonly past = computed(() => this.home()?.studying.filter(({ status }) => status === 'archived') ?? []);
   protected readonly ofStaff = computed(() => {

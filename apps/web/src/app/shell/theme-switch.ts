@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { Icon } from '@big-six/ui';
+import { Session } from './session/session';
 import { Theme } from './theme';
 
 @Component({
@@ -16,6 +17,7 @@ import { Theme } from './theme';
             name="theme"
             [value]="option.choice"
             [checked]="theme.choice() === option.choice"
+            [disabled]="session.viewing() !== null"
             (change)="theme.choose(option.choice)"
           />
           <span><ui-icon [name]="option.icon" />{{ option.label }}</span>
@@ -67,6 +69,7 @@ import { Theme } from './theme';
 })
 export class ThemeSwitch {
   protected readonly theme = inject(Theme);
+  protected readonly session = inject(Session);
   protected readonly options = [
     { choice: 'system', label: 'Auto', title: 'As the system has it', icon: 'contrast' },
     { choice: 'light', label: 'Light', title: 'Always light', icon: 'sun' },

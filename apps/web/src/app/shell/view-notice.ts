@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Button, Icon, Toasts } from '@big-six/ui';
 import { problemOf } from './problem';
 import { Session } from './session/session';
@@ -13,8 +13,8 @@ import { Session } from './session/session';
       <div>
         <ui-icon name="eye" />
         <p>
-          <strong>{{ viewing.by }}</strong>, you see what <strong>{{ session.account()?.name }}</strong> sees. Nothing can be
-          changed, and they can read that you looked.
+          <strong>{{ viewing.by }}</strong>, you see what <strong>{{ session.account()?.name }}</strong>{{ called() }} sees.
+          Nothing can be changed, and they can read that you looked.
         </p>
         <button uiButton type="button" size="small" [busy]="ending()" (click)="end()">Back to yourself</button>
       </div>
@@ -38,6 +38,10 @@ export class ViewNotice {
   protected readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   protected readonly ending = signal(false);
+  protected readonly called = computed(() => {
+    const called = this.session.account()?.preferences?.calledName;
+    return called ? ` (called ${called})` : '';
+  });
 
   protected async end(): Promise<void> {
     if (this.ending()) return;

@@ -1,6 +1,9 @@
-/** What a letter asks of the desk. Which letter it is, every grader can change. */
-export const letterActions = ['undo', 'skip', 'back', 'flag', 'write', 'question', 'student-view', 'help'] as const;
-export type LetterAction = (typeof letterActions)[number];
+import { DESK_ACTIONS, type DeskAction, type DeskKeys, deskLetterProblem } from '@big-six/domain';
+
+/** What a letter asks of the desk. */
+export const letterActions = DESK_ACTIONS;
+export type LetterAction = DeskAction;
+export type KeyMap = DeskKeys;
 
 /** What a key asks of the desk. */
 export type DeskCommand =
@@ -24,12 +27,6 @@ export interface KeyPress {
    * `button`: what Enter presses by itself.
    */
   readonly on: 'page' | 'choice' | 'button' | 'text' | 'dialog';
-}
-
-/** One character for each action, and whether single keys are commands at all. */
-export interface KeyMap {
-  readonly on: boolean;
-  readonly letters: Readonly<Record<LetterAction, string>>;
 }
 
 export const usualKeys: KeyMap = {
@@ -70,8 +67,8 @@ export function keyPress(event: KeyboardEvent): KeyPress {
 
 /** Why a character cannot be the key of an action, as a sentence; null when it can. */
 export function objection(letter: string, action: LetterAction, { letters }: KeyMap): string | null {
-  if ([...letter].length !== 1 || letter.trim() === '') return 'Press a letter or a sign.';
-  if (/\d/.test(letter)) return 'Digits choose levels.';
+  const problem = deskLetterProblem(letter);
+  if (problem !== null) return problem === 'digit' ? 'Digits choose levels.' : 'Press a letter or a sign.';
   const taken = letterActions.find((one) => one !== action && letters[one] === letter.toLowerCase());
   return taken ? `“${keyName(letter)}” already means: ${actionNames[taken].toLowerCase()}.` : null;
 }
@@ -81,20 +78,25 @@ export function withLetter(map: KeyMap, action: LetterAction, letter: string): K
   return { ...map, letters: { ...map.letters, [action]: letter.toLowerCase() } };
 }
 
-/** What was kept of a map; the usual one for whatever cannot be read. */
-export function readKeyMap(text: string | null): KeyMap {
+/** What was kept of a map as text; the usual one for whatever cannot be read. */
+export function readKeyMap(text: string): KeyMap {
   try {
-    const { on, letters } = JSON.parse(text ?? 'null') as { on?: unknown; letters?: Record<string, unknown> };
-    return letterActions.reduce(
-      (map, action) => {
-        const letter = letters?.[action];
-        return typeof letter === 'string' && objection(letter, action, map) === null ? withLetter(map, action, letter) : map;
-      },
-      { ...usualKeys, on: on !== false },
-    );
+    return keyMapOf(JSON.parse(text) as { on?: unknown; letters?: Record<string, unknown> } | null);
   } catch {
     return usualKeys;
   }
+}
+
+/** A kept map with the usual key for whatever it does not name. */
+export function keyMapOf(kept: { readonly on?: unknown; readonly letters?: Readonly<Record<string, unknown>> } | null): KeyMap {
+  if (kept === null) return usualKeys;
+  return letterActions.reduce<KeyMap>(
+    (map, action) => {
+      const letter = kept.letters?.[action];
+      return typeof letter === 'string' && objection(letter, action, map) === null ? withLetter(map, action, letter) : map;
+    },
+    { ...usualKeys, on: kept.on !== false },
+  );
 }
 
 /** As it stands on the keyboard. */

@@ -2,7 +2,16 @@ import { Component, inject, signal } from '@angular/core';
 import { Button } from '@big-six/ui';
 import { Checkbox } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
-import { actionNames, keyName, type LetterAction, letterActions, objection, usualKeys, withLetter } from './desk-keys';
+import {
+  actionNames,
+  type KeyMap,
+  keyName,
+  type LetterAction,
+  letterActions,
+  objection,
+  usualKeys,
+  withLetter,
+} from './desk-keys';
 import { KeySettings } from './key-settings';
 
 const fixed: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
@@ -27,7 +36,7 @@ const combined: readonly { readonly keys: readonly string[]; readonly does: stri
         label="Use single keys"
         hint="Turn them off if letters reach the page by accident, for example by dictation."
         [checked]="settings.map().on"
-        (checkedChange)="settings.set({ on: $event, letters: settings.map().letters })"
+        (checkedChange)="change({ on: $event, letters: settings.map().letters })"
       />
       <dl [class.off]="!settings.map().on">
         @for (help of fixed; track help.does) {
@@ -92,7 +101,7 @@ const combined: readonly { readonly keys: readonly string[]; readonly does: stri
           </div>
         }
       </dl>
-      <p class="muted small">Kept on this device, for your account.</p>
+      <p class="muted small">Kept with your account, for all its devices.</p>
       <ng-container uiActions>
         <button uiButton type="button" variant="quiet" (click)="reset()">Usual keys</button>
       </ng-container>
@@ -167,7 +176,7 @@ export class KeysDialog {
     const complaint = objection(event.key, action, map);
     this.complaint.set(complaint);
     if (complaint !== null) return;
-    this.settings.set(withLetter(map, action, event.key));
+    this.change(withLetter(map, action, event.key));
     this.leave(event);
   }
 
@@ -176,7 +185,11 @@ export class KeysDialog {
   }
 
   protected reset(): void {
-    this.settings.set(usualKeys);
+    this.change(usualKeys);
+  }
+
+  protected change(map: KeyMap): void {
+    void this.settings.set(map);
   }
 
   private leave(event: Event): void {

@@ -12,7 +12,8 @@ import type {
 import { firstValueFrom } from 'rxjs';
 
 export type Role = PlatformRole;
-export type Account = Readonly<MeDto>;
+/** A browser that has had no network since before there were preferences remembers none. */
+export type Account = Readonly<Omit<MeDto, 'preferences'> & Partial<Pick<MeDto, 'preferences'>>>;
 export type Granted = Readonly<AccessDto>;
 /** E-mail and password were right, and a code is asked for besides. */
 export type SecondStep = Readonly<SecondStepDto>;

@@ -59,6 +59,8 @@ export class Session {
   readonly viewing = this.looking.asReadonly();
   private viewEnds: ReturnType<typeof setTimeout> | undefined;
 
+  /** When the sign-in ends by itself. */
+  private until: string | null = null;
   private token: { readonly value: string; readonly until: number } | null = null;
   private renewing: Promise<string | null> | null = null;
   /** What requests wait for while the sign-in is interrupted. */
@@ -114,6 +116,16 @@ export class Session {
   /** The second factor that the school asks for is set up. */
   secondFactorDone(): void {
     this.due.set(false);
+  }
+
+  /** What the person said of how they are called and see things, as the server has just kept it. */
+  preferred(preferences: NonNullable<Account['preferences']>): void {
+    const state = this.current();
+    if (state.kind !== 'signed-in' && state.kind !== 'interrupted') return;
+    const account = { ...state.account, preferences };
+    this.current.set({ ...state, account });
+    const [deviceKey, until] = [this.sealing(), this.until];
+    if (deviceKey !== null && until !== null && !this.looking()) this.kept.keep({ account, deviceKey, until });
   }
 
   /** For an admin: from now on, and in every tab, everything is seen as that person sees it. */
@@ -230,6 +242,7 @@ export class Session {
     this.look(viewing);
     if (viewing) this.kept.forget();
     else this.kept.keep({ account, deviceKey, until: signedInUntil });
+    this.until = signedInUntil;
     this.token = { value: accessToken, until: Date.now() + expiresIn * 1000 };
     this.sealing.set(deviceKey);
     this.current.set({ kind: 'signed-in', account });

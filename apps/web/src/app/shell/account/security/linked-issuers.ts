@@ -12,7 +12,7 @@ import { SecurityClient } from './security.client';
   imports: [Button, Icon],
   template: `
     <section aria-labelledby="issuers">
-      <div class="section-head"><h2 id="issuers">Sign-in services</h2></div>
+      <div class="section-head"><h3 id="issuers">Sign-in services</h3></div>
       <ul class="rows" role="list">
         @for (issuer of issuers(); track issuer.key) {
           <li class="row">

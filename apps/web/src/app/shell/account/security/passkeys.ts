@@ -16,7 +16,7 @@ import { SecurityClient } from './security.client';
   template: `
     <section aria-labelledby="passkeys">
       <div class="section-head">
-        <h2 id="passkeys">Passkeys</h2>
+        <h3 id="passkeys">Passkeys</h3>
         @if (possible) {
           <button uiButton type="button" size="small" [busy]="busy()" (click)="add()">
             <ui-icon name="plus" />Add a passkey

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { MyWaysInDto } from '@big-six/api-client';
-import { Button, Callout, FailedState, PageHeader, Skeleton, Status, Time, Toasts } from '@big-six/ui';
+import { Button, Callout, FailedState, Skeleton, Status, Time, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { Fetched } from '../../fetched';
 import { problemOf } from '../../problem';
@@ -16,20 +16,7 @@ import { SetUpApp } from './set-up-app';
 /** How one gets in, and what guards it. */
 @Component({
   selector: 'app-security',
-  imports: [
-    Button,
-    Callout,
-    FailedState,
-    LinkedIssuers,
-    PageHeader,
-    Passkeys,
-    RecoveryCodes,
-    RouterLink,
-    SetUpApp,
-    Skeleton,
-    Status,
-    Time,
-  ],
+  imports: [Button, Callout, FailedState, LinkedIssuers, Passkeys, RecoveryCodes, RouterLink, SetUpApp, Skeleton, Status, Time],
   templateUrl: './security.html',
   styleUrl: './security.scss',
 })

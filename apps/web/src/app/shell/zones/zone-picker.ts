@@ -13,6 +13,7 @@ import { allZones, findZones, ownZone, zoneChoice } from './zones';
       single
       label="Time zone"
       [hint]="hint()"
+      [placeholder]="placeholder()"
       none="No time zone fits. Try the largest city near you."
       [options]="options()"
       [partial]="found().more"
@@ -28,6 +29,9 @@ import { allZones, findZones, ownZone, zoneChoice } from './zones';
 export class ZonePicker implements FormValueControl<string> {
   readonly value = model('');
   readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
+  /** What the zone is for, as a sentence. */
+  readonly purpose = input.required<string>();
+  readonly placeholder = input<string>();
   readonly touched = input(false);
   readonly touch = output<void>();
 
@@ -43,7 +47,7 @@ export class ZonePicker implements FormValueControl<string> {
     return zone === '' ? [] : [zoneChoice(zone, this.now)];
   });
   protected readonly hint = computed(() =>
-    this.value() === ownZone() ? 'The one of this computer. Dates of the class are in it.' : 'Dates of the class are in it.',
+    this.value() === ownZone() ? `The one of this computer. ${this.purpose()}` : this.purpose(),
   );
 
   focus(options?: FocusOptions): void {

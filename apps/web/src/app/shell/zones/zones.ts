@@ -1,3 +1,4 @@
+import { reader } from '@big-six/ui';
 import type { Choice } from '@big-six/ui/forms';
 
 const most = 30;
@@ -14,7 +15,7 @@ export function allZones(): readonly string[] {
 
 /** A zone as it is offered: its name, and the time it is there. */
 export function zoneChoice(zone: string, now: Date): Choice {
-  const time = new Intl.DateTimeFormat(undefined, { timeZone: zone, hour: 'numeric', minute: '2-digit' }).format(now);
+  const time = new Intl.DateTimeFormat(reader().locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' }).format(now);
   return { value: zone, label: zone.replaceAll('_', ' '), hint: `${offsetOf(zone, now)} · it is ${time} there` };
 }
 

@@ -1,0 +1,39 @@
+import { Component, DestroyRef, type ElementRef, inject, input, viewChild } from '@angular/core';
+import { Router, Scroll } from '@angular/router';
+import { Avatar, Callout, PageHeader } from '@big-six/ui';
+import { filter, take } from 'rxjs';
+import { Session } from '../session/session';
+import { LookAndDates } from './look-and-dates';
+import { OwnData } from './own-data';
+import { Security } from './security/security';
+import { You } from './you';
+
+/** Everything about one's own account on one page. */
+@Component({
+  selector: 'app-my-account',
+  imports: [Avatar, Callout, LookAndDates, OwnData, PageHeader, Security, You],
+  templateUrl: './my-account.html',
+  styleUrl: './my-account.scss',
+})
+export class MyAccount {
+  /** The part that the address names. */
+  readonly section = input<'security'>();
+  /** The word with which an issuer's answer was sent back; bound from the query. */
+  readonly refused = input<string>();
+
+  protected readonly session = inject(Session);
+  protected readonly roles = { student: 'Student', teacher: 'Teacher', admin: 'Admin' } as const;
+  private readonly security = viewChild.required<ElementRef<HTMLElement>>('security');
+
+  constructor() {
+    // The router goes to the top of a new page first. Who comes back to it finds it as they left it.
+    const arrived = inject(Router).events.pipe(
+      filter((event) => event instanceof Scroll),
+      take(1),
+    );
+    const subscription = arrived.subscribe(({ position }) => {
+      if (position === null && this.section() === 'security') this.security().nativeElement.scrollIntoView();
+    });
+    inject(DestroyRef).onDestroy(() => subscription.unsubscribe());
+  }
+}
