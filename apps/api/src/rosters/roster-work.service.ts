@@ -4,6 +4,7 @@ import type { Actor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { Refusal } from '../platform/errors/refusal';
 import { ApplyingRepository } from './applying.repository';
+import { LINES_MAX, tooManyLines } from './reading/records';
 import { RosterFault } from './reading/roster-fault';
 import type { StagedLine } from './reading/staged-line';
 import { isComplete, stagedLines, type StoredBytes } from './roster-file';
@@ -31,7 +32,6 @@ interface Job {
 
 /** Few enough that what a batch leaves behind is swept up at once. */
 const LINES_AT_ONCE = 250;
-const LINES_MAX = 500_000;
 const HEARTBEAT_MS = 1000;
 
 /**
@@ -165,8 +165,7 @@ export class RosterWorkService implements OnApplicationShutdown {
     for await (const line of lines) {
       batch.push(line);
       if (batch.length === LINES_AT_ONCE) await flush();
-      if (staged > LINES_MAX)
-        throw new RosterFault(`The file has more than ${LINES_MAX.toLocaleString('en')} lines. Cut it into several.`);
+      if (staged > LINES_MAX) throw tooManyLines();
     }
     await flush();
     if (staged === 0) throw new RosterFault('The file names nobody and nothing.');

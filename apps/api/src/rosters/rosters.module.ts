@@ -9,13 +9,6 @@ import { UndoingRepository } from './undoing.repository';
 
 @Module({
   controllers: [RostersController],
-  providers: [
-    RostersService,
-    RosterWorkService,
-    RostersRepository,
-    StagingRepository,
-    ApplyingRepository,
-    UndoingRepository,
-  ],
+  providers: [RostersService, RosterWorkService, RostersRepository, StagingRepository, ApplyingRepository, UndoingRepository],
 })
 export class RostersModule {}

@@ -32,8 +32,15 @@ export function suggestMapping(names: readonly string[]): FieldColumn[] {
   });
 }
 
-/** @throws RosterFault for a first line that does not name the columns, or names two alike */
+/** Most columns of a file: a roster has about ten, and what a program exports besides stays below this. */
+const COLUMNS_MAX = 200;
+
+/** @throws RosterFault for a first line that does not name the columns, names two alike, or too many */
 export function requireHeader(names: readonly string[]): void {
+  if (names.length > COLUMNS_MAX)
+    throw new RosterFault(
+      `The first line names ${names.length.toLocaleString('en')} columns; ${COLUMNS_MAX} are possible. Leave out those that are not needed.`,
+    );
   if (names.some((name) => /\S@\S/.test(name)))
     throw new RosterFault('The first line holds an e-mail address. It must name the columns, such as id, name, email, class.');
   const seen = new Map<string, number>();

@@ -3,7 +3,7 @@ import type { RosterCourse, RosterPreview } from '../roster-view';
 import type { Archive } from './archive';
 import { NO_ADMINS } from './csv-lines';
 import { decoded } from './decoding';
-import { type CsvRecord, records } from './records';
+import { type CsvRecord, LINES_MAX, records, tooManyLines } from './records';
 import { RosterFault } from './roster-fault';
 import type { StagedLine } from './staged-line';
 import { cell, LineReader, NAME_MAX, personOf } from './words';
@@ -210,9 +210,11 @@ export class OneRoster {
     if (!this.modes.has(file)) return;
     const name = `${file}.csv`;
     let columns: Map<string, number> | null = null;
+    let count = 0;
     for await (const record of records(decoded(this.archive.read(name), 'utf-8'), ',', name)) {
       if (columns === null) columns = header(record, file);
       else {
+        if (++count > LINES_MAX) throw tooManyLines(name);
         const named = columns;
         yield {
           line: record.line,

@@ -3,6 +3,9 @@ import { pipeline, Readable } from 'node:stream';
 import { type Delimiter, DELIMITERS } from '../roster-view';
 import { RosterFault } from './roster-fault';
 
+/** Most lines of a file, and so the most of what is remembered of it while it is read. */
+export const LINES_MAX = 500_000;
+
 /** Most characters of one line of the file: what is longer is no person, but a quote that nobody closed. */
 const RECORD_MAX = 1_000_000;
 
@@ -59,6 +62,10 @@ function inWords(error: CsvError, where: string): string {
     default:
       return `${at} cannot be read as CSV.`;
   }
+}
+
+export function tooManyLines(where = 'The file'): RosterFault {
+  return new RosterFault(`${where} has more than ${LINES_MAX.toLocaleString('en')} lines. Cut it into several.`);
 }
 
 /** The separator that cuts the first line into most cells; quoted ones do not count. A line `sep=;`, as Excel writes it, says so itself. */

@@ -1,0 +1,77 @@
+import { utf16 } from './fixtures/dirty';
+import { oneRoster, SMALL_SCHOOL, zipOf } from './fixtures/one-roster-files';
+import { RosterDesk } from '../testing/roster-desk';
+
+let desk: RosterDesk;
+
+beforeAll(async () => {
+  desk = await RosterDesk.open();
+});
+
+afterAll(() => desk.server.close());
+
+/** What is said of a file that is not taken, at once or by the dry run. */
+async function refusal(bytes: string | Buffer): Promise<string> {
+  const sent = await desk.send(bytes);
+  if (sent.statusCode === 201) return (await desk.check(sent.json())).problem ?? 'taken';
+  expect(sent.statusCode).toBe(400);
+  return sent
+    .json<{ errors: { message: string }[] }>()
+    .errors.map(({ message }) => message)
+    .join(' ');
+}
+
+const columns = (count: number, name: (index: number) => string) => Array.from({ length: count }, (_, i) => name(i)).join(',');
+const MANIFEST = 'propertyName,value\noneroster.version,1.2\nfile.users,bulk\nfile.orgs,bulk';
+const USERS = 'sourcedId,givenName,familyName,email\nu1,A,B,a@b.example';
+
+describe('a file that means harm', () => {
+  it.each<[string, () => string | Buffer | Promise<Buffer>, RegExp]>([
+    [
+      'a hundred thousand columns',
+      () => `${columns(100_000, (i) => `c${i}`)}\n${columns(100_000, () => 'x')}\n`,
+      /100,000 columns/,
+    ],
+    ['half a character in UTF-16', () => utf16('id,name,email\n1,Zo\ud800e,zoe@r.example\n', 'le'), /not UTF-16/],
+    ['half a character in UTF-8', () => Buffer.from('\ufeffid,name,email\n1,Zo\xed\xa0\x80e,z@r.example\n', 'latin1'), /taken/],
+    ['a path of Windows', () => zipOf2('users.csv', '..\\rs.csv'), /leads out of it/],
+    [
+      'schools without end',
+      async () =>
+        zipOf({ 'manifest.csv': MANIFEST, 'users.csv': USERS, 'orgs.csv': `sourcedId,name\n${'o,x\n'.repeat(500_002)}` }),
+      /orgs\.csv has more than 500,000 lines/,
+    ],
+    [
+      'an archive in the archive',
+      async () => zipOf({ 'manifest.csv': MANIFEST, 'users.csv': await oneRoster(SMALL_SCHOOL), 'orgs.csv': 'sourcedId,name' }),
+      /not UTF-8|cannot be read|no column/,
+    ],
+    [
+      'a thousand files',
+      () => zipOf(Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`f${i}.csv`, 'x']))),
+      /1000 files/,
+    ],
+  ])('is refused clearly, and soon: %s', async (_, make, said) => {
+    const before = await desk.checksums();
+    expect(await refusal(await make())).toMatch(said);
+    expect(await desk.checksums()).toEqual(before);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('cannot call a column %s to any effect', async (name) => {
+    const roster = await desk.check(`id,${name},email,name\n1,admin,${name}@r.example,Zoe\n`);
+    expect(roster.preview.columns.map((column) => column.name)).toEqual(['id', name, 'email', 'name']);
+    expect(await desk.items(roster)).toMatchObject([{ kind: 'account', verdict: 'new', label: 'Zoe' }]);
+    const archive = await zipOf({
+      'manifest.csv': `${MANIFEST}\n${name},bulk`,
+      'orgs.csv': `sourcedId,name,${name}\n${name},x,y`,
+      'users.csv': `${USERS.replace('email', `email,${name}`)},z`,
+    });
+    expect(await desk.verdicts(archive)).toEqual([expect.stringMatching(/^2 account/)]);
+    expect(({} as Record<string, unknown>)['bulk']).toBeUndefined();
+  });
+});
+
+async function zipOf2(name: string, other: string): Promise<Buffer> {
+  const archive = await zipOf({ 'manifest.csv': MANIFEST, [name]: USERS });
+  return Buffer.from(archive.toString('latin1').replaceAll(name, other), 'latin1');
+}
