@@ -60,8 +60,17 @@ export const QUESTION = `JOIN LATERAL (SELECT q.module_version_id, coalesce(own.
 export const GRADE_JSON = `json_build_object('number', g.number, 'levels', g.levels, 'points', g.points,
                                             'maxPoints', coalesce(gr.max_points, 0), 'feedback', g.feedback,
                                             'comments', g.comments, 'adjustment', g.adjustment, 'reason', g.adjustment_reason,
-                                            'withdrawn', g.withdrawn, 'gradedBy', json_build_object('id', ga.id, 'name', ga.name),
+                                            'withdrawn', g.withdrawn, 'rubricChanged', g.rubric_change_id IS NOT NULL, 'gradedBy', json_build_object('id', ga.id, 'name', ga.name),
                                             'createdAt', g.created_at, 'releasedAt', r.released_at)`;
+
+/**
+ * The grade of submission `s`, answer `w`, that a change of the rubric took away and nobody has given anew; null for most. What of it
+ * still holds is for whoever looks at the answer again.
+ */
+export const CARRIED_OVER = `(SELECT json_build_object('levels', p.levels, 'feedback', p.feedback, 'comments', p.comments,
+                                    'adjustment', p.adjustment, 'reason', p.adjustment_reason)
+             FROM grade c JOIN grade p ON p.submission_id = c.submission_id AND p.number = c.number - 1
+            WHERE c.submission_id = s.id AND c.number = w.number AND c.withdrawn AND c.rubric_change_id IS NOT NULL)`;
 
 /** What `GRADE_JSON` wants joined to grade `g`. */
 export const GRADE_JOINS = `JOIN account ga ON ga.id = g.graded_by

@@ -1,7 +1,7 @@
 import { answerName, pointsAfter } from '@big-six/domain';
 import type { Whose } from './answer-sql';
-import type { GradeJson } from './answers.repository';
-import type { PersonDto, TeacherGradeDto } from './grading.dto';
+import type { CarriedJson, GradeJson } from './answers.repository';
+import type { CarriedOverDto, PersonDto, TeacherGradeDto } from './grading.dto';
 
 interface WhoseView {
   label: string;
@@ -24,6 +24,10 @@ export function gradeView({ adjustment, reason, ...grade }: GradeJson, lateCost:
     createdAt: new Date(grade.createdAt).toISOString(),
     releasedAt: grade.releasedAt === null ? null : new Date(grade.releasedAt).toISOString(),
   };
+}
+
+export function carriedView({ adjustment, reason, ...carried }: CarriedJson): CarriedOverDto {
+  return { ...carried, adjustment: adjustmentView(adjustment, reason) };
 }
 
 export function adjustmentView(points: number, reason: string): { points: number; reason: string } | null {

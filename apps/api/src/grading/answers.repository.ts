@@ -2,7 +2,7 @@ import type { PassageComment } from '@big-six/domain';
 import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
-import { GRADE_JOINS, GRADE_JSON, NEWEST, QUESTION, STUDENT, type Whose, WHOSE } from './answer-sql';
+import { CARRIED_OVER, GRADE_JOINS, GRADE_JSON, NEWEST, QUESTION, STUDENT, type Whose, WHOSE } from './answer-sql';
 import type { AnswerFilter, AnswerState } from './grading.dto';
 
 /** A grade inside of JSON, where moments are texts. */
@@ -16,9 +16,19 @@ export interface GradeJson {
   adjustment: number;
   reason: string;
   withdrawn: boolean;
+  rubricChanged: boolean;
   gradedBy: { id: string; name: string };
   createdAt: string;
   releasedAt: string | null;
+}
+
+/** What a grade said, inside of JSON. */
+export interface CarriedJson {
+  levels: Record<string, string>;
+  feedback: string;
+  comments: PassageComment[];
+  adjustment: number;
+  reason: string;
 }
 
 export interface AnswerRow extends Whose {
@@ -41,6 +51,7 @@ export interface AnswerRow extends Whose {
   max_points: number;
   /** Latest first. */
   grades: GradeJson[];
+  carried: CarriedJson | null;
 }
 
 export interface AnswerItemRow extends Whose {
@@ -66,7 +77,7 @@ const GET = statement<AnswerRow>(
           (SELECT coalesce(json_agg(${GRADE_JSON} ORDER BY g.number DESC), '[]')
              FROM grade g
              ${GRADE_JOINS}
-            WHERE g.submission_id = s.id) AS grades
+            WHERE g.submission_id = s.id) AS grades, ${CARRIED_OVER} AS carried
      FROM submission s
      ${NEWEST}
      ${STUDENT}

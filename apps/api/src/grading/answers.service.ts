@@ -6,7 +6,7 @@ import { ClassLessons } from '../lessons/class-lessons.service';
 import type { MemberActor } from '../platform/auth/access';
 import { badInput, notFound } from '../platform/errors/refusal';
 import { decodeIdCursor, toPage } from '../platform/validation/page';
-import { gradeView, whoseView } from './answer-view';
+import { carriedView, gradeView, whoseView } from './answer-view';
 import { excerpt } from './excerpt';
 import type { AnswerItemRow, AnswerRow } from './answers.repository';
 import { AnswersRepository } from './answers.repository';
@@ -108,6 +108,7 @@ function answerView(row: AnswerRow, block: WrittenBlock, neighbours: NeighboursD
     grade: currentGradeView(row),
     supersedes: row.number,
     history: gradeViews(row),
+    carriedOver: row.carried && carriedView(row.carried),
     neighbours,
   };
 }

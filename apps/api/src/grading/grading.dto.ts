@@ -53,10 +53,20 @@ export class TeacherGradeDto {
   @ApiProperty() feedback: string;
   @ApiProperty({ type: [PassageCommentDto] }) comments: PassageCommentDto[];
   @ApiProperty({ type: AdjustmentDto, nullable: true }) adjustment: AdjustmentDto | null;
-  @ApiProperty({ description: 'An undo: no grade holds since.' }) withdrawn: boolean;
+  @ApiProperty({ description: 'No grade holds since.' }) withdrawn: boolean;
+  @ApiProperty({ description: 'It follows from a change of the rubric: nobody read the answer for it.' }) rubricChanged: boolean;
   @ApiProperty({ type: PersonDto }) gradedBy: PersonDto;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) releasedAt: string | null;
+}
+
+/** What a grade said that a change of the rubric took away. Levels that the rubric does not have any more mean nothing. */
+export class CarriedOverDto {
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'The level reached, by criterion key.' })
+  levels: Record<string, string>;
+  @ApiProperty() feedback: string;
+  @ApiProperty({ type: [PassageCommentDto] }) comments: PassageCommentDto[];
+  @ApiProperty({ type: AdjustmentDto, nullable: true }) adjustment: AdjustmentDto | null;
 }
 
 export class AnswerItemDto {
@@ -151,5 +161,7 @@ export class AnswerDto {
   @ApiProperty({ type: 'integer', description: 'Number of the newest grade, which the next one builds on; 0 for none.' })
   supersedes: number;
   @ApiProperty({ type: [TeacherGradeDto], description: 'Every grade, latest first.' }) history: TeacherGradeDto[];
+  @ApiProperty({ type: CarriedOverDto, nullable: true, description: 'While nobody has graded it by the rubric that changed.' })
+  carriedOver: CarriedOverDto | null;
   @ApiProperty({ type: NeighboursDto }) neighbours: NeighboursDto;
 }

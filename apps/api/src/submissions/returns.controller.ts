@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Put } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiConflictResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Put } from '@nestjs/common';
+import { ApiBadRequestResponse, ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
@@ -33,5 +33,16 @@ export class ReturnsController {
     @Body() input: ReturnInputDto,
   ): Promise<ReturnDto> {
     return this.returns.giveBack(member, answerId, input);
+  }
+
+  /** Takes that back, as long as the student has not begun the new attempt; 409 when they have. */
+  @Delete('return')
+  @Allow('class:teacher')
+  @HttpCode(204)
+  @ApiIds('classId', 'answerId')
+  @ApiNoContentResponse()
+  @ApiConflictResponse(PROBLEM_CONTENT)
+  takeBack(@CurrentMember() member: MemberActor, @Id('answerId') answerId: string): Promise<void> {
+    return this.returns.takeBack(member, answerId);
   }
 }

@@ -62,6 +62,11 @@ const GIVE_BACK = statement<{ returned_at: Date }>(
   `INSERT INTO returned (submission_id, classroom_id, note, returned_by) VALUES ($1, $2, $3, $4) RETURNING returned_at`,
 );
 
+const TAKE_BACK = statement<{ note: string }>(
+  'returns.take-back',
+  `DELETE FROM returned WHERE submission_id = $1 RETURNING note`,
+);
+
 @Injectable()
 export class ReturnsRepository {
   constructor(private readonly database: Database) {}
@@ -79,5 +84,12 @@ export class ReturnsRepository {
     const [row] = await this.database.query(GIVE_BACK, [submissionId, classId, note, by]);
     if (!row) throw new Error('an insert gave no row');
     return row.returned_at;
+  }
+
+  /** Gives the note that it was given back with. */
+  async takeBack(submissionId: string): Promise<string> {
+    const [row] = await this.database.query(TAKE_BACK, [submissionId]);
+    if (!row) throw new Error('an answer that is given back was not');
+    return row.note;
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { poolOf } from '../platform/database/database';
 import { ModuleCalls } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
 import { enroll, grade, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
@@ -87,6 +88,91 @@ describe('an answer that is given back', () => {
       [1, 'The first words.'],
     ]);
     expect(after.submissions.at(-1)?.receipt).toEqual(first);
+  });
+
+  describe('and taken back', () => {
+    const taken = async () => (await calls.takeReturnBack(here.teacher, await answerId())).statusCode;
+
+    it('stands as it stood while nothing of the new attempt is written, and can be given back anew', async () => {
+      await handedIn();
+      await givenBack();
+      expect(await taken()).toBe(204);
+      expect(await question()).toMatchObject({ state: 'handed-in', openAttempt: null, submissions: [{ returned: null }] });
+      expect((await attempts()).items).toMatchObject([{ attempt: 1, returned: null }]);
+      const rows = await server.sql(`SELECT state FROM answer WHERE enrollment_id = $1`, [ada.enrollmentId]);
+      expect(rows).toEqual([{ state: 'to-review' }]);
+      const [event] = await server.sql(
+        `SELECT actor_id, before FROM audit_event WHERE action = 'answer.return-taken-back' AND classroom_id = $1`,
+        [here.classId],
+      );
+      expect(event).toMatchObject({ actor_id: here.teacher.accountId, before: { attempt: 1 } });
+      expect(await taken()).toBe(409);
+      await givenBack('Now really.');
+      expect((await question()).state).toBe('returned');
+    });
+
+    it('is too late once the student has begun, or handed in', async () => {
+      await handedIn();
+      await givenBack();
+      const { draft } = await question();
+      await calls.saveDraft(ada, QUESTION, 'The second w', draft?.revision ?? 0);
+      expect(await taken()).toBe(409);
+      expect(await question()).toMatchObject({ state: 'returned', draft: { text: 'The second w' } });
+      await calls.handIn(ada, QUESTION, 'The second words.', randomUUID(), 2);
+      expect(await taken()).toBe(409);
+      expect((await question()).submissions).toHaveLength(2);
+    });
+
+    it('is for teachers of the class', async () => {
+      await handedIn();
+      await givenBack();
+      expect((await calls.takeReturnBack(here.assistant, await answerId())).statusCode).toBe(403);
+    });
+
+    it('or written on, never both: a first save that meets the taking back is told', async () => {
+      await handedIn();
+      await givenBack();
+      const revision = (await question()).draft?.revision ?? 0;
+      const client = await poolOf(server.database).connect();
+      await client.query('BEGIN');
+      await client.query(`SELECT FROM returned WHERE classroom_id = $1 FOR UPDATE`, [here.classId]);
+      const taking = taken();
+      await waiting(1);
+      const saving = calls.saveDraft(ada, QUESTION, 'The second words.', revision);
+      await waiting(2);
+      await client.query('COMMIT');
+      client.release();
+      expect(await taking).toBe(204);
+      expect((await saving).json()).toMatchObject({ status: 412, current: { text: 'The first words.' } });
+      expect(await question()).toMatchObject({ state: 'handed-in', draft: { text: 'The first words.' } });
+    });
+
+    it('or written on, never both: it waits for a first save that came before, and is told', async () => {
+      await handedIn();
+      await givenBack();
+      const client = await poolOf(server.database).connect();
+      await client.query('BEGIN');
+      await client.query(
+        `UPDATE draft SET text = 'The second', revision = revision + 1, updated_at = now() WHERE enrollment_id = $1`,
+        [ada.enrollmentId],
+      );
+      const taking = taken();
+      await waiting(1);
+      await client.query('COMMIT');
+      client.release();
+      expect(await taking).toBe(409);
+      expect(await question()).toMatchObject({ state: 'returned', draft: { text: 'The second' } });
+    });
+
+    /** Resolves when so many statements wait for a row that another holds. */
+    async function waiting(count: number): Promise<void> {
+      for (let held = 0; held < count;) {
+        const [row] = await server.sql<{ held: number }>(
+          `SELECT count(*)::int AS held FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        held = row?.held ?? 0;
+      }
+    }
   });
 
   it('leaves its earlier draft in the history', async () => {

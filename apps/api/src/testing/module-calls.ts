@@ -77,6 +77,10 @@ export class ModuleCalls {
     return this.server.request('PUT', `${this.class}/answers/${answerId}/return`, { as, body: { note, until } });
   }
 
+  takeReturnBack(as: Person, answerId: string) {
+    return this.server.request('DELETE', `${this.class}/answers/${answerId}/return`, { as });
+  }
+
   lateTexts(as: Person, query = '') {
     return this.server.request('GET', `${this.module}/late-texts${query}`, { as });
   }

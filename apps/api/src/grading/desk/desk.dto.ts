@@ -20,7 +20,7 @@ import { Text } from '../../platform/validation/text';
 import { HANDED_IN_BY } from '../../submissions/receipt.dto';
 import { Adjustment, AdjustmentDto } from '../adjustment.dto';
 import { Levels, Supersedes } from '../grade-fields.dto';
-import { PersonDto, QuestionForGradingDto, TeacherGradeDto } from '../grading.dto';
+import { CarriedOverDto, PersonDto, QuestionForGradingDto, TeacherGradeDto } from '../grading.dto';
 import { PassageCommentDto, PassageComments } from '../passage-comment.dto';
 
 const QUESTION = { pattern: KEY.source };
@@ -135,6 +135,8 @@ export class DeskItemDto {
   @ApiProperty({ type: TeacherGradeDto, nullable: true }) grade: TeacherGradeDto | null;
   @ApiProperty({ type: FeedbackDraftDto, nullable: true, description: 'The asker’s own.' })
   feedbackDraft: FeedbackDraftDto | null;
+  @ApiProperty({ type: CarriedOverDto, nullable: true, description: 'While nobody has graded it by the rubric that changed.' })
+  carriedOver: CarriedOverDto | null;
   @ApiProperty({ description: 'By the asker.' }) flagged: boolean;
   @ApiProperty({ type: [EarlierAttemptDto], description: 'Latest first.' }) earlier: EarlierAttemptDto[];
 }

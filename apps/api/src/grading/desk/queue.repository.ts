@@ -1,8 +1,8 @@
 import type { PassageComment } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, type Statement, statement } from '../../platform/database/database';
-import { GRADE_JOINS, GRADE_JSON, NAMED, QUESTION, STUDENT, whose, type Whose } from '../answer-sql';
-import type { GradeJson } from '../answers.repository';
+import { CARRIED_OVER, GRADE_JOINS, GRADE_JSON, NAMED, QUESTION, STUDENT, whose, type Whose } from '../answer-sql';
+import type { CarriedJson, GradeJson } from '../answers.repository';
 
 export interface Asking {
   classId: string;
@@ -14,11 +14,7 @@ export interface Asking {
   accountId: string;
 }
 
-export interface DraftJson {
-  feedback: string;
-  comments: PassageComment[];
-  adjustment: number;
-  reason: string;
+export interface DraftJson extends Omit<CarriedJson, 'levels'> {
   revision: number;
   updatedAt: string;
 }
@@ -32,6 +28,7 @@ export interface DeskItemRow extends Whose {
   number: number;
   grade: GradeJson | null;
   draft: DraftJson | null;
+  carried: CarriedJson | null;
   flagged: boolean;
   earlier: { attempt: number; points: number | null; feedback: string; comments: PassageComment[]; note: string | null }[];
 }
@@ -52,7 +49,7 @@ const item = (named: string, number: string, grade: string) => `s.handle AS id, 
           ${number} AS number, ${grade} AS grade,
           (SELECT json_build_object('feedback', d.feedback, 'comments', d.comments, 'adjustment', d.adjustment,
                                     'reason', d.adjustment_reason, 'revision', d.revision, 'updatedAt', d.updated_at)
-             FROM feedback_draft d WHERE d.account_id = $6 AND d.submission_id = s.id) AS draft,
+             FROM feedback_draft d WHERE d.account_id = $6 AND d.submission_id = s.id) AS draft, ${CARRIED_OVER} AS carried,
           EXISTS (SELECT FROM answer_flag f WHERE f.account_id = $6 AND f.submission_id = s.id) AS flagged,
           CASE WHEN s.attempt = 1 THEN '[]' ELSE
             (SELECT coalesce(json_agg(json_build_object('attempt', p.attempt, 'points', g.points, 'feedback', coalesce(g.feedback, ''),

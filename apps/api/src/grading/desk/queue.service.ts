@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { ClassLessons } from '../../lessons/class-lessons.service';
 import type { MemberActor } from '../../platform/auth/access';
-import { adjustmentView, gradeView, whoseView } from '../answer-view';
+import { adjustmentView, carriedView, gradeView, whoseView } from '../answer-view';
 import type { DeskItemDto, DeskItemsDto, FeedbackDraftDto, NextAnswersDto } from './desk.dto';
 import { type Asking, type DeskItemRow, type DraftJson, QueueRepository } from './queue.repository';
 
@@ -74,6 +74,7 @@ function itemView(row: DeskItemRow, ticket: string): DeskItemDto {
     supersedes: row.number,
     grade: row.grade && gradeView(row.grade, row.late_cost),
     feedbackDraft: row.draft && draftView(row.draft),
+    carriedOver: row.carried && carriedView(row.carried),
     flagged: row.flagged,
     earlier: row.earlier,
   };

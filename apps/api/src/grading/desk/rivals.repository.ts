@@ -27,7 +27,7 @@ const LIST = statement<RivalRow>(
           (SELECT ${GRADE_JSON} FROM grade g ${GRADE_JOINS} WHERE g.id = w.grade_id) AS current,
           (SELECT ${GRADE_JSON}
              FROM (SELECT v.beside AS number, v.levels, v.points, v.feedback, v.comments, v.adjustment, v.adjustment_reason, false AS withdrawn,
-                          v.created_at, v.graded_by, v.rubric_id, NULL::uuid AS id) g
+                          v.created_at, v.graded_by, v.rubric_id, NULL::uuid AS rubric_change_id, NULL::uuid AS id) g
              ${GRADE_JOINS}) AS rival
      FROM rival_grade v
      JOIN submission s ON s.id = v.submission_id

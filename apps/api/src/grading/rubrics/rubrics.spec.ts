@@ -1,9 +1,11 @@
 import type { Criterion } from '@big-six/lesson-format';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { DeskCalls, gradeOf, takeBack } from '../../testing/desk-calls';
 import { ModuleCalls } from '../../testing/module-calls';
 import { type Person, TestApp } from '../../testing/test-app';
 import { enroll, handIn, makeClass, makeWorld, type TestClass, type World } from '../../testing/world';
+import type { AnswerDto } from '../grading.dto';
 import type { RubricChangeDto, RubricCriterionDto, RubricDto } from './rubrics.dto';
 
 const QUESTION = 'life-of-a-post';
@@ -226,6 +228,29 @@ describe('the rubric of a class', () => {
       const old = await server.sql(`SELECT levels, feedback FROM grade WHERE submission_id = $1 AND number = 1`, [gone]);
       expect(old).toMatchObject([{ feedback: 'Well seen.' }]);
       expect(await told([...without, added])).toMatchObject({ stay: 0, move: 0, ungraded: 1 });
+    });
+
+    it('keeps for whoever looks again what the grade said that was taken away, until there is another', async () => {
+      const desk = new DeskCalls(server, here, QUESTION);
+      const id = await graded(() => 1, 50);
+      const { levels } = (await standing(id)) ?? {};
+      const { rubricId } = await change(await changed((old) => [...old, added]));
+      const [item] = await desk.next(teacher, 5);
+      if (!item) throw new Error('nothing waits');
+      const carriedOver = { levels, feedback: 'Well seen.', comments: [], adjustment: { points: 50, reason: 'Because.' } };
+      expect(item).toMatchObject({ supersedes: 2, grade: null, carriedOver });
+      const opened = async () => (await calls.answer(teacher, item.answerId)).json<AnswerDto>();
+      expect(await opened()).toMatchObject({ carriedOver, grade: null });
+      expect((await opened()).history.map(({ withdrawn, rubricChanged }) => [withdrawn, rubricChanged])).toEqual([
+        [true, true],
+        [false, false],
+      ]);
+      const again = gradeOf(item, rubricId, { ...levels, care: 'some' });
+      await desk.save(teacher, again);
+      expect((await opened()).carriedOver).toBeNull();
+      // What its grader takes back was not taken away by a change.
+      await desk.save(teacher, takeBack(again, 3));
+      expect(await opened()).toMatchObject({ grade: null, carriedOver: null });
     });
 
     it('asks for another look where a criterion goes, unless the teacher lets the rest count', async () => {

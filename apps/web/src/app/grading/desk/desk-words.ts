@@ -1,6 +1,7 @@
 import type { CriterionDto } from '@big-six/api-client';
 import type { Problem } from '../../shell/problem';
 import { estimateText } from './estimate';
+import type { GradeForm } from './grade-form';
 import type { Refused } from './outbox';
 
 /** "14 read, 12 left", and how long that takes. */
@@ -12,6 +13,18 @@ export function progressText(read: number, left: number): string {
 /** "about 12 minutes left at your pace"; null before there is enough to go by. */
 export function timeLeftText(paces: readonly number[], left: number): string | null {
   return estimateText(paces, left);
+}
+
+/** Above a form that holds what a change of the rubric left of a grade; null once the grader has given one. */
+export function carriedWords(form: GradeForm): string | null {
+  if (!form.hasCarriedOver()) return null;
+  const [first, ...more] = form.missing();
+  const rest = !first
+    ? 'Look at it again'
+    : more.length === 0
+      ? `“${first.title}” wants a level`
+      : `${more.length + 1} criteria want a level`;
+  return `The rubric changed. What still holds of the grade before is filled in and not saved yet. ${rest}.`;
 }
 
 /** What hinders giving a grade, as a sentence; null when nothing does. */

@@ -55,7 +55,8 @@ export class Desk {
       const [decision, changed] = [form?.decision(), form?.changed()];
       if (!item || !decision) return;
       untracked(() => {
-        if (!changed) return this.drafts.forget(item.answerId);
+        // What stands there because nobody has touched it yet is not begun.
+        if (!changed || form?.isCarriedOver()) return this.drafts.forget(item.answerId);
         this.drafts.keep(item.answerId, decision, this.numberOf(item));
         this.written.write(item.answerId, decision.feedback);
       });
@@ -207,7 +208,8 @@ export class Desk {
     this.written.know(item.answerId, draft);
     const written = draft && decisionOf(saved?.levels ?? {}, draft);
     const begun = this.drafts.find(item.answerId, this.numberOf(item)) ?? written;
-    return new GradeForm(this.criteria(), saved, begun);
+    const carried = item.carriedOver && decisionOf(item.carriedOver.levels, item.carriedOver);
+    return new GradeForm(this.criteria(), saved, begun, carried);
   }
 
   private criteria(): GradeForm['criteria'] {

@@ -1,5 +1,6 @@
 import type { CriterionDto } from '@big-six/api-client';
 import { type Feedback, noFeedback } from '../feedback/feedback';
+import { carriedWords } from './desk-words';
 import { GradeForm, sameDecision } from './grade-form';
 
 function criterion(key: string, points = [0, 100, 200]): CriterionDto {
@@ -112,6 +113,33 @@ describe('what is not given yet', () => {
   it('leaves out levels that the rubric of today lacks', () => {
     const form = new GradeForm(rubric, null, { levels: { controller: 'brilliant', gone: 'named' }, feedback: noFeedback });
     expect([form.levels(), form.changed()]).toEqual([{}, false]);
+  });
+});
+
+describe('what a change of the rubric left', () => {
+  const carried = { levels: { controller: 'named', gone: 'named', storage: 'brilliant' }, feedback: said('Good.') };
+
+  it('is filled in as far as it holds, is not given, and leads to the first criterion that wants a level', () => {
+    const form = new GradeForm(rubric, null, null, carried);
+    expect([form.levels(), form.feedback()]).toEqual([{ controller: 'named' }, said('Good.')]);
+    expect([form.given(), form.isSaved(), form.isCarriedOver(), form.current()]).toEqual([null, false, true, 1]);
+    expect(['controller', 'service'].map((key) => form.isCarried(key))).toEqual([true, false]);
+    form.press(2);
+    expect([form.isCarriedOver(), form.hasCarriedOver(), form.isCarried('controller')]).toEqual([false, true, true]);
+  });
+
+  it('is nothing special once it was given, and not where somebody has begun something else', () => {
+    const form = new GradeForm(rubric, null, null, carried);
+    form.accept(form.decision());
+    expect([form.hasCarriedOver(), form.isCarried('controller')]).toEqual([false, false]);
+    const begun = new GradeForm(rubric, null, { levels: { controller: 'explained' }, feedback: noFeedback }, carried);
+    expect([begun.levels(), begun.isCarried('controller')]).toEqual([{ controller: 'explained' }, false]);
+  });
+
+  it('is not told of where nothing of it holds', () => {
+    const form = new GradeForm(rubric, null, null, { levels: { gone: 'named' }, feedback: noFeedback });
+    expect([form.hasCarriedOver(), carriedWords(form)]).toEqual([false, null]);
+    expect(carriedWords(new GradeForm(rubric, null, null, carried))).toContain('2 criteria want a level');
   });
 });
 

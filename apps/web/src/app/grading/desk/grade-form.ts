@@ -47,6 +47,15 @@ export class GradeForm {
   /** Criteria that still want a level. */
   readonly missing = computed(() => this.criteria.filter(({ key }) => this.levels()[key] === undefined));
 
+  private readonly carried = signal<Decision | null>(null);
+  /** There was a grade that a change of the rubric took away, and something of it holds; none is given since. */
+  readonly hasCarriedOver = computed(() => {
+    const carried = this.carried();
+    return carried !== null && this.saved() === null && !sameDecision(carried, undecided);
+  });
+  /** It stands in the form as it was: nobody has touched it. */
+  readonly isCarriedOver = computed(() => this.hasCarriedOver() && sameDecision(this.decision(), this.carried() ?? undecided));
+
   private readonly saved = signal<Decision | null>(null);
   /** The decision that was given; null when there is none. */
   readonly given = this.saved.asReadonly();
@@ -55,10 +64,18 @@ export class GradeForm {
     readonly criteria: readonly CriterionDto[],
     saved: Decision | null,
     draft: Decision | null = null,
+    carriedOver: Decision | null = null,
   ) {
     this.maxPoints = maxPoints(criteria);
     if (saved) this.saved.set(this.known(saved));
-    this.take(draft ?? saved ?? undecided);
+    if (carriedOver) this.carried.set(this.known(carriedOver));
+    this.take(draft ?? saved ?? carriedOver ?? undecided);
+  }
+
+  /** The level of a criterion is that of the grade before the rubric changed, and not given yet. */
+  isCarried(criterionKey: string): boolean {
+    const level = this.carried()?.levels[criterionKey];
+    return this.saved() === null && level !== undefined && this.levels()[criterionKey] === level;
   }
 
   /** Puts a decision into the form, not yet saved. Levels that this rubric lacks are left out. */

@@ -7,7 +7,7 @@ import type { Feedback } from '../feedback/feedback';
 import { FeedbackEditor } from '../feedback/feedback-editor';
 import type { KeyMap } from './desk-keys';
 import { keyName } from './desk-keys';
-import { hindrance } from './desk-words';
+import { carriedWords, hindrance } from './desk-words';
 import type { GradeForm } from './grade-form';
 import { RubricForm } from './rubric-form';
 
@@ -49,6 +49,7 @@ export class GradeSide {
     const [points, cost] = [this.form().points(), this.item().lateCost ?? 0];
     return cost > 0 && points !== null ? pointsText(pointsAfter(points, cost)) : null;
   });
+  protected readonly carried = computed(() => carriedWords(this.form()));
   protected readonly isReflection = computed(() => this.question().kind === 'reflection');
   protected readonly wanted = computed(() =>
     hindrance(this.form().missing(), this.form().feedback().feedback, this.isReflection()),

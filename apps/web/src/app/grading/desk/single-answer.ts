@@ -12,7 +12,7 @@ export class SingleAnswer {
   async fetch(classId: string, answerId: string): Promise<DeskItemDto | null> {
     const answer = await this.client.answer(classId, answerId, 'all').catch(() => null);
     if (!answer) return null;
-    const { label, student, calledName, text, grade, supersedes, receipt } = answer;
+    const { label, student, calledName, text, grade, supersedes, carriedOver, receipt } = answer;
     const { attempt, words, receivedAt, daysLate, lateCost, handedInBy } = receipt;
     return {
       ...{
@@ -23,6 +23,7 @@ export class SingleAnswer {
         text,
         grade,
         supersedes,
+        carriedOver,
         attempt,
         words,
         receivedAt,
