@@ -284,4 +284,25 @@ describe('what lies in the database, read as each student', () => {
       words: receipt.words,
     });
   });
+
+  it('has a roster that was applied, and a dry run that waits and is what the server finds in that file', async () => {
+    const admin = await as('admin');
+    interface Items {
+      items: { number: number; label: string; verdict: string }[];
+    }
+    const list = async () => (await admin.get<{ items: { id: string; state: string; totals: object }[] }>('/rosters')).items;
+    const [waiting, applied] = await list();
+    expect([waiting?.state, applied?.state]).toEqual(['checked', 'applied']);
+    const items = () => admin.get<Items>(`/rosters/${waiting?.id}/items?limit=100`);
+    const before = await items();
+    expect(new Set(before.items.map(({ verdict }) => verdict))).toEqual(new Set(['new', 'changed', 'unchanged', 'refused']));
+    await admin.post(`/rosters/${waiting?.id}/checks`, {});
+    for (;;) {
+      const roster = await admin.get<{ work: object | null; revision: number; totals: object }>(`/rosters/${waiting?.id}`);
+      if (roster.work) continue;
+      expect([roster.revision, roster.totals]).toEqual([2, waiting?.totals]);
+      break;
+    }
+    expect(await items()).toEqual(before);
+  });
 });

@@ -12,6 +12,7 @@ import { seedJoinCode } from './seed-join-code.ts';
 import { seedCohorts, seedPeople } from './seed-people.ts';
 import { seedProgress } from './seed-progress.ts';
 import { seedReadings } from './seed-readings.ts';
+import { seedRosters } from './seed-rosters.ts';
 
 /**
  * Fills an empty database with the demonstration: a school with two classes, in the middle of a module. Runs inside the caller's
@@ -24,6 +25,7 @@ export async function seedDemo(client: Client): Promise<void> {
   const lesson = await readLesson(client);
   const accounts = await seedPeople(client, clock, await hash(demoPassword));
   const cohorts = await seedCohorts(client, clock, accounts);
+  await seedRosters(client, clock, { accounts, cohorts });
   const seats = await seedClasses(client, clock, lesson, { accounts, cohorts });
   await seedJoinCode(client, seats.get('student'), accounts.get('teacher'));
   await seedProgress(client, clock, lesson, seats);
