@@ -65,7 +65,15 @@ function browser(project, ...parameters) {
   const report = join(results, `${project}.json`);
   const ok = run(
     bin('playwright'),
-    ['test', '-c', 'apps/web-e2e/playwright.config.mjs', `--project=${project}`, '--reporter=list,json', ...parameters],
+    [
+      'test',
+      '-c',
+      'apps/web-e2e/playwright.config.mjs',
+      `--project=${project}`,
+      `--output=test-results/${project}`,
+      '--reporter=list,json',
+      ...parameters,
+    ],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
   return counted(ok, report, ({ stats }) => ({
