@@ -26,8 +26,10 @@ export function editDistance(from: string, to: string): number {
 /** The nearest of `known`, if it is near enough to be what was meant. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const close = Math.max(1, Math.floor(word.length / 3));
+  const meant = word.slice(0, 60);
   return known
-    .map((candidate) => ({ candidate, distance: editDistance(word.slice(0, 60), candidate) }))
+    .filter((candidate) => Math.abs([...candidate].length - [...meant].length) <= close)
+    .map((candidate) => ({ candidate, distance: editDistance(meant, candidate) }))
     .filter(({ distance }) => distance <= close)
     .sort((one, other) => one.distance - other.distance)[0]?.candidate;
 }

@@ -142,3 +142,30 @@ describe('a module with twenty different mistakes', () => {
     expect(problems).toHaveLength(20);
   });
 });
+
+describe('a block with a name that nobody knows on each of 5,000 lines', () => {
+  const names = Array.from({ length: 5_000 }, (_, index) => `k${index}`);
+  const problemsWith = (lines: readonly string[]) => {
+    const file = ['# Dough', '', '```callout patience', ...lines.map((name) => `${name}: v`), '```'].join('\n');
+    return problemsOf(new Map(Object.entries({ 'module.yaml': moduleYaml, 'dough.md': file, 'oven.md': ovenMd }))).filter(
+      ({ file }) => file.endsWith('dough.md'),
+    );
+  };
+
+  it('is told all of them, each at its line, and what is missing at the block', () => {
+    const [tone, text, ...unknown] = problemsWith(names);
+    expect([tone?.line, text?.line]).toEqual([4, 4]);
+    expect(unknown.map(({ line, message }) => `${line} ${message.slice(0, 8)}`)).toEqual(
+      names.map((name, index) => `${index + 4} "${name}" is not known`.slice(0, `${index + 4} `.length + 8)),
+    );
+  });
+
+  it('is told first of those that stand twice', () => {
+    const half = names.slice(2_500);
+    const problems = problemsWith([...half, ...half]);
+    expect(problems.map(({ line }) => line)).toEqual(half.map((_, index) => 4 + half.length + index));
+    expect(new Set(problems.map(({ message }) => message))).toEqual(
+      new Set(['this name stands twice in the same place: keep one']),
+    );
+  });
+});

@@ -36,6 +36,7 @@ export function compileStep(
   report: Report,
   place: (blockKey: string, line: number) => void,
 ): Block[] {
+  const shapeOf = shapesOf(surroundings);
   const blocks: Block[] = [];
   let prose: Token[] = [];
   let proseCount = 0;
@@ -59,7 +60,7 @@ export function compileStep(
   for (const token of tokens) {
     if (token.type === 'fence' && token.level === 0) {
       flushProse();
-      const block = compileFence(token, lines, surroundings, report, place);
+      const block = compileFence(token, lines, shapeOf, report, place);
       if (block) blocks.push(block);
       continue;
     }
@@ -74,7 +75,7 @@ export function compileStep(
 function compileFence(
   token: Token,
   lines: readonly string[],
-  surroundings: Surroundings,
+  shapeOf: (kind: FencedKind) => z.ZodType<object>,
   report: Report,
   place: (blockKey: string, line: number) => void,
 ): Block | undefined {
@@ -101,9 +102,18 @@ function compileFence(
     report(line, `the block is not closed: end it with a line of ${token.markup}`);
     return undefined;
   }
-  const shape: z.ZodType<object> = grammar[kind](surroundings);
-  const body = readYaml(token.content, line + 1, shape, report);
+  const body = readYaml(token.content, line + 1, shapeOf(kind), report);
   return body && ({ kind, key, ...body } as Block);
+}
+
+/** Made when the first block of the kind comes: to make one costs as much as to read some blocks. */
+function shapesOf(surroundings: Surroundings): (kind: FencedKind) => z.ZodType<object> {
+  const made = new Map<FencedKind, z.ZodType<object>>();
+  return (kind) => {
+    const shape = made.get(kind) ?? grammar[kind](surroundings);
+    made.set(kind, shape);
+    return shape;
+  };
 }
 
 function isKind(kind: string): kind is FencedKind {

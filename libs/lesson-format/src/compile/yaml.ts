@@ -1,4 +1,16 @@
-import { isAlias, isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import type * as z from 'zod';
 import { nearest } from '../spelling';
 import { type Report } from './problem';
@@ -10,7 +22,14 @@ import { type Report } from './problem';
 export function readYaml<T>(text: string, firstLine: number, schema: z.ZodType<T>, report: Report): T | undefined {
   const lines = new LineCounter();
   const at = (offset: number) => firstLine + Math.max(lines.linePos(Math.min(offset, text.length)).line, 1) - 1;
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false, stringKeys: true });
+  // Names that stand twice are found below: the library compares each name with each.
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    uniqueKeys: false,
+  });
   let sound = true;
   const refuse = (offset: number, message: string) => {
     sound = false;
@@ -22,6 +41,11 @@ export function readYaml<T>(text: string, firstLine: number, schema: z.ZodType<T
   visit(document, {
     Alias: (_, node) =>
       refuse(node.range?.[0] ?? 0, '* and & (alias and anchor) are not used in lessons: put the text in quotes, or write it out'),
+    Map: (_, map) => {
+      for (const { key } of map.items)
+        if (isScalar(key) && pairsOf(map).get(key.value)?.key !== key)
+          refuse(key.range?.[0] ?? 0, 'this name stands twice in the same place: keep one');
+    },
   });
   if (!sound) return undefined;
 
@@ -36,7 +60,6 @@ export function readYaml<T>(text: string, firstLine: number, schema: z.ZodType<T
 }
 
 function yamlMessage(code: string, message: string): string {
-  if (code === 'DUPLICATE_KEY') return 'this name stands twice in the same place: keep one';
   if (code === 'MULTIPLE_DOCS') return 'a line of --- begins a second YAML document: leave it out';
   return `not readable as YAML: ${message.split('\n')[0]} (text with a colon, # or quotes needs quotes around it, or a | block)`;
 }
@@ -84,19 +107,31 @@ function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 /** Where the value at `path` stands, or the nearest thing around it that exists. */
-function nodeOffset(document: Document, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const part = path[depth - 1];
-    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
-    if (isMap(parent)) {
-      const key = parent.items.find((pair) => isScalar(pair.key) && pair.key.value === part)?.key;
-      if (isNode(key)) return key.range?.[0] ?? 0;
-    } else if (isCollection(parent)) {
-      const item = parent.get(part, true);
-      if (isNode(item)) return item.range?.[0] ?? 0;
-    }
+function nodeOffset({ contents }: Document, path: readonly PropertyKey[]): number {
+  let node: unknown = contents;
+  let offset = isNode(contents) && !isAlias(contents) ? (contents.range?.[0] ?? 0) : 0;
+  for (const part of path) {
+    const pair = isMap(node) ? pairsOf(node).get(part) : undefined;
+    const place = isSeq(node) ? node.get(Number(part), true) : pair?.key;
+    if (!isNode(place)) break;
+    offset = place.range?.[0] ?? 0;
+    node = pair ? pair.value : place;
   }
-  return isNode(document.contents) && !isAlias(document.contents) ? (document.contents.range?.[0] ?? 0) : 0;
+  return offset;
+}
+
+const known = new WeakMap<YAMLMap, Map<unknown, Pair>>();
+
+/** By name; the first where one stands twice. Looked up once for each mapping: a faulty one may have as many problems as names. */
+function pairsOf(map: YAMLMap): Map<unknown, Pair> {
+  const before = known.get(map);
+  if (before) return before;
+  const pairs = new Map<unknown, Pair>();
+  for (const pair of map.items) {
+    if (isScalar(pair.key) && !pairs.has(pair.key.value)) pairs.set(pair.key.value, pair);
+  }
+  known.set(map, pairs);
+  return pairs;
 }
 
 function keyOffset(document: Document, path: readonly PropertyKey[], key: string): number {
