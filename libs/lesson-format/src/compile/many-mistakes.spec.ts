@@ -143,8 +143,8 @@ describe('a module with twenty different mistakes', () => {
   });
 });
 
-describe('a block with a name that nobody knows on each of 5,000 lines', () => {
-  const names = Array.from({ length: 5_000 }, (_, index) => `k${index}`);
+describe('a block with a name that nobody knows on each of 500 lines', () => {
+  const names = Array.from({ length: 500 }, (_, index) => `k${index}`);
   const problemsWith = (lines: readonly string[]) => {
     const file = ['# Dough', '', '```callout patience', ...lines.map((name) => `${name}: v`), '```'].join('\n');
     return problemsOf(new Map(Object.entries({ 'module.yaml': moduleYaml, 'dough.md': file, 'oven.md': ovenMd }))).filter(
@@ -161,7 +161,7 @@ describe('a block with a name that nobody knows on each of 5,000 lines', () => {
   });
 
   it('is told first of those that stand twice', () => {
-    const half = names.slice(2_500);
+    const half = names.slice(250);
     const problems = problemsWith([...half, ...half]);
     expect(problems.map(({ line }) => line)).toEqual(half.map((_, index) => 4 + half.length + index));
     expect(new Set(problems.map(({ message }) => message))).toEqual(
