@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ADDRESSED } from '../platform/auth/called';
 import { Database, statement } from '../platform/database/database';
 import type { Reader } from './notice-mails';
 import { wants } from './notice-sql';
@@ -30,7 +31,7 @@ export const TAKE_DIGESTS = statement<{ taken: number; told: DigestTold[] }>(
      INSERT INTO digest_notice (classroom_id, day) SELECT id, day FROM taken
      ON CONFLICT (classroom_id) DO UPDATE SET day = excluded.day
    ), reader AS MATERIALIZED (
-     SELECT t.id AS class_id, t.name AS class_name, a.id, a.name, a.email
+     SELECT t.id AS class_id, t.name AS class_name, a.id, ${ADDRESSED} AS name, a.email
        FROM taken t
        JOIN enrollment e ON e.classroom_id = t.id AND e.role IN ('assistant', 'teacher') AND e.ended_at IS NULL
        JOIN account a ON a.id = e.account_id

@@ -1,5 +1,6 @@
 import { DUE_SOON_HOURS } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
+import { ADDRESSED } from '../platform/auth/called';
 import { Database, statement } from '../platform/database/database';
 import type { Reader } from './notice-mails';
 import { wants } from './notice-sql';
@@ -15,7 +16,7 @@ export interface DueTold extends Reader {
 }
 
 /** Students who are looked at in one go. */
-const AT_ONCE = 500;
+const AT_ONCE = 300;
 
 const SOON = (dueAt: string) => `${dueAt} > $1::timestamptz AND ${dueAt} <= $1::timestamptz + interval '${DUE_SOON_HOURS} hours'`;
 const OPENED = `(cm.opens_at IS NULL OR cm.opens_at <= $1::timestamptz)`;
@@ -53,7 +54,7 @@ export const TAKE_DUE = statement<{ taken: number; told: DueTold[] }>(
      SELECT class_module_id, enrollment_id, class_id, due_at FROM taken
      ON CONFLICT (class_module_id, enrollment_id) DO UPDATE SET due_at = excluded.due_at
    ), told AS (
-     SELECT a.id AS "accountId", a.name, a.email, t.class_id AS "classId", t.class_name AS "className", t.time_zone AS "timeZone",
+     SELECT a.id AS "accountId", ${ADDRESSED} AS name, a.email, t.class_id AS "classId", t.class_name AS "className", t.time_zone AS "timeZone",
             m.title AS module, t.class_module_id AS "classModuleId", t.due_at AS "dueAt", o.questions
        FROM taken t
        JOIN account a ON a.id = t.account_id

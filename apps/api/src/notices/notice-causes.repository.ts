@@ -1,5 +1,6 @@
 import { NOTICE_GATHER_MINUTES } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
+import { ADDRESSED } from '../platform/auth/called';
 import { Database, statement } from '../platform/database/database';
 import type { Reader } from './notice-mails';
 import { ASKED, wants } from './notice-sql';
@@ -30,7 +31,7 @@ const NEWS = `k.at > $1::timestamptz - interval '${NEWS_DAYS} days'`;
 const GATHERED = `at <= $1::timestamptz - interval '${NOTICE_GATHER_MINUTES} minutes'`;
 
 const TOLD = `coalesce((SELECT json_agg(t ORDER BY t.at) FROM told t), '[]') AS told`;
-const COLUMNS = `k.at, k.kind, a.id AS "accountId", a.name, a.email, c.id AS "classId", c.name AS "className", m.title AS module,
+const COLUMNS = `k.at, k.kind, a.id AS "accountId", ${ADDRESSED} AS name, a.email, c.id AS "classId", c.name AS "className", m.title AS module,
             cm.id AS "classModuleId", coalesce(q.title, s.question_key) AS question, s.question_key AS "questionKey",
             CASE WHEN q.taught THEN q.step_key END AS "stepKey"`;
 const PLACE = `JOIN class_module cm ON cm.id = s.class_module_id

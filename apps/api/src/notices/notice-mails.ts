@@ -7,6 +7,7 @@ import type { CauseTold } from './notice-causes.repository';
 /** One who is written to, and the class that it is about. */
 export interface Reader {
   accountId: string;
+  /** As they want to be called. */
   name: string;
   email: string;
   classId: string;

@@ -1,13 +1,11 @@
 import { digestDay, isTimeZone } from '@big-six/domain';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { MailService, type Message } from '../mail/mail.service';
 import { Database } from '../platform/database/database';
 import { DigestNoticesRepository } from './digest-notices.repository';
 import { DueNoticesRepository } from './due-notices.repository';
 import { NoticeCausesRepository } from './notice-causes.repository';
 import { causeMails, digestMails, dueMails } from './notice-mails';
-
-const EVERY_MS = 60_000;
 
 /** How many things were looked at, and the mails about those that somebody wants to know. */
 interface Round {
@@ -20,9 +18,8 @@ interface Round {
  * are written: a server that ends in the middle leaves neither. One server does it at a time.
  */
 @Injectable()
-export class NoticeWriting implements OnApplicationBootstrap, OnApplicationShutdown {
+export class NoticeWriting implements OnApplicationShutdown {
   private readonly log = new Logger('notices');
-  private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | null = null;
   private stopping = false;
 
@@ -34,13 +31,8 @@ export class NoticeWriting implements OnApplicationBootstrap, OnApplicationShutd
     private readonly database: Database,
   ) {}
 
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.write(), EVERY_MS).unref();
-  }
-
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    clearInterval(this.timer);
     await this.running;
   }
 

@@ -4,6 +4,7 @@ import { DigestNoticesRepository } from './digest-notices.repository';
 import { DueNoticesRepository } from './due-notices.repository';
 import { NoticeCausesRepository } from './notice-causes.repository';
 import { NoticeChoicesRepository } from './notice-choices.repository';
+import { NoticeClock } from './notice-clock.service';
 import { NoticeWriting } from './notice-writing.service';
 import { NoticesController } from './notices.controller';
 import { NoticesService } from './notices.service';
@@ -16,6 +17,7 @@ import { NoticesService } from './notices.service';
     DueNoticesRepository,
     NoticeCausesRepository,
     NoticeChoicesRepository,
+    NoticeClock,
     NoticesService,
     NoticeWriting,
   ],

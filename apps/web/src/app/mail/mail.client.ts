@@ -6,12 +6,14 @@ import {
   type MailPageDto,
   mailRead,
   type MailState,
+  type MailSubject,
   type MailTextDto,
   mailTryAgain,
 } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
 
 export interface MailQuery {
+  readonly about?: MailSubject;
   readonly state?: MailState;
 }
 

@@ -1,5 +1,5 @@
-import { Component, effect, inject, signal, untracked } from '@angular/core';
-import type { MailDto, MailState } from '@big-six/api-client';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import type { MailDto, MailState, MailSubject } from '@big-six/api-client';
 import {
   Button,
   Callout,
@@ -42,11 +42,23 @@ export class Mails {
   private readonly toasts = inject(Toasts);
 
   protected readonly words = words;
+  /** Links first: people wait for them, and without a mail server the admin passes them on. */
+  protected readonly about = signal<string>('links');
+  protected readonly subjects: readonly Choice[] = [
+    { value: 'links', label: 'Invitations and links' },
+    { value: 'notices', label: 'Notices' },
+    { value: '', label: 'Everything' },
+  ];
   protected readonly state = signal('');
   protected readonly states: readonly Choice[] = [
-    { value: '', label: 'Everything' },
+    { value: '', label: 'In any state' },
     ...(Object.keys(words) as MailState[]).map((value) => ({ value, label: words[value].words })),
   ];
+  protected readonly empty = computed(() =>
+    this.about() === 'notices'
+      ? 'When feedback is released, something is due soon or a second look is asked for, it stands here.'
+      : 'When you invite people, or somebody asks for a new password, it stands here.',
+  );
   /** Known with the first page. */
   protected readonly sending = signal(true);
   protected readonly busy = signal<string | null>(null);
@@ -58,8 +70,14 @@ export class Mails {
 
   constructor() {
     effect(() => {
-      const state = this.state();
-      untracked(() => void this.list.show(state === '' ? {} : { state: state as MailState }));
+      const [about, state] = [this.about(), this.state()];
+      untracked(
+        () =>
+          void this.list.show({
+            ...(about !== '' && { about: about as MailSubject }),
+            ...(state !== '' && { state: state as MailState }),
+          }),
+      );
     });
   }
 

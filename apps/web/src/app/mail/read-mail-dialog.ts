@@ -27,7 +27,7 @@ import { MailClient } from './mail.client';
           }
           <pre>{{ text }}</pre>
         } @else {
-          <p>The text is gone: it was sent, or its link is over.</p>
+          <p>The text is gone: it was sent, or it is too old to be of use.</p>
         }
       } @else {
         <ui-skeleton shape="rows" [count]="3" label="Loading the mail" />
@@ -74,7 +74,9 @@ export class ReadMailDialog {
 
   protected readonly problemOf = problemOf;
   protected readonly asked = resource({ loader: () => this.client.read(this.mail.id) });
+  /** What opens an account. A notice leads only to what its reader may see anyway. */
   protected readonly link = computed(() => {
+    if (this.mail.notice) return null;
     const text = this.asked.hasValue() ? this.asked.value().text : null;
     return /https?:\/\/\S+/.exec(text ?? '')?.[0] ?? null;
   });

@@ -4,6 +4,7 @@ import { Avatar, Callout, PageHeader } from '@big-six/ui';
 import { filter, take } from 'rxjs';
 import { Session } from '../session/session';
 import { LookAndDates } from './look-and-dates';
+import { NoticeChoices } from './notices/notice-choices';
 import { OwnData } from './own-data';
 import { Security } from './security/security';
 import { You } from './you';
@@ -11,7 +12,7 @@ import { You } from './you';
 /** Everything about one's own account on one page. */
 @Component({
   selector: 'app-my-account',
-  imports: [Avatar, Callout, LookAndDates, OwnData, PageHeader, Security, You],
+  imports: [Avatar, Callout, LookAndDates, NoticeChoices, OwnData, PageHeader, Security, You],
   templateUrl: './my-account.html',
   styleUrl: './my-account.scss',
 })
