@@ -108,7 +108,7 @@ const stages = [
   { name: 'Journeys', what: 'each role in a real browser', needs: ['Server', 'Web'], run: () => browser('journeys') },
   {
     name: 'Figures',
-    what: 'what grading costs in keys, requests and time',
+    what: 'what grading costs in keys, requests and time, and what typing costs',
     needs: ['Server', 'Web'],
     run: () => browser('figures', '--workers=1'),
   },
