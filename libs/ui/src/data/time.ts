@@ -21,7 +21,7 @@ export class Clock {
   selector: 'ui-time',
   template: `<time [attr.datetime]="iso()" [attr.title]="full()">{{ text() }}</time>
     @if (own(); as text) {
-      <span>({{ text }})</span>
+      &ngsp;<span>({{ text }})</span>
     }`,
   styles: `
     span {

@@ -1,7 +1,7 @@
 import { Component, DestroyRef, type ElementRef, inject, input, viewChild } from '@angular/core';
 import { Router, Scroll } from '@angular/router';
-import { Avatar, Callout, PageHeader } from '@big-six/ui';
-import { filter, take } from 'rxjs';
+import { Callout, PageHeader } from '@big-six/ui';
+import { asapScheduler, filter, observeOn, take } from 'rxjs';
 import { Session } from '../session/session';
 import { LookAndDates } from './look-and-dates';
 import { NoticeChoices } from './notices/notice-choices';
@@ -12,7 +12,7 @@ import { You } from './you';
 /** Everything about one's own account on one page. */
 @Component({
   selector: 'app-my-account',
-  imports: [Avatar, Callout, LookAndDates, NoticeChoices, OwnData, PageHeader, Security, You],
+  imports: [Callout, LookAndDates, NoticeChoices, OwnData, PageHeader, Security, You],
   templateUrl: './my-account.html',
   styleUrl: './my-account.scss',
 })
@@ -23,14 +23,14 @@ export class MyAccount {
   readonly refused = input<string>();
 
   protected readonly session = inject(Session);
-  protected readonly roles = { student: 'Student', teacher: 'Teacher', admin: 'Admin' } as const;
   private readonly security = viewChild.required<ElementRef<HTMLElement>>('security');
 
   constructor() {
-    // The router goes to the top of a new page first. Who comes back to it finds it as they left it.
+    // After the router, which goes to the top of a new page first. Who comes back to it finds it as they left it.
     const arrived = inject(Router).events.pipe(
       filter((event) => event instanceof Scroll),
       take(1),
+      observeOn(asapScheduler),
     );
     const subscription = arrived.subscribe(({ position }) => {
       if (position === null && this.section() === 'security') this.security().nativeElement.scrollIntoView();

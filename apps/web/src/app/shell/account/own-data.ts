@@ -65,6 +65,7 @@ const fileName = 'my-data.zip';
       translate: 0 0.15em;
     }
     code {
+      justify-self: start;
       color: var(--ink);
     }
     .cluster {

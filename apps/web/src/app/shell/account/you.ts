@@ -2,7 +2,7 @@ import { Component, computed, inject, linkedSignal, signal } from '@angular/core
 import { form, FormField, maxLength, validate } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { nameProblem } from '@big-six/domain';
-import { Button, Callout } from '@big-six/ui';
+import { Avatar, Button, Callout } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
 import { FormSending } from '../form-sending';
 import { addressOf } from '../preferences/address';
@@ -12,24 +12,22 @@ import { Session } from '../session/session';
 /** The name that the school keeps, and the one that is one's own to give. */
 @Component({
   selector: 'app-you',
-  imports: [Button, Callout, FormField, RouterLink, TextField],
+  imports: [Avatar, Button, Callout, FormField, RouterLink, TextField],
   template: `
     @if (session.account(); as account) {
-      <dl>
+      <div class="who">
+        <ui-avatar [name]="account.name" [key]="account.id" />
         <div>
-          <dt>Name</dt>
-          <dd>{{ account.name }}</dd>
+          <p class="name">{{ account.name }}</p>
+          <p class="quiet">{{ account.email }} · {{ roles[account.role] }}</p>
         </div>
-        <div>
-          <dt>E-mail</dt>
-          <dd>{{ account.email }}</dd>
-        </div>
-      </dl>
+      </div>
       <p class="muted small">
         @if (account.role === 'admin') {
-          These two are the school’s. <a [routerLink]="['/admin/accounts', account.id]">Change them under Accounts.</a>
+          Name and e-mail are the school’s. <a [routerLink]="['/admin/accounts', account.id]">Change them under Accounts.</a>
         } @else {
-          Your school keeps these two. If one of them is wrong, tell your teacher or whoever looks after the classroom.
+          Your school keeps name and e-mail. If one of them is wrong, tell
+          {{ account.role === 'student' ? 'your teacher' : 'an admin of your school' }}.
         }
       </p>
       <form class="form" novalidate (submit)="save($event)">
@@ -54,39 +52,32 @@ import { Session } from '../session/session';
     }
   `,
   styles: `
-    dl {
-      border-block: 1px solid var(--line);
+    .who {
+      --avatar-size: 3.25rem;
+      display: flex;
+      align-items: center;
+      gap: var(--space-4);
     }
-    dl > div {
-      display: grid;
-      grid-template-columns: 8rem minmax(0, 1fr);
-      gap: 0 var(--space-4);
-      padding-block: var(--space-3);
-    }
-    dl > div + div {
-      border-top: 1px solid var(--line);
-    }
-    dt {
-      color: var(--ink-3);
-      font-size: var(--text-ui);
-    }
-    dd {
-      font-weight: 550;
+    .who > div {
+      min-width: 0;
       overflow-wrap: anywhere;
+      line-height: var(--leading-snug);
     }
-    dl + p {
-      margin: var(--space-2) 0 var(--space-5);
+    .name {
+      font-size: var(--text-lg);
+      font-weight: 600;
+    }
+    .who + p {
+      margin: var(--space-3) 0 var(--space-5);
+    }
+    .form {
+      gap: var(--space-3);
     }
     [role='alert']:not(:has(*)) {
       display: contents;
     }
     .form-actions {
       align-items: center;
-    }
-    @media (max-width: 40rem) {
-      dl > div {
-        grid-template-columns: minmax(0, 1fr);
-      }
     }
   `,
 })
@@ -95,6 +86,7 @@ export class You {
   private readonly preferences = inject(Preferences);
   private readonly kept = computed(() => this.preferences.said().calledName ?? '');
 
+  protected readonly roles = { student: 'Student', teacher: 'Teacher', admin: 'Admin' } as const;
   protected readonly sending = new FormSending();
   protected readonly saved = signal(false);
   private readonly entered = linkedSignal(() => ({ calledName: this.kept() }));
