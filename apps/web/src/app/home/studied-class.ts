@@ -1,7 +1,9 @@
-import { booleanAttribute, Component, computed, input } from '@angular/core';
+import { booleanAttribute, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { StudentClassModuleDto, StudiedClassDto } from '@big-six/api-client';
 import { Button, Icon, percentText, Progress, Time } from '@big-six/ui';
+import { WaitsClient } from '../shell/waits.client';
+import { usualWaitText, waitingAnswers } from './feedback-wait';
 import { isLate, nextDate } from './module-dates';
 
 /** A class one learns in: each module with where one stands, and the way there. */
@@ -17,6 +19,13 @@ export class StudiedClass {
   readonly first = input(false, { transform: booleanAttribute });
   readonly past = input(false, { transform: booleanAttribute });
 
+  private readonly waits = inject(WaitsClient);
+  private readonly usualDays = signal<number | null>(null);
+  /** Asked for only where somebody waits. */
+  private readonly waitingIn = computed(() =>
+    this.classroom().modules.some(({ progress }) => waitingAnswers(progress) > 0) ? this.classroom().id : null,
+  );
+
   protected readonly modules = computed(() =>
     this.classroom().modules.map((module) => ({
       ...module,
@@ -27,9 +36,17 @@ export class StudiedClass {
       cost: cost(module),
       late: isLate(module, module.progress.completedAt !== null),
       news: news(module),
+      wait: usualWaitText(module.progress, this.usualDays()),
     })),
   );
   private readonly ahead = computed(() => this.modules().find(({ verb }) => verb === 'Continue' || verb === 'Start'));
+
+  constructor() {
+    effect(() => {
+      const classId = this.waitingIn();
+      if (classId !== null) untracked(() => void this.waits.usualDays(classId).then((days) => this.usualDays.set(days)));
+    });
+  }
 
   protected isNext(moduleId: string): boolean {
     return this.first() && this.ahead()?.id === moduleId;

@@ -9,22 +9,16 @@ import {
   type SecondLookInputDto,
   secondLooksAsk,
   secondLooksOwn,
-  secondLooksWaits,
   type StudentSecondLookDto,
   type StudentSecondLooksDto,
 } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
 import type { QuestionAddress } from './submissions.client';
 
-/** What comes after an answer was handed in: the wait, second looks, examples, and what the class is told. */
+/** What comes after an answer was handed in: second looks, examples, and what the class is told. */
 @Injectable({ providedIn: 'root' })
 export class AfterClient {
   private readonly http = inject(HttpClient);
-
-  /** Days that answers usually wait in this class; null when nobody can tell. */
-  async usualDays(classId: string): Promise<number | null> {
-    return (await firstValueFrom(secondLooksWaits(this.http, '', { classId }))).body.usualDays;
-  }
 
   async secondLooks(address: QuestionAddress): Promise<StudentSecondLooksDto> {
     return (await firstValueFrom(secondLooksOwn(this.http, '', address))).body;
