@@ -6,6 +6,8 @@ import {
   type DraftSavedDto,
   type QuestionReceiptDto,
   type ReceiptDto,
+  type RubricDto,
+  rubricsGet,
   type StudentQuestionDto,
   submissionsHandIn,
   submissionsHandInAll,
@@ -37,6 +39,11 @@ export class SubmissionsClient {
 
   async question(address: QuestionAddress): Promise<StudentQuestionDto> {
     return (await firstValueFrom(submissionsQuestion(this.http, '', address))).body;
+  }
+
+  /** With what of it is shown to students beforehand; for the staff of the class. */
+  async rubric(address: QuestionAddress): Promise<RubricDto> {
+    return (await firstValueFrom(rubricsGet(this.http, '', address))).body;
   }
 
   /** `revision` is the one this text builds on; 0 for the first. A `milestone` keeps what was there before in the history. */

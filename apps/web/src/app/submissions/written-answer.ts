@@ -27,6 +27,7 @@ import { ExemplarRequest } from './exemplar-request';
 import { HandedIn } from './handed-in';
 import { SecondLooks } from './second-looks';
 import { Questions } from './questions';
+import { StaffRubric } from './staff-rubric';
 import type { QuestionAddress } from './submissions.client';
 import { rangeText } from './word-range';
 
@@ -46,6 +47,7 @@ const nothing: ServerDraft = { text: '', revision: 0, updatedAt: null };
     RubricLevels,
     SecondLooks,
     Skeleton,
+    StaffRubric,
     Time,
   ],
   templateUrl: './written-answer.html',
