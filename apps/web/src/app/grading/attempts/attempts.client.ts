@@ -7,6 +7,7 @@ import {
   returnsAttempts,
   type ReturnDto,
   returnsGiveBack,
+  returnsTakeBack,
   type WaitingLateTextDto,
   type WaitingLateTextListDto,
 } from '@big-six/api-client';
@@ -35,6 +36,10 @@ export class AttemptsClient {
   async giveBack(address: AnswerAddress, note: string, until: Date | null): Promise<ReturnDto> {
     const body = { note, until: until?.toISOString() ?? null };
     return (await firstValueFrom(returnsGiveBack(this.http, '', { ...address, body }))).body;
+  }
+
+  async takeReturnBack(address: AnswerAddress): Promise<void> {
+    await firstValueFrom(returnsTakeBack(this.http, '', address));
   }
 
   async lateTexts(address: LateTextsAddress): Promise<WaitingLateTextListDto> {

@@ -19,6 +19,8 @@ export class LateTexts {
   readonly classId = input.required<string>();
   readonly classModuleId = input.required<string>();
   readonly question = input.required<string>();
+  /** Only what its writer sent after this answer; all where none is named. */
+  readonly answerId = input<string>();
   readonly zone = input<string>();
   /** Only teachers of the class decide. */
   readonly mayDecide = input(false, { transform: booleanAttribute });
@@ -30,7 +32,10 @@ export class LateTexts {
   private readonly announcer = inject(LiveAnnouncer);
 
   private readonly late = new Fetched<WaitingLateTextListDto>();
-  protected readonly items = computed(() => this.late.value()?.items ?? []);
+  protected readonly items = computed(() => {
+    const [items, only] = [this.late.value()?.items ?? [], this.answerId()];
+    return only === undefined ? items : items.filter(({ answerId }) => answerId === only);
+  });
   protected readonly busy = signal<string | null>(null);
   protected readonly trouble = signal<string | null>(null);
   protected readonly heading = computed(() => {

@@ -16,6 +16,7 @@ import { FailedState, Skeleton } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { PageTitle } from '../../shell/page-title';
 import { AnswerAttempts } from '../attempts/answer-attempts';
+import { LateTexts } from '../attempts/late-texts';
 import { ClassShelf } from '../class-shelf';
 import { AnswerDetails, type AnswerDetailsData } from './answer-details';
 import { AnswerHead } from './answer-head';
@@ -37,7 +38,18 @@ import { StudentView, type StudentViewData } from './student-view';
 /** Where the answers to one question are read and graded, one after the other, everything by keyboard. */
 @Component({
   selector: 'app-grading-desk',
-  imports: [AnswerAttempts, AnswerHead, AnswerSheets, DeskBar, DeskDone, DeskTroubles, FailedState, GradeSide, Skeleton],
+  imports: [
+    AnswerAttempts,
+    AnswerHead,
+    AnswerSheets,
+    DeskBar,
+    DeskDone,
+    DeskTroubles,
+    FailedState,
+    GradeSide,
+    LateTexts,
+    Skeleton,
+  ],
   providers: [AnswerSupply, Desk, SingleAnswer],
   templateUrl: './grading-desk.html',
   styleUrl: './grading-desk.scss',
@@ -173,11 +185,17 @@ export class GradingDesk {
     this.arrive();
   }
 
-  /** The answer waits for its student now, and not for a grade. */
-  protected givenBack(): void {
+  /** The answer waits for its student now, or another text counts in its place: it is not to be graded any more. */
+  protected goOn(words: string): void {
     this.supply.queue.next();
+    void this.supply.lookAgain();
+    this.arrive(true, words);
+  }
+
+  /** The answer can be graded again. */
+  protected again(words: string): void {
     void this.supply.refresh();
-    this.arrive(true, 'Given back. ');
+    this.say(words);
   }
 
   protected showDetails(): void {
