@@ -4,6 +4,7 @@ import { Passwords } from '../platform/auth/passwords';
 import { badInput, notFound } from '../platform/errors/refusal';
 import { AccountsRepository } from './accounts.repository';
 import type { ConfirmDto } from './auth.dto';
+import { wrongCode } from './second-factor/codes';
 import { SecondFactorService } from './second-factor/second-factor.service';
 import { SignInAttempts } from './sign-in-attempts';
 import { SignInsRepository } from './sign-ins.repository';
@@ -33,7 +34,6 @@ export class ConfirmingService {
 
   private async confirmCode({ accountId, ip }: Actor, code: string | undefined): Promise<void> {
     if (code === undefined) throw badInput('code', 'Enter the code of your app too, or a recovery code.');
-    if (!(await this.factors.verify(accountId, code, ip)))
-      throw badInput('code', 'This code is not right, or was used before. Wait for the next one.');
+    if (!(await this.factors.verify(accountId, code, ip))) throw badInput('code', wrongCode(code));
   }
 }

@@ -6,6 +6,7 @@ import type { AccessDto, MeDto, SecondStepDto } from './auth.dto';
 import { nextStep } from './entrance';
 import { EntranceRepository } from './entrance.repository';
 import type { RefreshTicket } from './refresh-cookie';
+import { wrongCode } from './second-factor/codes';
 import { SecondFactorService } from './second-factor/second-factor.service';
 import type { WayIn } from './sign-in.entity';
 import { SignInsRepository } from './sign-ins.repository';
@@ -72,7 +73,7 @@ export class EntranceService {
     if (!ticket) throw new Refusal('token-expired', 'That took too long. Begin again with your e-mail and password.');
     const { accountId, way, passwordHash } = ticket.content;
     const fits = await this.factors.verify(accountId, code, device.ip);
-    if (!fits) throw new Refusal('wrong-code', 'This code is not right, or was used before. Wait for the next one.');
+    if (!fits) throw new Refusal('wrong-code', wrongCode(code));
     const person = await this.entrance.find(accountId);
     if (!person) throw wrongCredentials();
     if (person.status === 'suspended') throw suspended();

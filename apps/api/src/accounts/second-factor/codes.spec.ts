@@ -1,5 +1,5 @@
 import { TOTP } from 'otpauth';
-import { appUri, isAppCode, newRecoveryCodes, newSecret, recoveryCodeKey, stepOf } from './codes';
+import { appUri, isAppCode, newRecoveryCodes, newSecret, recoveryCodeKey, stepOf, wrongCode } from './codes';
 
 // RFC 6238, appendix B: the secret "12345678901234567890", SHA-1, and its last six digits.
 const RFC_SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -45,5 +45,10 @@ describe('recovery codes', () => {
     expect(recoveryCodeKey(' K3F9-2mxd 8QOL ')).toBe('k3f92mxd8q01');
     expect(isAppCode('123 456')).toBe(true);
     expect(isAppCode('k3f9-2mxd-8q0w')).toBe(false);
+  });
+
+  it('that are wrong are not said to be followed by a next one', () => {
+    expect(wrongCode('k3f9-2mxd-8q0w')).toMatch(/recovery code.*good once/);
+    expect(wrongCode('123 456')).toMatch(/Wait for the next one/);
   });
 });

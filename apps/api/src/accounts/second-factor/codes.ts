@@ -40,6 +40,13 @@ export function recoveryCodeKey(typed: string): string {
   return typed.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1');
 }
 
+/** Why a code does not help, by what it was meant as. */
+export function wrongCode(typed: string): string {
+  return isAppCode(typed)
+    ? 'This code is not right, or was used before. Wait for the next one.'
+    : 'This recovery code is not right, or was used before: each is good once.';
+}
+
 /** Whether what was typed can only be a code of the app. */
 export function isAppCode(typed: string): boolean {
   return /^\d{6}$/.test(typed.replace(/\s/g, ''));

@@ -23,8 +23,13 @@ import { Component } from '@angular/core';
     </div>
   `,
   styles: `
+    /* A long form scrolls; the cover lies where it is. */
     :host {
+      position: sticky;
+      inset-block-start: 0;
+      align-self: start;
       display: grid;
+      height: 100dvh;
       padding: var(--space-4) var(--space-4) var(--space-4) 0;
     }
     .cover {
