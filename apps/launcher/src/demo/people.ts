@@ -30,6 +30,14 @@ const colleagues: Person[] = [
   { key: 'wyatt.collins', name: 'Wyatt Collins', role: 'student', suspended: true },
 ];
 
+/** What some want to be called, by key. */
+export const called: Readonly<Record<string, string>> = {
+  'eleni.papadopoulou': 'Eleni',
+  'joao.almeida': 'JP',
+  'mingxuan.li': 'Mingxuan',
+  'minh-chau.dang': 'Châu',
+};
+
 const thirdPeriod = students({
   'aaliyah.brooks': 'Aaliyah Brooks',
   'aarav.patel': 'Aarav Patel',

@@ -2,7 +2,7 @@ import { type Client } from 'pg';
 import { demoAccounts } from './demo-accounts.ts';
 import { type DemoClock } from './demo-clock.ts';
 import { journeys } from './journeys.ts';
-import { classes, emailOf, people, type Person } from './people.ts';
+import { called, classes, emailOf, people, type Person } from './people.ts';
 
 const twentyMinutes = 20 * 60_000;
 
@@ -27,6 +27,11 @@ export async function seedPeople(client: Client, clock: DemoClock, passwordHash:
     [JSON.stringify(accounts)],
   );
   const ids = new Map(rows.map(({ id, email }) => [email, id]));
+  await client.query(
+    `insert into preferences (account_id, called_name)
+     select person.id, person.called from jsonb_to_recordset($1) as person(id uuid, called text)`,
+    [JSON.stringify(Object.entries(called).map(([key, name]) => ({ id: ids.get(emailOf(key)), called: name })))],
+  );
   return new Map(people.map(({ key }) => [key, ids.get(emailOf(key)) ?? '']));
 }
 
