@@ -112,6 +112,8 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'POST /api/accounts/:accountId/invitations': admins,
   'GET /api/invitations/invitees': admins,
   'POST /api/invitations': admins,
+  'GET /api/classes/:classId/invitations/invitees': teachersAndAdmins,
+  'POST /api/classes/:classId/invitations': teachersAndAdmins,
   'GET /api/mails': admins,
   'GET /api/mails/:mailId': admins,
   'POST /api/mails/:mailId/tries': admins,

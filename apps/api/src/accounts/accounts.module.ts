@@ -10,6 +10,7 @@ import { ConfirmationsService } from './confirmations.service';
 import { ConfirmingService } from './confirming.service';
 import { EntranceRepository } from './entrance.repository';
 import { EntranceService } from './entrance.service';
+import { ClassInvitationsController } from './links/class-invitations.controller';
 import { LinksController } from './links/links.controller';
 import { LinksRepository } from './links/links.repository';
 import { LinksService } from './links/links.service';
@@ -46,6 +47,7 @@ import { WaysInService } from './ways-in.service';
   imports: [MailModule],
   controllers: [
     AuthController,
+    ClassInvitationsController,
     LinksController,
     PasskeysController,
     SecondFactorController,

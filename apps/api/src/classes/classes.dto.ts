@@ -31,7 +31,7 @@ export class CreateClassDto {
   @IdList({ max: 50 }) cohortIds: string[];
 }
 
-const TAKEN_ALONG = { default: true, type: 'boolean' };
+const TAKEN_ALONG = { default: true, type: 'boolean' as const };
 const YES_OR_NO = { message: 'Must be true or false.' };
 
 /** What is different in the copy; its staff, modules and settings are those of the class it is made from. */

@@ -39,6 +39,10 @@ export type { LinksLook$Params as LinksLook$Params } from './fn/links/links-look
 export { linksLook as linksLook } from './fn/links/links-look';
 export type { LinksAskReset$Params as LinksAskReset$Params } from './fn/links/links-ask-reset';
 export { linksAskReset as linksAskReset } from './fn/links/links-ask-reset';
+export type { ClassInvitationsInviteClass$Params as ClassInvitationsInviteClass$Params } from './fn/links/class-invitations-invite-class';
+export { classInvitationsInviteClass as classInvitationsInviteClass } from './fn/links/class-invitations-invite-class';
+export type { ClassInvitationsCountClassInvitees$Params as ClassInvitationsCountClassInvitees$Params } from './fn/links/class-invitations-count-class-invitees';
+export { classInvitationsCountClassInvitees as classInvitationsCountClassInvitees } from './fn/links/class-invitations-count-class-invitees';
 export type { LinksInviteMany$Params as LinksInviteMany$Params } from './fn/links/links-invite-many';
 export { linksInviteMany as linksInviteMany } from './fn/links/links-invite-many';
 export type { LinksCountInvitees$Params as LinksCountInvitees$Params } from './fn/links/links-count-invitees';

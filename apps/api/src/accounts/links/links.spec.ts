@@ -137,6 +137,21 @@ describe('an invitation', () => {
     await server.request('POST', 'invitations', { as: admin, body: { classId: world.here.classId } });
     expect(await tokenTo(person.email)).not.toBeNull();
   });
+
+  it('may be sent by who teaches the class: to its people, who alone get the link', async () => {
+    const { here } = await makeWorld(server);
+    const [person, other] = [await newcomer(), await newcomer()];
+    await enroll(server, here.classId, { accountId: person.id, ...person, token: '' }, 'student');
+    const path = `classes/${here.classId}/invitations`;
+    const count = async () =>
+      (await server.request('GET', `${path}/invitees`, { as: here.teacher })).json<{ count: number }>().count;
+    const before = await count();
+    const answer = await server.request('POST', path, { as: here.teacher });
+    expect(answer.json()).toEqual({ invited: before, remaining: 0, sending: false });
+    expect(await count()).toBe(0);
+    expect([await tokenTo(person.email), await tokenTo(other.email)]).toEqual([expect.any(String), null]);
+    expect(await actionsOn(person.id)).toContainEqual(['account.invited', here.teacher.accountId]);
+  });
 });
 
 describe('a lost password', () => {

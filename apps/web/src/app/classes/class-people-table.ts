@@ -2,11 +2,12 @@ import { Component, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { EnrollmentDto } from '@big-six/api-client';
 import { DataTable, Icon, IconButton } from '@big-six/ui';
+import { Checkbox } from '@big-six/ui/forms';
 import { classRoleNames } from './class-roles';
 
 @Component({
   selector: 'app-class-people-table',
-  imports: [DataTable, Icon, IconButton, RouterLink],
+  imports: [Checkbox, DataTable, Icon, IconButton, RouterLink],
   template: `
     <table uiTable data-phone="lines" [attr.aria-busy]="loading()">
       <caption class="visually-hidden">
@@ -14,6 +15,9 @@ import { classRoleNames } from './class-roles';
       </caption>
       <thead>
         <tr>
+          @if (!fixed()) {
+            <th scope="col"><span class="visually-hidden">Choose</span></th>
+          }
           <th scope="col">Name</th>
           <th scope="col">E-mail</th>
           <th scope="col">Role</th>
@@ -25,7 +29,19 @@ import { classRoleNames } from './class-roles';
       </thead>
       <tbody>
         @for (person of people(); track person.id) {
-          <tr>
+          <tr [class.tickable]="!fixed()">
+            @if (!fixed()) {
+              <td class="tick">
+                @if (person.role === 'student') {
+                  <ui-checkbox
+                    [label]="'Choose ' + person.name"
+                    labelHidden
+                    [checked]="chosen().has(person.id)"
+                    (checkedChange)="choose.emit({ person, yes: $event })"
+                  />
+                }
+              </td>
+            }
             <th scope="row">
               <a [routerLink]="['/admin/accounts', person.accountId]">{{ person.name }}</a>
               @if (person.calledName; as called) {
@@ -60,6 +76,9 @@ import { classRoleNames } from './class-roles';
     .email {
       overflow-wrap: anywhere;
     }
+    .tick {
+      width: 2.5rem;
+    }
     .more {
       padding-block: var(--space-1);
     }
@@ -70,6 +89,14 @@ import { classRoleNames } from './class-roles';
       tr {
         position: relative;
         padding-right: var(--space-7);
+      }
+      .tickable {
+        padding-left: var(--space-6);
+      }
+      .tick {
+        position: absolute;
+        inset: var(--space-3) auto auto 0;
+        margin: 0;
       }
       .more {
         position: absolute;
@@ -84,6 +111,9 @@ export class ClassPeopleTable {
   readonly loading = input(false);
   /** Nothing can be changed. */
   readonly fixed = input(false);
+  /** Ids of the enrollments that something is to be done with. */
+  readonly chosen = input<ReadonlySet<string>>(new Set());
+  readonly choose = output<{ person: EnrollmentDto; yes: boolean }>();
   readonly edit = output<EnrollmentDto>();
 
   protected readonly roleNames = classRoleNames;

@@ -8,6 +8,7 @@ import { AddPeopleDialog } from './add-people-dialog';
 import { ClassPeopleTable } from './class-people-table';
 import { ClassesClient } from './classes.client';
 import { EnrollmentDialog } from './enrollment-dialog';
+import { MoveStudentsDialog, type Moving } from './moving/move-students-dialog';
 
 interface PeopleQuery {
   readonly classId: string;
@@ -38,6 +39,14 @@ export class ClassPeople {
   );
   protected readonly search = linkedSignal({ source: this.classId, computation: () => '' });
   protected readonly role = signal('');
+  /** Students that something is to be done with, also those that the search does not show any more. */
+  protected readonly chosen = linkedSignal<string, readonly EnrollmentDto[]>({ source: this.classId, computation: () => [] });
+  protected readonly chosenIds = computed(() => new Set(this.chosen().map(({ id }) => id)));
+  protected readonly chosenWords = computed(() => {
+    const count = this.chosen().length;
+    if (count === 0) return 'Choose students to move them to another class.';
+    return count === 1 ? 'One student chosen' : `${numberText(count)} students chosen`;
+  });
   protected readonly archived = computed(() => this.classroom().status === 'archived');
   protected readonly roles = computed<readonly Choice[]>(() => [
     { value: '', label: 'Everyone' },
@@ -64,6 +73,19 @@ export class ClassPeople {
   protected async add(): Promise<void> {
     const said = await this.dialogs.open<string>(AddPeopleDialog, { data: this.classroom(), focus: '[role=combobox]' });
     if (said === undefined) return;
+    this.toasts.show(said);
+    this.changed.emit();
+  }
+
+  protected choose(person: EnrollmentDto, yes: boolean): void {
+    this.chosen.update((before) => [...before.filter(({ id }) => id !== person.id), ...(yes ? [person] : [])]);
+  }
+
+  protected async move(): Promise<void> {
+    const data: Moving = { classroom: this.classroom(), students: this.chosen() };
+    const said = await this.dialogs.open<string>(MoveStudentsDialog, { data, focus: '[role=combobox]' });
+    if (said === undefined) return;
+    this.chosen.set([]);
     this.toasts.show(said);
     this.changed.emit();
   }

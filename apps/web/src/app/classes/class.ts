@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { ClassStatus, StaffClassDto } from '@big-six/api-client';
 import { Breadcrumbs, Button, Callout, FailedState, Icon, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
+import { InviteDialog, type Inviting } from '../shell/invite-dialog';
 import { PageTitle } from '../shell/page-title';
 import { problemOf } from '../shell/problem';
 import { ClassCohorts } from './class-cohorts';
@@ -68,6 +69,11 @@ export class Class {
       save: async (changes) => this.take(await this.client.change(shown.id, changes)),
     };
     if (await this.dialogs.open<boolean>(EditClassDialog, { data: editing, focus: 'input' })) this.toasts.show('Saved.');
+  }
+
+  protected async invite({ id, name }: StaffClassDto): Promise<void> {
+    const data: Inviting = { of: `of ${name}`, whom: { classId: id } };
+    await this.dialogs.open(InviteDialog, { data });
   }
 
   protected async copy(shown: StaffClassDto): Promise<void> {

@@ -3,7 +3,7 @@ import { Component, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import type { StaffClassDto } from '@big-six/api-client';
 import { Button, Callout } from '@big-six/ui';
-import { TextField } from '@big-six/ui/forms';
+import { Checkbox, TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { FormSending } from '../shell/form-sending';
 import { type ClassSettings, nextYear, settingsRules } from './class-settings';
@@ -12,7 +12,7 @@ import { ClassesClient } from './classes.client';
 /** Makes the same class for other people. Closes with the new class. */
 @Component({
   selector: 'app-copy-class-dialog',
-  imports: [Button, Callout, DialogFrame, FormField, TextField],
+  imports: [Button, Callout, Checkbox, DialogFrame, FormField, TextField],
   template: `
     <form novalidate (submit)="copy($event)">
       <ui-dialog [title]="'Copy ' + classroom.name">
@@ -31,6 +31,16 @@ import { ClassesClient } from './classes.client';
             <ui-text-field label="First day" type="date" [formField]="f.startsOn" />
             <ui-text-field label="Last day" type="date" [formField]="f.endsOn" />
           </div>
+          <ui-checkbox
+            label="Take its own rubrics along"
+            hint="As they are now. What you change in the copy does not change them here."
+            [(checked)]="withRubrics"
+          />
+          <ui-checkbox
+            label="Take along the comments that its staff shares"
+            hint="Everybody’s own comments are with them anyway."
+            [(checked)]="withComments"
+          />
         </div>
         <ng-container uiActions>
           <button uiButton type="button" variant="quiet" (click)="ref.close()">Cancel</button>
@@ -53,6 +63,8 @@ export class CopyClassDialog {
   protected readonly classroom = inject<StaffClassDto>(DIALOG_DATA);
   protected readonly ref = inject<DialogRef<StaffClassDto>>(DialogRef);
   protected readonly sending = new FormSending();
+  protected readonly withRubrics = signal(true);
+  protected readonly withComments = signal(true);
   private readonly entered = signal<ClassSettings>({
     name: `${this.classroom.name} (copy)`,
     startsOn: nextYear(this.classroom.startsOn),
@@ -66,7 +78,8 @@ export class CopyClassDialog {
     const { name, startsOn, endsOn } = this.f;
     await this.sending.send(this.f, { name, startsOn, endsOn }, async () => {
       const { name, startsOn, endsOn } = this.entered();
-      this.ref.close(await this.client.copy(this.classroom.id, { name, startsOn, endsOn }));
+      const along = { withRubrics: this.withRubrics(), withComments: this.withComments() };
+      this.ref.close(await this.client.copy(this.classroom.id, { name, startsOn, endsOn, ...along }));
     });
   }
 }

@@ -9,6 +9,7 @@ import { FormSending } from '../shell/form-sending';
 import { problemOf } from '../shell/problem';
 import { asRole, classRoleChoices } from './class-roles';
 import { ClassesClient } from './classes.client';
+import { MoveStudentsDialog, type Moving } from './moving/move-students-dialog';
 import { WayOut } from './way-out';
 
 /** One person in a class: another role, or the way out. Closes with what was done, in words. */
@@ -31,6 +32,12 @@ import { WayOut } from './way-out';
             <p class="muted small">
               They came with a cohort. A role that you give them is their own: they then stay also when they leave the cohort.
             </p>
+          }
+          @if (person.role === 'student') {
+            <app-way-out>
+              They can change to another class of the same course, with all of their work.
+              <button uiButton type="button" size="small" (click)="move()">Move to another class…</button>
+            </app-way-out>
           }
           <app-way-out>
             What they wrote, and every grade, is kept when they leave, should they come back.
@@ -73,6 +80,12 @@ export class EnrollmentDialog {
       await this.client.changeRole(this.classroom.id, this.person.id, wanted);
       this.ref.close(`${this.person.name} is ${asRole[wanted].one} now.`);
     });
+  }
+
+  protected async move(): Promise<void> {
+    const data: Moving = { classroom: this.classroom, students: [this.person] };
+    const said = await this.dialogs.open<string>(MoveStudentsDialog, { data, focus: '[role=combobox]' });
+    if (said !== undefined) this.ref.close(said);
   }
 
   protected async takeOut(): Promise<void> {

@@ -1,10 +1,11 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, inject, resource, signal } from '@angular/core';
+import { Component, computed, inject, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Button, Callout, FailedState, numberText, Skeleton } from '@big-six/ui';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { InvitationsClient, type Invitees } from './invitations.client';
 import { type Problem, problemOf } from './problem';
+import { Session } from './session/session';
 
 export interface Inviting {
   /** "of the school", "of 2026 intake". */
@@ -23,7 +24,12 @@ export interface Inviting {
           <p>
             {{ outcome.invited }} invited.
             @if (!outcome.sending) {
-              There is no mail server: <a routerLink="/admin/mail" (click)="ref.close()">pass the links on</a>.
+              There is no mail server:
+              @if (isAdmin()) {
+                <a routerLink="/admin/mail" (click)="ref.close()">pass the links on</a>.
+              } @else {
+                an admin passes the links on.
+              }
             }
           </p>
         </ui-callout>
@@ -62,6 +68,8 @@ export class InviteDialog {
   protected readonly data = inject<Inviting>(DIALOG_DATA);
   protected readonly ref = inject<DialogRef<void>>(DialogRef);
   private readonly client = inject(InvitationsClient);
+  private readonly account = inject(Session).account;
+  protected readonly isAdmin = computed(() => this.account()?.role === 'admin');
 
   protected readonly problemOf = problemOf;
   protected readonly asked = resource({ loader: () => this.client.count(this.data.whom) });

@@ -5,6 +5,7 @@ import type { CurrentJoinCodeDto, JoinCodeDto, JoinRequestDto } from '@big-six/a
 import { Breadcrumbs, Button, FailedState, Icon, PageHeader, Skeleton, Time, Toasts } from '@big-six/ui';
 import { CopyButton, Dialogs } from '@big-six/ui/overlays';
 import { Fetched } from '../../shell/fetched';
+import { InviteDialog, type Inviting } from '../../shell/invite-dialog';
 import { problemOf } from '../../shell/problem';
 import { QrCode } from '../../shell/qr-code';
 import { Session } from '../../shell/session/session';
@@ -81,6 +82,12 @@ export class ClassJoining {
   protected async made(): Promise<void> {
     this.making.set(false);
     await this.load();
+  }
+
+  /** Who is in the class and never signed in gets a link to choose a password. */
+  protected async invite(className: string): Promise<void> {
+    const data: Inviting = { of: `of ${className}`, whom: { classId: this.classId() } };
+    await this.dialogs.open(InviteDialog, { data });
   }
 
   protected async revoke({ id }: JoinCodeDto): Promise<void> {

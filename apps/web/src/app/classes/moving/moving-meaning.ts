@@ -1,0 +1,87 @@
+import type { MoveCheckDto, MovedStudentsDto, MovingModuleDto, MovingStudentDto } from '@big-six/api-client';
+import { numberText } from '@big-six/ui';
+
+type Carried = Pick<MovingStudentDto, 'modules' | 'answers' | 'graded' | 'drafts'>;
+
+/** What a student takes along, as the rest of a sentence. */
+export function takenAlong({ modules, answers, graded, drafts }: Carried): string {
+  const parts = [
+    modules > 0 && `what they did in ${counted(modules, 'module')}`,
+    answers > 0 && `${counted(answers, 'answer')}${gradedOf(answers, graded)}`,
+    drafts > 0 && counted(drafts, 'draft'),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? listed(parts) : 'nothing yet: they have not begun';
+}
+
+/** What is not as it was for those who go, module by module; none when all of it is. */
+export function notAsBefore({ from, to, students, modules }: MoveCheckDto, date: (at: string) => string): string[] {
+  const going = students.filter(({ problem }) => problem === null);
+  const lines = modules.flatMap((module) => linesOf(module, from.name, to.name, date).map((line) => `${module.title}: ${line}`));
+  const there = going.filter((student) => student.there).map(({ name }) => name);
+  if (there.length > 0)
+    lines.push(`${inShort(there)} ${there.length === 1 ? 'is' : 'are'} in ${to.name} already: what was done here is added.`);
+  const cohorts = [...new Set(going.flatMap((student) => student.cohorts))];
+  if (cohorts.length > 0)
+    lines.push(
+      `${inShort(cohorts)} ${cohorts.length === 1 ? 'does' : 'do'} not bring them back to ${from.name}, and they stay in it.`,
+    );
+  return lines;
+}
+
+/** What was done, as it is said at the end. */
+export function movedWords({ to, items }: MovedStudentsDto): string {
+  const [only] = items;
+  if (items.length === 1 && only) return `${only.name} is in ${to.name} now, with ${takenAlong(only)}.`;
+  return `${numberText(items.length)} students are in ${to.name} now, with their work.`;
+}
+
+function linesOf(module: MovingModuleDto, from: string, to: string, date: (at: string) => string): string[] {
+  const { students, taught, version, versionThere, opensAt, keepTime, keepTimeUntil, unreleased, questions } = module;
+  if (!taught) return [`${to} does not have it. What ${counted(students, 'student')} did in it stays in ${from}.`];
+  const lines: string[] = [];
+  if (students > 0 && versionThere !== version)
+    lines.push(
+      `${to} is taught version ${versionThere ?? '–'} of it, ${from} version ${version}. Nothing of anybody’s work is lost by that.`,
+    );
+  if (opensAt) lines.push(`it opens in ${to} on ${date(opensAt)}; until then they see nothing of it.`);
+  if (keepTime > 0 && keepTimeUntil)
+    lines.push(
+      `${counted(keepTime, 'student')} ${keepTime === 1 ? 'keeps' : 'keep'} the time that ${from} gave, until ${date(keepTimeUntil)} at the latest.`,
+    );
+  if (unreleased > 0)
+    lines.push(`${counted(unreleased, 'grade')} ${unreleased === 1 ? 'is' : 'are'} not released: ${to} decides when.`);
+  for (const { title, fate, students: count } of questions) lines.push(fates[fate](title, count, to, from));
+  return lines;
+}
+
+const fates: Record<
+  MovingModuleDto['questions'][number]['fate'],
+  (title: string, count: number, to: string, from: string) => string
+> = {
+  'not-asked': (title, count, to) =>
+    `“${title}” is not asked in ${to}. ${counted(count, 'answer')} to it ${count === 1 ? 'is' : 'are'} kept.`,
+  'answered-there': (title, count, to, from) =>
+    `“${title}” was answered later in ${to}, and that counts. ${counted(count, 'answer')} ${count === 1 ? 'stays' : 'stay'} in ${from}.`,
+  'other-rubric': (title, count, to) =>
+    `“${title}” is graded by another rubric in ${to}. ${counted(count, 'grade')} ${count === 1 ? 'keeps' : 'keep'} the one it was made by.`,
+};
+
+function gradedOf(answers: number, graded: number): string {
+  if (graded === 0) return '';
+  if (graded === answers) return answers === 1 ? ', graded' : ', all graded';
+  return `, ${numberText(graded)} of them graded`;
+}
+
+function counted(count: number, one: string): string {
+  return count === 1 ? `1 ${one}` : `${numberText(count)} ${one}s`;
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('; ')}; and ${parts.at(-1)}`;
+}
+
+/** Three names, and how many more. */
+function inShort(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown} and ${numberText(names.length - 3)} more` : shown;
+}
