@@ -30,7 +30,10 @@ async function kind(key: KeptKey): Promise<KeptKindDto> {
 
 async function change(key: KeptKey, body: object, { as = world.admin, revision }: { as?: Person; revision?: number } = {}) {
   const known = revision ?? (await kind(key)).period?.revision ?? 0;
-  return server.request('PUT', `retention/${key}`, { as, body, headers: { 'if-match': `"${known}"` } });
+  const answer = await server.request('PUT', `retention/${key}`, { as, body, headers: { 'if-match': `"${known}"` } });
+  // A change has things pruned behind the answer: they are not to meet what is arranged next.
+  await prune();
+  return answer;
 }
 
 async function preview(key: KeptKey, period: number): Promise<RetentionPreviewDto> {

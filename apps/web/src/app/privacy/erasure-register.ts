@@ -10,6 +10,9 @@ import { PrivacyClient } from './privacy.client';
   imports: [DataTable, EmptyState, FailedState, Pager, Skeleton, Time],
   templateUrl: './erasure-register.html',
   styles: `
+    section {
+      margin-top: var(--space-5);
+    }
     table {
       margin-top: var(--space-4);
     }

@@ -26,8 +26,8 @@ const erased: Readonly<Record<HoldingErased, string>> = {
       </div>
       <div class="period">
         <p class="value numeric">{{ value() }}</p>
-        @if (kind().automatic) {
-          <p class="small muted">then erased</p>
+        @if (kind().automatic !== null) {
+          <p class="small muted">{{ kind().automatic ? 'then erased' : 'then you are asked' }}</p>
         }
         @if (kind().period) {
           <button uiButton type="button" size="small" [attr.aria-label]="'Change: ' + kind().name" (click)="edit.emit()">
@@ -35,7 +35,7 @@ const erased: Readonly<Record<HoldingErased, string>> = {
           </button>
         }
       </div>
-      <ui-disclosure quiet summary="What this is">
+      <ui-disclosure quiet summary="What is kept, and why">
         <p class="quiet small">{{ kind().binds }}</p>
         <ul>
           @for (holding of kind().holds; track holding.what) {

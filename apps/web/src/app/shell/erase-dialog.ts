@@ -72,7 +72,7 @@ export interface PersonToErase {
       padding: var(--space-3) var(--space-4);
       overflow-y: auto;
       border: 1px solid var(--line);
-      border-radius: var(--radius-md);
+      border-radius: var(--radius);
       background: var(--sunken);
       list-style: none;
     }
