@@ -16,6 +16,7 @@ import { ApiIds, Id } from '../platform/validation/id';
 import { AtQuestion, type QuestionPlace } from '../platform/validation/question-place';
 import { DraftsService } from './drafts.service';
 import { ReceiptDto } from './receipt.dto';
+import { StudentQuestionService } from './student-question.service';
 import {
   DraftInputDto,
   DraftRevisionListDto,
@@ -35,6 +36,7 @@ import { SubmissionsService } from './submissions.service';
 export class SubmissionsController {
   constructor(
     private readonly drafts: DraftsService,
+    private readonly questions: StudentQuestionService,
     private readonly submissions: SubmissionsService,
   ) {}
 
@@ -43,7 +45,7 @@ export class SubmissionsController {
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: StudentQuestionDto })
   question(@CurrentMember() member: MemberActor, @AtQuestion() place: QuestionPlace): Promise<StudentQuestionDto> {
-    return this.submissions.question(member, place);
+    return this.questions.get(member, place);
   }
 
   /** Saves what is written so far; 412 with the newer draft when it builds on an older revision. */

@@ -16,6 +16,7 @@ import { ReturnsRepository } from './returns.repository';
 import { ReturnsService } from './returns.service';
 import { SubmissionsController } from './submissions.controller';
 import { SubmissionsRepository } from './submissions.repository';
+import { StudentQuestionService } from './student-question.service';
 import { SubmissionsService } from './submissions.service';
 
 @Module({
@@ -32,6 +33,7 @@ import { SubmissionsService } from './submissions.service';
     ReturnsRepository,
     ReturnsService,
     SubmissionsRepository,
+    StudentQuestionService,
     SubmissionsService,
   ],
 })

@@ -1,27 +1,17 @@
-import {
-  countWords,
-  lateness,
-  newestAttempt,
-  nextAttempt,
-  openAttempt,
-  studentAnswerState,
-  visibleRubric,
-} from '@big-six/domain';
-import { findBlock, type ModuleDocument, type WrittenBlock } from '@big-six/lesson-format';
+import { countWords, lateness, newestAttempt, nextAttempt, openAttempt } from '@big-six/domain';
+import { findBlock } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { ModuleDocuments } from '../courses/module-documents.service';
-import { StudentGradesService } from '../grading/student-grades.service';
 import { ClassLessons, refuseUnopened } from '../lessons/class-lessons.service';
 import { type HandedIn, type ProgressMember, ProgressService, type Standing } from '../lessons/progress.service';
 import type { MemberActor } from '../platform/auth/access';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
-import type { QuestionPlace } from '../platform/validation/question-place';
 import type { OpenDraft } from './closing.repository';
 import { LateTextsService } from './late-texts.service';
 import type { ReceiptDto } from './receipt.dto';
-import type { QuestionReceiptDto, StudentQuestionDto } from './submissions.dto';
+import type { QuestionReceiptDto } from './submissions.dto';
 import { type NewSubmission, SubmissionsRepository } from './submissions.repository';
+import { writtenBlock } from './written-block';
 
 export interface AnswerText {
   questionKey: string;
@@ -48,60 +38,15 @@ export interface AcceptedText {
 
 type Received = Pick<NewSubmission, 'receivedAt' | 'handedInBy' | 'daysLate' | 'lateCost' | 'idempotencyKey' | 'accepted'>;
 
+/** Handing in: by the student, by the closing time, or by the teacher who takes what came late. */
 @Injectable()
 export class SubmissionsService {
   constructor(
-    private readonly documents: ModuleDocuments,
-    private readonly grades: StudentGradesService,
     private readonly lessons: ClassLessons,
     private readonly progress: ProgressService,
     private readonly submissions: SubmissionsRepository,
     private readonly lateTexts: LateTextsService,
   ) {}
-
-  async question(member: MemberActor, at: QuestionPlace): Promise<StudentQuestionDto> {
-    const place = { enrollmentId: member.enrollmentId, ...at };
-    const row = await this.submissions.question(place);
-    if (!row) throw notFound('module');
-    const { document } = await this.documents.get(row.module_version_id);
-    const { draft, submissions } = row;
-    // What the class is not asked is for those to read who have written to it.
-    if (row.module_version_id !== row.pinned_id && !draft && submissions.length === 0) throw notFound('question');
-    const { stepKey, block } = writtenBlock(document, at.questionKey);
-    const grades =
-      submissions.length > 0
-        ? await this.grades.openReleased({ ...place, byViewer: member.viewerId !== null })
-        : new Map<string, never>();
-    const attempts = submissions.map((one) => ({ ...one, returned: one.returned !== null }));
-    const newest = newestAttempt(attempts);
-    const open = row.open ? nextAttempt(newest) : null;
-    return {
-      key: block.key,
-      kind: block.kind,
-      title: block.title,
-      stepKey,
-      words: block.words,
-      rubric:
-        block.kind === 'free-response' ? visibleRubric(row.own_rubric, block.showRubric ? block.rubric.criteria : null) : null,
-      openAttempt: open,
-      state: studentAnswerState({
-        draftLength: draft?.text.length ?? 0,
-        handedIn: newest !== null,
-        gradeReleased: newest !== null && grades.has(newest.id),
-        returned: newest?.returned ?? false,
-        open: open !== null,
-      }),
-      lateText: row.late_text && { ...row.late_text, receivedAt: new Date(row.late_text.receivedAt).toISOString() },
-      draft: draft && { ...draft, updatedAt: new Date(draft.updatedAt).toISOString() },
-      submissions: submissions.map(({ id, number, text, acceptedAt, returned, ...receipt }) => ({
-        receipt: { ...receipt, id: number, receivedAt: new Date(receipt.receivedAt).toISOString() },
-        text,
-        acceptedAt: acceptedAt === null ? null : new Date(acceptedAt).toISOString(),
-        returned: returned && { note: returned.note, at: new Date(returned.at).toISOString() },
-        grade: grades.get(id) ?? null,
-      })),
-    };
-  }
 
   /** The draft stays as it was last saved: the submission holds the text that counts. */
   async handIn(member: MemberActor, answer: AnswerToHandIn): Promise<ReceiptDto> {
@@ -269,12 +214,6 @@ function newestOf({ handedIn }: Standing, questionKey: string): HandedIn | null 
 
 function refuseBlank(text: string, field: string): void {
   if (text.trim() === '') throw badInput(field, 'Write an answer before you hand it in.');
-}
-
-function writtenBlock(document: ModuleDocument, questionKey: string): { stepKey: string; block: WrittenBlock } {
-  const found = findBlock(document, questionKey);
-  if (found?.block.kind !== 'free-response' && found?.block.kind !== 'reflection') throw notFound('question');
-  return { stepKey: found.step.key, block: found.block };
 }
 
 function hashOf(text: string): string {
