@@ -284,6 +284,13 @@ describe('two admins at once', () => {
     });
   });
 
+  it('is not said to have been stopped because it was done long ago', async () => {
+    const done = await desk.import('id,name,email\nt9,Tea,tea@t.example\n');
+    await desk.server.sql(`UPDATE roster SET work_until = now() - interval '1 hour' WHERE id = $1`, [done.id]);
+    const later = await desk.server.request('GET', `rosters/${done.id}`, { as: desk.admin });
+    expect(later.json()).toMatchObject({ state: 'applied', work: null, problem: null });
+  });
+
   it('cannot slip in together', async () => {
     const files = await Promise.all([1, 2, 3, 4].map((n) => desk.upload(`id,name,email\nr${n},R,r${n}@r.example\n`)));
     const answers = await Promise.all(

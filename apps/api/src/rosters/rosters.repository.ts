@@ -59,7 +59,7 @@ export interface ConflictRow {
 
 /** Work that nobody goes on with counts as none: the server that did it is gone. */
 const VIEW = `r.id, r.file_name AS "fileName", r.kind, r.size, r.state, r.revision, r.preview, r.options, r.totals,
-  CASE WHEN r.work_until < now() THEN 'The server stopped while it was at work. Nothing was changed; try again.' ELSE r.problem END AS problem,
+  CASE WHEN r.work IS NOT NULL AND r.work_until < now() THEN 'The server stopped while it was at work. Nothing was changed; try again.' ELSE r.problem END AS problem,
   CASE WHEN r.work_until >= now() THEN r.work END AS work, w.name AS "workBy", r.work_since AS "workSince",
   r.work_done AS "workDone", r.work_total AS "workTotal", c.name AS "createdBy", r.created_at AS "createdAt", r.checked_at AS "checkedAt",
   a.name AS "appliedBy", r.applied_at AS "appliedAt", u.name AS "undoneBy", r.undone_at AS "undoneAt",

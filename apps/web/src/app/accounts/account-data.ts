@@ -86,7 +86,7 @@ export class AccountData {
 
   protected async erase(): Promise<void> {
     const { name } = this.account();
-    const erased = await this.dialogs.open<readonly string[]>(EraseDialog, { data: [this.account()] });
+    const erased = await this.dialogs.open<readonly string[]>(EraseDialog, { data: [this.account()], focus: 'input' });
     if (!erased?.length) return;
     this.toasts.show(`${name} is erased.`);
     await this.router.navigate(['/admin/accounts']);

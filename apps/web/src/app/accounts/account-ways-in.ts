@@ -64,7 +64,7 @@ import { AccountsClient } from './accounts.client';
       display: flex;
       flex-wrap: wrap;
       gap: var(--space-2) var(--space-4);
-      margin-top: var(--space-3);
+      margin-block: var(--space-3);
     }
   `,
 })

@@ -16,7 +16,10 @@ import { countOf, missingIn, wouldDo } from './roster-words';
     </div>
     @if (refused() > 0) {
       <ui-callout tone="caution" [title]="refused() === 1 ? 'One line is refused' : numberText(refused()) + ' lines are refused'">
-        <p>Mend them in the file and bring it again, or go on without them.</p>
+        <p>
+          Mend {{ refused() === 1 ? 'it' : 'them' }} in the file and bring it again, or go on without
+          {{ refused() === 1 ? 'it' : 'them' }}.
+        </p>
         <ui-checkbox label="Apply the rest without them" [(checked)]="skip" />
       </ui-callout>
     }
