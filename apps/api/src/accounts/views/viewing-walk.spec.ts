@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ACCESS_TABLE } from '../../access-table';
-import { fingerprintOf } from '../../testing/fingerprint';
+import { fingerprints } from '../../testing/fingerprint';
 import { type Person, TestApp } from '../../testing/test-app';
 import { handIn, handleOf, makeWorld, type World } from '../../testing/world';
 
@@ -10,10 +10,12 @@ const COMPARED = ['answer_to_compare', 'answer_print', 'answer_group', 'answer_p
 let server: TestApp;
 let world: World;
 let answerId: string;
+let fingerprint: () => Promise<Record<string, string>>;
 
 beforeAll(async () => {
   server = await TestApp.start();
   world = await makeWorld(server);
+  fingerprint = await fingerprints(server, COMPARED);
   answerId = await handleOf(server, await handIn(server, world.here, 'life-of-a-post'));
 });
 
@@ -54,7 +56,7 @@ describe.each([
   it('writes nothing by any route: each is refused before anything is looked at', async () => {
     const as = await seeingAs(whom());
     const paths = routes();
-    const before = await fingerprintOf(server, COMPARED);
+    const before = await fingerprint();
     const through: string[] = [];
     for (const { method, path, route } of paths) {
       if (method === 'GET' || route === 'DELETE /api/me/view') continue;
@@ -63,15 +65,15 @@ describe.each([
         through.push(`${route}: ${statusCode} ${body.slice(0, 100)}`);
     }
     expect(through).toEqual([]);
-    expect(await fingerprintOf(server, COMPARED)).toEqual(before);
+    expect(await fingerprint()).toEqual(before);
   });
 
   it('leaves nothing behind by reading, not even that it was read', async () => {
     const as = await seeingAs(whom());
     const paths = routes();
-    const before = await fingerprintOf(server, COMPARED);
+    const before = await fingerprint();
     for (const { method, path } of paths)
       if (method === 'GET') await server.request('GET', path, { as, headers: { accept: 'application/json' } });
-    expect(await fingerprintOf(server, COMPARED)).toEqual(before);
+    expect(await fingerprint()).toEqual(before);
   });
 });
