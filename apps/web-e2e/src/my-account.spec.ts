@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { cutOff, expect, settled, test } from './journey.ts';
 import { tabTo } from './keys.ts';
-import { type ClassAtSchool, type Person } from './school.ts';
+import type { ClassAtSchool, Person } from './school.ts';
 import { expectOpenToAll } from './screen.ts';
 
 const deskOf = (at: ClassAtSchool): string => `/classes/${at.id}/modules/${at.moduleId}/desk/life-of-a-post`;
@@ -52,6 +52,7 @@ test.describe('My account', () => {
     await expectOpenToAll(page, 'my account, in the dark');
 
     await page.goto(deskOf(at));
+    await expect(page.locator('#answer-of')).toBeVisible();
     await page.keyboard.press('?');
     const keys = page.getByRole('dialog', { name: 'Keys' });
     await keys.getByRole('button', { name: 'Change the key: Flag or unflag' }).click();
