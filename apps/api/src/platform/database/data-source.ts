@@ -62,6 +62,8 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
     poolSize,
     connectTimeoutMS: 5_000,
     extra: {
+      // A connection stays open: who comes after a quiet minute need not wait for another, and no request sets a clock to close it.
+      idleTimeoutMillis: 0,
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 30_000,
       // The data lies in memory or on an SSD, where following an index costs little more than reading on; and no statement of
