@@ -285,6 +285,13 @@ describe('what lies in the database, read as each student', () => {
     });
   });
 
+  it('has happened just now, so that people are written to about it', async () => {
+    const { rows } = await withClient(url, (client) =>
+      client.query<{ kind: string }>(`select kind from notice_cause union select kind from mail where notice`),
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['feedback', 'second-look-asked']));
+  });
+
   it('has a roster that was applied, and a dry run that waits and is what the server finds in that file', async () => {
     const admin = await as('admin');
     interface Items {

@@ -9,6 +9,7 @@ import { seedAnswers } from './seed-answers.ts';
 import { seedComments } from './seed-comments.ts';
 import { seedClasses } from './seed-classes.ts';
 import { seedJoinCode } from './seed-join-code.ts';
+import { seedNotices } from './seed-notices.ts';
 import { seedCohorts, seedPeople } from './seed-people.ts';
 import { seedProgress } from './seed-progress.ts';
 import { seedReadings } from './seed-readings.ts';
@@ -33,4 +34,5 @@ export async function seedDemo(client: Client): Promise<void> {
   await seedReadings(client, lesson, accounts.get('teacher'));
   await seedComments(client, { lesson, seats, accountIds: accounts });
   await seedAfter(client, clock, { lesson, seats, accountIds: accounts });
+  await seedNotices(client, accounts.get('teacher'));
 }

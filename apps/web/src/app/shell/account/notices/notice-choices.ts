@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import type { NoticeDto, NoticesDto } from '@big-six/api-client';
 import { Callout, FailedState, Skeleton, Toasts } from '@big-six/ui';
 import { Checkbox } from '@big-six/ui/forms';
@@ -22,6 +22,7 @@ export class NoticeChoices {
   protected readonly viewing = inject(Session).viewing;
   protected readonly words = noticeWords;
   protected readonly notices = new Fetched<NoticesDto>();
+  protected readonly comeAnyway = computed(() => this.notices.value()?.items.some(({ byDefault }) => byDefault) ?? false);
   /** What was chosen here and differs from what was fetched. */
   protected readonly chosen = signal<Readonly<Partial<Record<NoticeDto['kind'], boolean>>>>({});
   /** One after the other, so that what is kept last is what was chosen last. */
@@ -40,7 +41,7 @@ export class NoticeChoices {
   }
 
   protected hintOf({ kind, byDefault }: NoticeDto): string {
-    return `${noticeWords[kind].hint} ${byDefault ? 'On unless you switch it off.' : 'Off unless you switch it on.'}`;
+    return noticeWords[kind].hint + (byDefault ? '' : ' This one comes only if you switch it on.');
   }
 
   protected choose(notice: NoticeDto, email: boolean): void {
