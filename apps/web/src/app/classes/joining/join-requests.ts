@@ -20,27 +20,29 @@ import { JoiningClient } from './joining.client';
               <ui-status tone="caution">E-mail not confirmed</ui-status>
             }
           </div>
-          <button
-            uiButton
-            type="button"
-            size="small"
-            variant="quiet"
-            [busy]="busy() === person.id"
-            [attr.aria-label]="'No, not ' + person.name"
-            (click)="decide(person, 'refused')"
-          >
-            No
-          </button>
-          <button
-            uiButton
-            type="button"
-            size="small"
-            [busy]="busy() === person.id"
-            [attr.aria-label]="'Let in ' + person.name"
-            (click)="decide(person, 'admitted')"
-          >
-            Let in
-          </button>
+          <div class="answers">
+            <button
+              uiButton
+              type="button"
+              size="small"
+              variant="quiet"
+              [busy]="busy() === person.id"
+              [attr.aria-label]="'No, not ' + person.name"
+              (click)="decide(person, 'refused')"
+            >
+              No
+            </button>
+            <button
+              uiButton
+              type="button"
+              size="small"
+              [busy]="busy() === person.id"
+              [attr.aria-label]="'Let in ' + person.name"
+              (click)="decide(person, 'admitted')"
+            >
+              Let in
+            </button>
+          </div>
         </li>
       }
     </ul>
@@ -51,6 +53,16 @@ import { JoiningClient } from './joining.client';
     }
     .small {
       overflow-wrap: anywhere;
+    }
+    .answers {
+      display: flex;
+      gap: var(--space-2);
+      justify-content: flex-end;
+    }
+    @media (max-width: 30rem) {
+      .answers {
+        flex-basis: 100%;
+      }
     }
   `,
 })

@@ -18,7 +18,10 @@ import { SignUp } from './sign-up';
   template: `
     <app-sheet [heading]="heading()" [lead]="lead()">
       @if (joined(); as place) {
-        <ui-callout [tone]="place.state === 'joined' ? 'positive' : 'caution'">
+        <ui-callout
+          [tone]="place.state === 'joined' ? 'positive' : 'accent'"
+          [icon]="place.state === 'joined' ? 'check-circle' : 'clock'"
+        >
           @if (place.state === 'joined') {
             <p>You are in {{ place.className }}.</p>
           } @else {
@@ -64,7 +67,9 @@ import { SignUp } from './sign-up';
           <button uiButton type="submit" variant="primary" size="large" wide [busy]="sending.busy()">Continue</button>
         </form>
       }
-      <a appFoot routerLink="/">{{ account() ? 'Start page' : 'Sign in' }}</a>
+      @if (!joined() && (account() || !found())) {
+        <a appFoot routerLink="/">{{ account() ? 'Start page' : 'Sign in' }}</a>
+      }
     </app-sheet>
   `,
   styleUrl: './fields.scss',
