@@ -102,14 +102,14 @@ test.describe('People get in', () => {
     await page.getByRole('link', { name: 'Sign-in and security' }).click();
     await page.getByRole('button', { name: 'Set up an app' }).click();
     await expect(page.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible();
-    await expectOpenToAll(page, 'setting up an app');
+    await expectOpenToAll(page, 'setting up an app', 'app-security');
     const secret = await setUpApp(page);
     const [paper = ''] = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
-    await expectOpenToAll(page, 'recovery codes');
+    await expectOpenToAll(page, 'recovery codes', 'app-security');
     await page.getByRole('button', { name: 'I have kept them' }).click();
     await expect(page.getByText('10 of 10')).toBeVisible();
     await settled(page);
-    await expectOpenToAll(page, 'sign-in and security');
+    await expectOpenToAll(page, 'sign-in and security', 'app-security');
 
     await signOut(page, ada);
     await signIn(page, ada);
