@@ -226,10 +226,6 @@ describe('staying signed in', () => {
   it.each([
     ['is over', `UPDATE sign_in SET expires_at = now() - interval '1 second' WHERE id = $1`],
     ['was ended', `UPDATE sign_in SET ended_at = now(), end_reason = 'signed-out' WHERE id = $1`],
-    [
-      'belongs to a suspended account',
-      `UPDATE account SET status = 'suspended' WHERE id = (SELECT account_id FROM sign_in WHERE id = $1)`,
-    ],
   ])('stops when the sign-in %s, and the cookie goes', async (_, sql) => {
     const { email } = await account();
     const cookie = cookieOf(await signIn(email));
@@ -237,6 +233,21 @@ describe('staying signed in', () => {
     const response = await refresh(cookie);
     expect(response.json()).toMatchObject({ status: 401, code: 'not-signed-in' });
     expect(response.cookies).toMatchObject([{ name: 'refresh', value: '', path: '/api/auth', maxAge: 0 }]);
+  });
+
+  it('stops when the account is suspended, and says so for as long as it is, to nobody but who has the token', async () => {
+    const { id, email } = await account();
+    const cookie = cookieOf(await signIn(email));
+    const [signInId = ''] = cookie.split('.');
+    await server.request('PATCH', `accounts/${id}`, { as: admin, body: { status: 'suspended' } });
+    for (let times = 0; times < 2; times++) {
+      const response = await refresh(cookie);
+      expect(response.json()).toMatchObject({ status: 403, code: 'account-suspended' });
+      expect(response.cookies).toEqual([]);
+    }
+    expect((await refresh(`${signInId}.${'A'.repeat(43)}`)).json()).toMatchObject({ status: 401, code: 'not-signed-in' });
+    await server.request('PATCH', `accounts/${id}`, { as: admin, body: { status: 'active' } });
+    expect((await refresh(cookie)).json()).toMatchObject({ status: 401, code: 'not-signed-in' });
   });
 
   it.each([

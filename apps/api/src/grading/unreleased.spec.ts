@@ -85,6 +85,7 @@ describe('a grade that is not released', () => {
     const students = [here.student, neighbour];
     const before = await Promise.all(students.map(seenBy));
     expect(Object.keys(before[0] ?? {}).length).toBeGreaterThan(12);
+    expect(Object.keys(before[0] ?? {})).toContain('/api/me/stream');
     const first = grade('mark-feedback');
     const deeds: Record<string, () => Promise<unknown>> = {
       'a draft of feedback': () =>

@@ -167,6 +167,8 @@ describe('where names are hidden', () => {
     for (const as of [here.teacher, here.assistant]) {
       const readings = await everything(as);
       const answers = withAnswers(readings);
+      // What the class at a glance is told on an open line is looked at too.
+      expect(readings.filter(({ url, body }) => url.endsWith('/overview/stream') && body.includes('"toReview"'))).toHaveLength(1);
       expect(answers.length).toBeGreaterThan(3 * STUDENTS);
       expect(named(readings)).toBe(0);
       for (const { url, headers, body } of answers) {

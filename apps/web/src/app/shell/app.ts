@@ -76,8 +76,8 @@ export class App {
   /** From then on the server says by itself when the sign-in has ended. */
   private async listen(settled: Promise<void>): Promise<void> {
     await settled;
-    const { Live } = await import('./live/live');
-    this.injector.get(Live);
+    const live = await import('./live/live').catch(() => null);
+    if (live) this.injector.get(live.Live);
   }
 
   /** Something unsaved stands on the page: who wrote it signs in again in place, or leaves it where this device keeps it. */

@@ -96,6 +96,7 @@ export class ClassOverview {
   protected readonly choice = computed(() => this.show() ?? 'all');
   /** Why the class is not told of any more. */
   protected readonly end = signal<LiveEnd | null>(null);
+  protected readonly closed = computed(() => this.end() !== null && this.end()?.why !== 'class-archived');
   /** The person has asked for the newest figures. */
   protected readonly asked = signal(false);
   protected readonly mayChangeDates = computed(() => this.class.value()?.role === 'teacher');
@@ -164,6 +165,7 @@ export class ClassOverview {
     this.shelf.forget(classId);
     this.class.start();
     this.overview.start();
+    this.title.set('Closed to you');
   }
 
   /** By itself it says nothing while it works: only what has changed changes. */

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { form, FormField, required, submit } from '@angular/forms/signals';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Button, Callout } from '@big-six/ui';
@@ -10,7 +10,7 @@ import { BookCover } from './book-cover';
 import { OtherWays } from './other-ways';
 import { safeReturnTo } from './return-to';
 import { SecondStep } from './second-step';
-import { Session } from './session';
+import { Session, type SessionState } from './session';
 import { signOnProblem } from './sign-on-problem';
 
 /** Milliseconds after which a sign-in is waiting in line: passwords are checked a few at a time. */
@@ -47,9 +47,9 @@ export class SignIn {
   });
 
   /** Why the person stands here though they did not ask to. */
-  protected readonly ended = computed(() => {
-    const state = this.session.state();
-    return state.kind === 'signed-out' ? state.why : null;
+  protected readonly ended = linkedSignal<SessionState, string | null>({
+    source: this.session.state,
+    computation: (state, before) => (state.kind === 'signed-out' ? state.why : (before?.value ?? null)),
   });
 
   constructor() {
