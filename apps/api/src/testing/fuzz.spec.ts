@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { type OpenApi, OpenApiSchema, type Operation, type Parameter, type Schema } from './openapi-schema';
 import { ResetSending } from '../accounts/links/reset-sending.service';
+import { oneRoster, SMALL_SCHOOL } from '../rosters/fixtures/one-roster-files';
+import { fingerprints } from './fingerprint';
 import { PracticeCalls } from './practice-calls';
 import { type Person, TestApp } from './test-app';
 import { handIn, handleOf, makeWorld, type World } from './world';
 
-const RUNS_PER_ROUTE = 25;
+const RUNS_PER_ROUTE = 15;
 
 /**
  * A refused renewal may end a sign-in on purpose (a token used twice), the practice API remembers refused requests too, and its
@@ -15,6 +17,13 @@ const MAY_CHANGE = [
   ...['sign_in', 'migrations', 'sandbox', 'sandbox_request', 'practice_order'],
   ...['answer_to_compare', 'answer_print', 'answer_group', 'answer_pair'],
 ];
+
+const MULTIPART = 'multipart/form-data; boundary=x';
+
+interface Sent {
+  type: string;
+  payload: string | Buffer;
+}
 
 const nasty = fc.constantFrom<unknown>(
   '',
@@ -58,7 +67,10 @@ describe('every route of the OpenAPI document, driven with generated input', () 
   let ids: string[];
   let sandboxId: string;
   let people: (Person | undefined)[];
-  let tables: string[];
+  /** Ids of things that are there, by the name that addresses give them. */
+  let things: Record<string, string[]>;
+  let files: readonly Buffer[];
+  let stored: () => Promise<Record<string, string>>;
 
   beforeAll(async () => {
     server = await TestApp.start();
@@ -83,19 +95,56 @@ describe('every route of the OpenAPI document, driven with generated input', () 
     // A refusal that a student provoked may be what a task of the lesson asks for; an assistant's ticks nothing.
     sandboxId = (await PracticeCalls.open(server, here, here.assistant)).id;
     ids.push(sandboxId);
-    const rows = await server.sql<{ name: string }>(
-      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
-    );
-    tables = rows.map(({ name }) => name).filter((name) => !MAY_CHANGE.includes(name));
+    const roster = Buffer.from('id,name,email,class\n1,Zoe,zoe@fuzz.example,Room 1\n2,Bo,not an e-mail,Room 1\n');
+    const archive = await oneRoster(SMALL_SCHOOL);
+    files = [
+      roster,
+      archive,
+      roster.subarray(0, 40),
+      archive.subarray(0, 900),
+      Buffer.from('\ufeffid\n', 'utf16le'),
+      Buffer.alloc(0),
+    ];
+    things = await made(roster);
+    stored = await fingerprints(server, MAY_CHANGE);
   });
+
+  /** One of each thing that addresses name, made as people make them. */
+  async function made(roster: Buffer): Promise<Record<string, string[]>> {
+    const { here, admin } = world;
+    const idOf = (response: { json: () => unknown }) => (response.json() as { id: string }).id;
+    const newcomer = await server.person();
+    const sent = await server.app.inject({
+      method: 'POST',
+      url: '/api/rosters?name=people.csv',
+      headers: { authorization: `Bearer ${admin.token}`, 'content-type': 'text/csv' },
+      payload: roster,
+    });
+    const joinCode = await server.request('POST', `classes/${here.classId}/join-codes`, {
+      as: here.teacher,
+      body: { hours: 24, maxUses: null, approval: true, signUp: true },
+    });
+    await server.request('POST', 'joining', { as: newcomer, body: { code: joinCode.json<{ code: string }>().code } });
+    await server.request('POST', `accounts/${newcomer.accountId}/invitations`, { as: admin });
+    const column = async (table: string) => (await server.sql<{ id: string }>(`SELECT id FROM ${table}`)).map(({ id }) => id);
+    return {
+      accountId: [newcomer.accountId, here.student.accountId],
+      joinCodeId: [idOf(joinCode)],
+      joinRequestId: await column('join_request'),
+      mailId: await column('mail'),
+      rosterId: [idOf(sent)],
+    };
+  }
 
   afterAll(() => server.close());
 
-  /** A fingerprint of everything stored. */
+  /** A fingerprint of everything stored, once nothing works in the background any more. */
   async function fingerprint(): Promise<string> {
-    const parts = tables.map((table) => `(SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM ${table} t)`);
-    const [row] = await server.sql<{ all: string }>(`SELECT concat_ws('/', ${parts.join(', ')}) AS all`);
-    return row?.all ?? '';
+    for (;;) {
+      const busy = await server.sql(`SELECT id FROM roster WHERE work IS NOT NULL`);
+      if (busy.length === 0) return JSON.stringify(await stored());
+      await new Promise((next) => setTimeout(next, 20));
+    }
   }
 
   function value(wanted: Schema | undefined, depth = 0): fc.Arbitrary<unknown> {
@@ -138,13 +187,15 @@ describe('every route of the OpenAPI document, driven with generated input', () 
   function goodPathValue({ name, schema: wanted }: Parameter): fc.Arbitrary<string> {
     if (name === 'sandboxId') return fc.constantFrom(sandboxId, sandboxId, ...ids);
     if (wanted?.type === 'integer') return fc.integer({ min: 1, max: 4 }).map(String);
+    const there = things[name];
+    if (there) return fc.constantFrom(...there, ...there, ...there, '0190a0a0-0000-7000-8000-000000000000');
     return name.endsWith('Key') ? key : fc.constantFrom(...ids);
   }
 
   function call(method: string, path: string, operation: Operation) {
     const parameters = operation.parameters ?? [];
     const of = (place: Parameter['in']) => parameters.filter((parameter) => parameter.in === place);
-    const body = operation.requestBody?.content?.['application/json']?.schema;
+    const body = bodyOf(operation);
     const optional = (parameter: Parameter) => fc.option(value(parameter.schema), { nil: undefined });
     return fc.record({
       method: fc.constant(method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'),
@@ -167,9 +218,51 @@ describe('every route of the OpenAPI document, driven with generated input', () 
         ),
       ),
       person: fc.nat(people.length - 1),
-      body: body ? value(body) : fc.constant(undefined),
+      body,
     });
   }
+
+  /** JSON as the document describes it, a file in place of it, or what was never asked for. */
+  function bodyOf({ requestBody }: Operation): fc.Arbitrary<Sent | undefined> {
+    const contents = Object.entries(requestBody?.content ?? {});
+    if (contents.length === 0) return fc.constant(undefined);
+    const asked = contents.map(([type, { schema: wanted }]) => {
+      const payload = type === 'application/json' ? value(wanted).map((body) => JSON.stringify(body)) : file();
+      return payload.map((bytes): Sent => ({ type, payload: bytes }));
+    });
+    const other = fc.record({
+      type: fc.constantFrom(
+        'text/csv',
+        'application/zip',
+        'application/json',
+        'text/plain',
+        MULTIPART,
+        'application/x-www-form-urlencoded',
+      ),
+      payload: fc.oneof(file(), fc.constant(`--x\r\ncontent-disposition: form-data; name="file"\r\n\r\nid\r\n--x--\r\n`)),
+    });
+    return fc.oneof({ weight: 12, arbitrary: fc.oneof(...asked) }, { weight: 1, arbitrary: other });
+  }
+
+  /** A good one, one that was cut, or either with a byte that was changed on the way. */
+  function file(): fc.Arbitrary<Buffer> {
+    return fc.tuple(fc.constantFrom(...files), fc.option(fc.tuple(fc.nat(), fc.nat(255)))).map(([bytes, change]) => {
+      const sent = Buffer.from(bytes);
+      if (change && sent.length > 0) sent.writeUInt8(change[1], change[0] % sent.length);
+      return sent;
+    });
+  }
+
+  it('is there for every route that the server has, but for pages, figures and the practice API', () => {
+    const written = schema.operations.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
+    const others = server.routes
+      .filter(({ method, url }) => method !== 'HEAD' && !/^\/(api\/docs(-yaml)?|sandbox)(\/|$)/.test(url))
+      .map(({ method, url }) => `${method} ${url}`);
+    expect([...new Set(others)].filter((route) => !written.includes(route)).sort()).toEqual([
+      'GET /api/openapi.json',
+      'GET /metrics',
+    ]);
+  });
 
   it('is never a 5xx, never an answer outside the document, and a refusal changes nothing', async () => {
     const seen = new Map<number, number>();
@@ -184,9 +277,9 @@ describe('every route of the OpenAPI document, driven with generated input', () 
             headers: {
               ...(as && { authorization: `Bearer ${as.token}` }),
               ...request.headers,
-              ...(request.body !== undefined && { 'content-type': 'application/json' }),
+              ...(request.body && { 'content-type': request.body.type }),
             },
-            ...(request.body !== undefined && { payload: JSON.stringify(request.body) }),
+            ...(request.body && { payload: request.body.payload }),
           });
           const status = response.statusCode;
           seen.set(status, (seen.get(status) ?? 0) + 1);
