@@ -32,6 +32,20 @@ import { Session } from './session/session';
       color: var(--ink);
       font-size: var(--text-sm);
     }
+    @media (max-width: 48rem) {
+      div {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        align-items: start;
+      }
+      ui-icon {
+        margin-block-start: 0.15em;
+      }
+      button {
+        grid-column: 2;
+        justify-self: start;
+      }
+    }
   `,
 })
 export class ViewNotice {
