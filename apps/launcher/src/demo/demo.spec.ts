@@ -9,7 +9,7 @@ import { answers } from './answers/answers.ts';
 import { demoAccounts, demoPassword } from './demo-accounts.ts';
 import { listDemoSignIns, seedDemoWhenEmpty } from './demo.ts';
 import { journeys } from './journeys.ts';
-import { classes, emailOf, people } from './people.ts';
+import { classes, emailOf, leavers, people } from './people.ts';
 
 // This starts the built server: Nx builds it first.
 jest.setTimeout(120_000);
@@ -133,6 +133,8 @@ describe('the demonstration', () => {
     expect(cohorts.items.map(({ name, memberCount }) => [name, memberCount])).toEqual(
       classes.map(({ cohort, students }) => [cohort, students.length]),
     );
+    const offered = await admin.get<{ items: { name: string }[] }>('/erasures/offered');
+    expect(offered.items.map(({ name }) => name)).toEqual(leavers.map(({ name }) => name));
   });
 
   it('shows the teacher a class in the middle of its work, and one that has just begun', async () => {

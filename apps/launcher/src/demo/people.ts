@@ -83,7 +83,14 @@ const fifthPeriod = students({
   'ximena.castaneda': 'Ximena Castañeda',
 });
 
-export const people: readonly Person[] = [...signIns, ...colleagues, ...thirdPeriod, ...fifthPeriod];
+/** Of a class that was over long ago; not here since. */
+export const leavers: readonly Person[] = [
+  { key: 'ingrid.halvorsen', name: 'Ingrid Halvorsen', role: 'student', signedIn: '522d 14:10' },
+  { key: 'marcus.oyelaran', name: 'Marcus Oyelaran', role: 'student', signedIn: '519d 09:35' },
+  { key: 'yuki.arai', name: '新井 優希', role: 'student', signedIn: '530d 20:05' },
+];
+
+export const people: readonly Person[] = [...signIns, ...colleagues, ...thirdPeriod, ...fifthPeriod, ...leavers];
 
 /** The school's clock. */
 export const timeZone = 'America/Chicago';

@@ -9,6 +9,7 @@ import { seedAnswers } from './seed-answers.ts';
 import { seedComments } from './seed-comments.ts';
 import { seedClasses } from './seed-classes.ts';
 import { seedJoinCode } from './seed-join-code.ts';
+import { seedLeavers } from './seed-leavers.ts';
 import { seedNotices } from './seed-notices.ts';
 import { seedCohorts, seedPeople } from './seed-people.ts';
 import { seedProgress } from './seed-progress.ts';
@@ -28,6 +29,7 @@ export async function seedDemo(client: Client): Promise<void> {
   const cohorts = await seedCohorts(client, clock, accounts);
   await seedRosters(client, clock, { accounts, cohorts });
   const seats = await seedClasses(client, clock, lesson, { accounts, cohorts });
+  await seedLeavers(client, clock, lesson, accounts);
   await seedJoinCode(client, seats.get('student'), accounts.get('teacher'));
   await seedProgress(client, clock, lesson, seats);
   await seedAnswers(client, clock, { lesson, seats, accountIds: accounts });
