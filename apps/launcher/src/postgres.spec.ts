@@ -53,6 +53,21 @@ describe('data in a folder', () => {
     expect(await words(await start(directory))).toEqual(['kept']);
   });
 
+  it('does not get into the log of the server by what it refuses', async () => {
+    const directory = join(temporaryFolder(), 'pg');
+    const server = await start(directory);
+    await run(server, 'create table person (email text primary key, answer text check (length(answer) < 20))');
+    const insert = (values: string[]) =>
+      withClient(server.url('postgres'), (client) => client.query('insert into person values ($1, $2)', values));
+    await insert(['ada@school.example', 'short']);
+    await expect(insert(['ada@school.example', 'short'])).rejects.toThrow(/duplicate key/);
+    await expect(insert(['bo@school.example', 'an answer that is too long'])).rejects.toThrow(/violates check/);
+    await server.stop();
+    const log = readFileSync(join(directory, 'postgres.log'), 'utf8');
+    expect(log).toMatch(/duplicate key/);
+    expect(log).not.toMatch(/school\.example|an answer/);
+  });
+
   it('outlives kill -9 when it was committed, and only then', async () => {
     const directory = join(temporaryFolder(), 'pg');
     const first = await start(directory);

@@ -39,6 +39,8 @@ const baseSettings: Record<string, string> = {
   shared_preload_libraries: 'pg_stat_statements',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // The detail of an error is the row that failed: an e-mail, an answer, the hash of a password.
+  log_error_verbosity: 'terse',
   synchronous_commit: 'on',
 };
 const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
