@@ -28,10 +28,10 @@ const lines = (module?: Partial<MovingModuleDto>, student?: Partial<MovingStuden
 
 describe('what a student takes along', () => {
   it.each([
-    [NOTHING, 'nothing yet: they have not begun'],
-    [{ ...NOTHING, modules: 1 }, 'what they did in 1 module'],
-    [{ modules: 2, answers: 3, graded: 2, drafts: 1 }, 'what they did in 2 modules; 3 answers, 2 of them graded; and 1 draft'],
-    [{ ...NOTHING, answers: 1, graded: 1, drafts: 2 }, '1 answer, graded; and 2 drafts'],
+    [NOTHING, 'Nothing yet'],
+    [{ ...NOTHING, modules: 1 }, 'their progress in 1 module'],
+    [{ modules: 2, answers: 3, graded: 2, drafts: 1 }, '3 answers (2 graded), 1 draft and their progress in 2 modules'],
+    [{ ...NOTHING, answers: 1, graded: 1, drafts: 2 }, '1 answer (graded) and 2 drafts'],
   ])('%j is %s', (carried, words) => expect(takenAlong(carried)).toBe(words));
 });
 
@@ -42,35 +42,41 @@ describe('what is not as before', () => {
     [
       'a module that is not taught',
       { taught: false, students: 2 },
-      'Basics: Evening does not have it. What 2 students did in it stays in Morning.',
+      'Evening does not have it. What 2 students did in it stays in Morning.',
     ],
-    [
-      'another version',
-      { versionThere: 3 },
-      'Basics: Evening is taught version 3 of it, Morning version 2. Nothing of anybody’s work is lost by that.',
-    ],
+    ['another version', { versionThere: 3 }, 'Evening is taught version 3, Morning version 2. Nobody’s work is lost by that.'],
     [
       'a later opening',
       { opensAt: '2027-01-01T08:00Z' },
-      'Basics: it opens in Evening on 2027-01-01; until then they see nothing of it.',
+      'It opens in Evening on 2027-01-01; until then they see nothing of it.',
     ],
     [
       'time that was promised',
       { keepTime: 2, keepTimeUntil: '2027-01-02T08:00Z' },
-      'Basics: 2 students keep the time that Morning gave, until 2027-01-02 at the latest.',
+      '2 students keep the time that Morning gave, until 2027-01-02 at the latest.',
     ],
-    ['grades that wait', { unreleased: 1 }, 'Basics: 1 grade is not released: Evening decides when.'],
+    ['grades that wait', { unreleased: 1 }, '1 grade is not released. The teachers of Evening decide when.'],
     [
       'another rubric',
       { questions: [{ questionKey: 'q', title: 'Why?', fate: 'other-rubric', students: 1 }] },
-      'Basics: “Why?” is graded by another rubric in Evening. 1 grade keeps the one it was made by.',
+      '“Why?” is graded by another rubric in Evening. 1 grade keeps the one it was made by.',
     ],
-  ])('is %s', (_, module, line) => expect(lines(module)).toEqual([line]));
+    [
+      'a later answer',
+      { questions: [{ questionKey: 'q', title: 'Why?', fate: 'answered-there', students: 2 }] },
+      '“Why?” was answered later in Evening, and that counts. 2 answers stay in Morning.',
+    ],
+    [
+      'a question that is gone',
+      { questions: [{ questionKey: 'q', title: 'Why?', fate: 'not-asked', students: 1 }] },
+      '“Why?” is not asked in Evening. 1 answer to it is kept.',
+    ],
+  ])('is %s', (_, module, words) => expect(lines(module)).toEqual([{ about: 'Basics', words }]));
 
   it('tells of the cohort, and of work that is there already', () => {
     expect(lines({}, { cohorts: ['2026 intake'], there: true })).toEqual([
-      'Ada is in Evening already: what was done here is added.',
-      '2026 intake does not bring them back to Morning, and they stay in it.',
+      { about: null, words: 'Ada: in Evening already. What was done here is added.' },
+      { about: null, words: 'They stay in 2026 intake, which does not bring them back to Morning.' },
     ]);
   });
 
@@ -85,6 +91,7 @@ describe('what was done', () => {
 
   it('names one, and counts many', () => {
     expect(movedWords({ to, items: [moved] })).toBe('Ada is in Evening now, with 2 answers.');
+    expect(movedWords({ to, items: [{ ...moved, answers: 0 }] })).toBe('Ada is in Evening now.');
     expect(movedWords({ to, items: [moved, moved] })).toBe('2 students are in Evening now, with their work.');
   });
 });

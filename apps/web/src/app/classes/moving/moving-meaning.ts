@@ -3,36 +3,43 @@ import { numberText } from '@big-six/ui';
 
 type Carried = Pick<MovingStudentDto, 'modules' | 'answers' | 'graded' | 'drafts'>;
 
-/** What a student takes along, as the rest of a sentence. */
+/** Something that is not as it was for those who go. */
+export interface Different {
+  /** The module that it is about; null for all of them. */
+  readonly about: string | null;
+  readonly words: string;
+}
+
+/** What a student takes along. */
 export function takenAlong({ modules, answers, graded, drafts }: Carried): string {
   const parts = [
-    modules > 0 && `what they did in ${counted(modules, 'module')}`,
-    answers > 0 && `${counted(answers, 'answer')}${gradedOf(answers, graded)}`,
+    answers > 0 &&
+      `${counted(answers, 'answer')}${graded > 0 ? ` (${graded === answers ? '' : `${numberText(graded)} `}graded)` : ''}`,
     drafts > 0 && counted(drafts, 'draft'),
+    modules > 0 && `their progress in ${counted(modules, 'module')}`,
   ].filter((part) => part !== false);
-  return parts.length > 0 ? listed(parts) : 'nothing yet: they have not begun';
+  return parts.length > 0 ? listed(parts) : 'Nothing yet';
 }
 
 /** What is not as it was for those who go, module by module; none when all of it is. */
-export function notAsBefore({ from, to, students, modules }: MoveCheckDto, date: (at: string) => string): string[] {
+export function notAsBefore({ from, to, students, modules }: MoveCheckDto, date: (at: string) => string): Different[] {
   const going = students.filter(({ problem }) => problem === null);
-  const lines = modules.flatMap((module) => linesOf(module, from.name, to.name, date).map((line) => `${module.title}: ${line}`));
+  const of = (about: string | null, lines: readonly string[]): Different[] => lines.map((words) => ({ about, words }));
   const there = going.filter((student) => student.there).map(({ name }) => name);
-  if (there.length > 0)
-    lines.push(`${inShort(there)} ${there.length === 1 ? 'is' : 'are'} in ${to.name} already: what was done here is added.`);
   const cohorts = [...new Set(going.flatMap((student) => student.cohorts))];
-  if (cohorts.length > 0)
-    lines.push(
-      `${inShort(cohorts)} ${cohorts.length === 1 ? 'does' : 'do'} not bring them back to ${from.name}, and they stay in it.`,
-    );
-  return lines;
+  return [
+    ...modules.flatMap((module) => of(module.title, linesOf(module, from.name, to.name, date))),
+    ...of(null, there.length > 0 ? [`${inShort(there)}: in ${to.name} already. What was done here is added.`] : []),
+    ...of(null, cohorts.length > 0 ? [`They stay in ${inShort(cohorts)}, which does not bring them back to ${from.name}.`] : []),
+  ];
 }
 
 /** What was done, as it is said at the end. */
 export function movedWords({ to, items }: MovedStudentsDto): string {
   const [only] = items;
-  if (items.length === 1 && only) return `${only.name} is in ${to.name} now, with ${takenAlong(only)}.`;
-  return `${numberText(items.length)} students are in ${to.name} now, with their work.`;
+  if (items.length !== 1 || !only) return `${numberText(items.length)} students are in ${to.name} now, with their work.`;
+  const { modules, answers, drafts } = only;
+  return `${only.name} is in ${to.name} now${modules + answers + drafts > 0 ? `, with ${takenAlong(only)}` : ''}.`;
 }
 
 function linesOf(module: MovingModuleDto, from: string, to: string, date: (at: string) => string): string[] {
@@ -40,16 +47,16 @@ function linesOf(module: MovingModuleDto, from: string, to: string, date: (at: s
   if (!taught) return [`${to} does not have it. What ${counted(students, 'student')} did in it stays in ${from}.`];
   const lines: string[] = [];
   if (students > 0 && versionThere !== version)
-    lines.push(
-      `${to} is taught version ${versionThere ?? '–'} of it, ${from} version ${version}. Nothing of anybody’s work is lost by that.`,
-    );
-  if (opensAt) lines.push(`it opens in ${to} on ${date(opensAt)}; until then they see nothing of it.`);
+    lines.push(`${to} is taught version ${versionThere ?? '–'}, ${from} version ${version}. Nobody’s work is lost by that.`);
+  if (opensAt) lines.push(`It opens in ${to} on ${date(opensAt)}; until then they see nothing of it.`);
   if (keepTime > 0 && keepTimeUntil)
     lines.push(
       `${counted(keepTime, 'student')} ${keepTime === 1 ? 'keeps' : 'keep'} the time that ${from} gave, until ${date(keepTimeUntil)} at the latest.`,
     );
   if (unreleased > 0)
-    lines.push(`${counted(unreleased, 'grade')} ${unreleased === 1 ? 'is' : 'are'} not released: ${to} decides when.`);
+    lines.push(
+      `${counted(unreleased, 'grade')} ${unreleased === 1 ? 'is' : 'are'} not released. The teachers of ${to} decide when.`,
+    );
   for (const { title, fate, students: count } of questions) lines.push(fates[fate](title, count, to, from));
   return lines;
 }
@@ -66,18 +73,12 @@ const fates: Record<
     `“${title}” is graded by another rubric in ${to}. ${counted(count, 'grade')} ${count === 1 ? 'keeps' : 'keep'} the one it was made by.`,
 };
 
-function gradedOf(answers: number, graded: number): string {
-  if (graded === 0) return '';
-  if (graded === answers) return answers === 1 ? ', graded' : ', all graded';
-  return `, ${numberText(graded)} of them graded`;
-}
-
 function counted(count: number, one: string): string {
   return count === 1 ? `1 ${one}` : `${numberText(count)} ${one}s`;
 }
 
 function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('; ')}; and ${parts.at(-1)}`;
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** Three names, and how many more. */
