@@ -1,4 +1,4 @@
-import { type Joiner, joiningProblem, teachingProblem } from './joining';
+import { type Joiner, joiningProblem, movingProblem, teachingProblem } from './joining';
 
 const newcomer: Joiner = { role: 'student', status: 'active', classRole: null };
 const teacher: Joiner = { ...newcomer, role: 'teacher' };
@@ -34,5 +34,17 @@ describe('giving a role in a class', () => {
     expect(teachingProblem('student', 'assistant')).toBeNull();
     expect(teachingProblem('teacher', 'teacher')).toBeNull();
     expect(teachingProblem('admin', 'teacher')).toBeNull();
+  });
+});
+
+describe('changing to another class', () => {
+  it('is for students of the class, also where they are students there already', () => {
+    expect(movingProblem({ isStudentHere: true, roleThere: null })).toBeNull();
+    expect(movingProblem({ isStudentHere: true, roleThere: 'student' })).toBeNull();
+    expect(movingProblem({ isStudentHere: false, roleThere: null })).toMatch(/no student of the class/);
+  });
+
+  it('makes nobody of the staff there a student', () => {
+    expect(movingProblem({ isStudentHere: true, roleThere: 'assistant' })).toMatch(/already, as assistant/);
   });
 });

@@ -9,6 +9,7 @@ import {
   lateness,
   latePolicyProblems,
   pointsAfter,
+  promisedTime,
 } from './lateness';
 
 function at(wall: string, zone: string): Date {
@@ -218,5 +219,56 @@ describe('an extension', () => {
     const late = new Date(Date.UTC(2027, 4, 9));
     expect(fields(late, thursday)).toEqual(['closesAt']);
     expect(fields(late, late)).toEqual([]);
+  });
+});
+
+describe('what a student who changes class keeps of their time', () => {
+  const now = new Date(Date.UTC(2027, 4, 10));
+  const inDays = (days: number | null): Date | null => (days === null ? null : new Date(now.getTime() + days * 86_400_000));
+  const dates = (due: number | null, closes: number | null) => ({ opensAt: null, dueAt: inDays(due), closesAt: inDays(closes) });
+  const kept = (from: [number | null, number | null], to: [number | null, number | null], done = false) => {
+    const own = promisedTime(dates(...from), dates(...to), done, now);
+    const days = (date: Date | null) => (date === null ? null : (date.getTime() - now.getTime()) / 86_400_000);
+    return own && [days(own.dueAt), days(own.closesAt)];
+  };
+
+  it.each<[string, [number | null, number | null], [number | null, number | null], (number | null)[] | null]>([
+    ['nothing, where the new class gives as much', [3, 5], [3, 5], null],
+    ['nothing, where the new class gives more', [3, 5], [4, null], null],
+    ['the later date of the old class', [3, 5], [1, 2], [3, 5]],
+    ['only that which is later', [3, 5], [4, 4], [null, 5]],
+    ['a date that has passed too, for it decides how late they are', [-1, null], [-3, null], [-1, null]],
+    ['a week, where the old class named no date', [null, null], [-3, -1], [7, 7]],
+    ['a week, where the new class ends sooner than that', [null, null], [2, 9], [7, null]],
+    ['nothing, where the new class has no dates', [3, 5], [null, null], null],
+    ['no closing before it is due', [20, null], [-2, -1], [20, 20]],
+  ])('is %s', (_, from, to, expected) => expect(kept(from, to)).toEqual(expected));
+
+  it('is, once the module is done, only what is still to come', () => {
+    expect(kept([-1, null], [-3, -2], true)).toBeNull();
+    expect(kept([null, null], [-3, -2], true)).toBeNull();
+    expect(kept([3, 5], [-3, -2], true)).toEqual([3, 5]);
+  });
+
+  it('never leaves them less time than either class gives', () => {
+    const choices = [null, -2, 1, 4, 30];
+    for (const fromDue of choices)
+      for (const fromCloses of choices)
+        for (const toDue of choices)
+          for (const toCloses of choices) {
+            if (
+              [[fromDue, fromCloses] as const, [toDue, toCloses] as const].some(
+                ([due, closes]) => due !== null && closes !== null && closes < due,
+              )
+            )
+              continue;
+            const [from, to] = [dates(fromDue, fromCloses), dates(toDue, toCloses)];
+            const then = datesFor(to, promisedTime(from, to, false, now));
+            for (const date of ['dueAt', 'closesAt'] as const) {
+              const given = then[date]?.getTime() ?? Infinity;
+              expect(given).toBeGreaterThanOrEqual(to[date]?.getTime() ?? Infinity);
+              expect(given).toBeGreaterThanOrEqual(from[date]?.getTime() ?? now.getTime());
+            }
+          }
   });
 });
