@@ -72,7 +72,7 @@ export class ErasuresService implements OnApplicationBootstrap {
   }
 
   /** Erases a person whose time is over, if it still is: they may have come back meanwhile. */
-  async eraseWhoLeft(accountId: string): Promise<void> {
+  async eraseWhoLeft(accountId: string): Promise<boolean> {
     const gone = await this.database.transaction(async () => {
       const person = await this.privacy.lock(accountId);
       if (!person || !(await this.people.isOffered(accountId))) return false;
@@ -87,6 +87,7 @@ export class ErasuresService implements OnApplicationBootstrap {
       return true;
     });
     if (gone) await this.writeDown(accountId);
+    return gone;
   }
 
   /** Whom the school is offered to erase, by name. */

@@ -71,9 +71,12 @@ export class RetentionPruning implements OnApplicationBootstrap, OnApplicationSh
 
   private async erasePeople(): Promise<void> {
     try {
-      for (const accountId of await this.people.due(PEOPLE_AT_ONCE)) {
-        if (this.stopping) return;
-        await this.erasures.eraseWhoLeft(accountId);
+      for (let some = true; some;) {
+        some = false;
+        for (const accountId of await this.people.due(PEOPLE_AT_ONCE)) {
+          if (this.stopping) return;
+          some = (await this.erasures.eraseWhoLeft(accountId)) || some;
+        }
       }
     } catch (error) {
       this.log.warn(`people who left were not erased: ${error instanceof Error ? error.message : String(error)}`);

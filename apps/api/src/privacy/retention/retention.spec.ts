@@ -379,13 +379,22 @@ describe('people who left', () => {
 
   it('are never erased unasked, until an admin says so; then it stands in the register and in the record', async () => {
     const [person, lately] = [await leaver('Jan'), await leaver('Kim', { seen: 300 })];
+    // More than are looked up at once.
+    await server.sql(
+      `WITH left_too AS (
+         INSERT INTO account (email, email_key, name, role) SELECT m, m, m, 'student' FROM (SELECT n || '@left.example' FROM generate_series(1, 21) n) x (m) RETURNING id)
+       INSERT INTO enrollment (classroom_id, account_id, role, source) SELECT $1, id, 'student', 'direct' FROM left_too`,
+      [past.classId],
+    );
     await prune();
     expect(await offered()).toContain(person.accountId);
 
+    const before = Number((await server.sql(`SELECT count(*) FROM erasure`))[0]?.['count']);
+    const { offers } = await preview('people', 12);
     expect((await change('people', { period: 12, automatic: true })).json()).toMatchObject({ automatic: true });
-    await prune();
-    await prune();
     expect(await offered()).toEqual([]);
+    expect(await server.sql(`SELECT count(*)::int FROM erasure`)).toEqual([{ count: before + (offers ?? 0) }]);
+    expect(offers).toBeGreaterThan(21);
     const names = await server.sql(`SELECT name FROM account WHERE id = ANY ($1) ORDER BY name = 'Erased person'`, [
       [person.accountId, lately.accountId],
     ]);
