@@ -195,13 +195,12 @@ function report(scenario: Scenario, scale: Scale, templates: Template[], runs: R
 /** As people meet the server: with its limits, and with the connections that it has by default. */
 async function rushAll(field: Field, rushes: readonly Rush[]): Promise<void> {
   const students = await signInPeople(field.client, field.databaseUrl, field.scale, STUDENTS_AT_ONCE);
-  const others = students.slice(0, PEOPLE);
-  await clear({ databaseUrl: field.databaseUrl, persons: others });
+  await clear({ databaseUrl: field.databaseUrl, persons: students });
   const api = await startApi(field.databaseUrl, 10, 'on');
   try {
     for (const rush of rushes) {
       await renew(field.client, students);
-      await measureRush(rush, field.scale.name, api.url, students, others);
+      await measureRush(rush, field.scale.name, api.url, students);
     }
   } finally {
     await api.stop();

@@ -6,7 +6,7 @@ import type { Pressed } from './press.ts';
 import { type Person, practice, type Scenario, SCENARIOS } from './scenarios.ts';
 import { PASSWORD } from './seed.ts';
 
-/** Milliseconds between two requests of the people who are not at the practice API: a hundred a second. */
+/** Milliseconds between two requests of those who go on meanwhile: a hundred a second. */
 const OTHERS_EVERY = 10;
 
 /** What a student sends when they press, and the status that is right for it. */
@@ -20,6 +20,10 @@ export interface Rush {
   name: string;
   presses: number;
   press(person: Person, index: number, turn: number): Press;
+  /** Who goes on meanwhile, and with what. */
+  others: { people: number; requests: readonly string[] };
+  /** Milliseconds after which the page tells whoever waits that they stand in line. */
+  tellsAfter?: number;
   /** What those send who go over their own limit, in the last turn; nobody else may be refused. */
   over?: { people: number; requests: number };
 }
@@ -55,11 +59,15 @@ function consolePress(person: Person, index: number, turn: number): Press {
   return kind(person, turn);
 }
 
+const LEARNERS = { people: 64, requests: ['home', 'save draft'] };
+
 export const RUSHES: readonly Rush[] = [
   {
-    // Eight o'clock. The others save fifty drafts a second meanwhile: two hundred students who write.
+    // Eight o'clock: 200 students write, and each of them saves every 2 s.
     name: 'sign-in rush: everybody signs in at once',
     presses: 3,
+    others: { people: 200, requests: ['save draft'] },
+    tellsAfter: 2_500,
     press: ({ email }) => ({
       call: { method: 'POST', path: '/api/auth/sign-in', body: JSON.stringify({ email, password: PASSWORD }) },
       status: 200,
@@ -68,31 +76,35 @@ export const RUSHES: readonly Rush[] = [
   {
     name: 'sandbox: everybody presses Send at once',
     presses: 10,
+    others: LEARNERS,
     press: consolePress,
     over: { people: 5, requests: 120 },
   },
   {
     name: 'sandbox: everybody asks for the report at once, past the cache',
     presses: 5,
+    others: LEARNERS,
     press: (person) => ({ call: ask(person, 'GET', 'report', undefined, { 'cache-control': 'no-cache' }), status: 200 }),
   },
 ];
 
-/** Goes on learning while others press: opens the start page and saves drafts, at an even pace. */
+/** Goes on while everybody presses, at an even pace: who was asked waits until all others were. */
 class Others {
   readonly answers: { asked: number; milliseconds: number }[] = [];
+  readonly refused: string[] = [];
   private readonly client: HttpClient;
   private readonly persons: Person[];
-  private readonly scenarios: readonly Scenario[] = SCENARIOS.filter(({ name }) => name === 'home' || name === 'save draft');
+  private readonly scenarios: readonly Scenario[];
   private readonly waiting = new Set<Promise<void>>();
   private readonly busy = new Set<Person>();
   private failure: Error | undefined;
   private going = true;
   private readonly done: Promise<void>;
 
-  constructor(client: HttpClient, persons: Person[]) {
+  constructor(client: HttpClient, persons: Person[], requests: readonly string[]) {
     this.client = client;
     this.persons = persons;
+    this.scenarios = SCENARIOS.filter(({ name }) => requests.includes(name));
     this.done = this.goOn();
   }
 
@@ -125,13 +137,13 @@ class Others {
     const answer = await this.client.send(scenario.call(person));
     this.answers.push({ asked, milliseconds: performance.now() - asked });
     this.busy.delete(person);
-    if (answer.status !== scenario.status) throw new Error(`${scenario.name} of others: ${answer.status} ${answer.body}`);
-    scenario.done?.(person);
+    if (answer.status === scenario.status) scenario.done?.(person);
+    else this.refused.push(`${scenario.name} of others: ${answer.status} ${answer.body}`);
   }
 }
 
 /** Lets all `students` press at once, turn after turn, and prints how they and everybody else fared. */
-export async function measureRush(rush: Rush, size: string, url: string, students: Person[], others: Person[]): Promise<void> {
+export async function measureRush(rush: Rush, size: string, url: string, students: Person[]): Promise<void> {
   const over = rush.over ?? { people: 0, requests: 0 };
   const connections = students.length + over.people * over.requests;
   const worker = new Worker(new URL('./press.ts', import.meta.url), { workerData: { origin: url, connections } });
@@ -144,8 +156,8 @@ export async function measureRush(rush: Rush, size: string, url: string, student
       });
       worker.postMessage(calls);
     });
-  const client = new HttpClient(url, 64);
-  const going = new Others(client, [...others]);
+  const client = new HttpClient(url, rush.others.people);
+  const going = new Others(client, students.slice(0, rush.others.people), rush.others.requests);
   try {
     // A browser is connected before its student presses; the first report finds its orders written.
     const ready = students.map((person) => ask(person, 'GET', 'users/1'));
@@ -175,7 +187,7 @@ export async function measureRush(rush: Rush, size: string, url: string, student
       answered.push(...pressed.filter(({ status }) => status !== 429).map((one) => ({ ...one, right: 200 })));
     }
     await going.stop();
-    report(`${rush.name} @${size}`, { students: students.length, presses: rush.presses }, answered, windows, going, refusedOver);
+    report(rush, size, students.length, answered, windows, going, refusedOver);
   } finally {
     client.close();
     await worker.terminate();
@@ -183,13 +195,16 @@ export async function measureRush(rush: Rush, size: string, url: string, student
 }
 
 function report(
-  name: string,
-  extent: object,
+  rush: Rush,
+  size: string,
+  students: number,
   answered: (Pressed & { right: number })[],
   windows: { from: number; to: number }[],
-  { answers }: Others,
+  { answers, refused }: Others,
   refusedOver: number,
 ): void {
+  const name = `${rush.name} @${size}`;
+  const { tellsAfter } = rush;
   const within = (asked: number, margin: number) => windows.some(({ from, to }) => asked >= from && asked <= to + margin);
   const sorted = (times: number[]) => times.toSorted((a, b) => a - b);
   const during = sorted(answers.filter(({ asked }) => within(asked, 0)).map(({ milliseconds }) => milliseconds));
@@ -198,17 +213,21 @@ function report(
   const times = sorted(answered.map(({ milliseconds }) => milliseconds));
   const wrong = answered.filter(({ status, right }) => status !== right);
   for (const { status, body } of wrong.slice(0, 3)) process.stderr.write(`${name}: ${status} ${body ?? ''}\n`);
+  for (const answer of refused.slice(0, 3)) process.stderr.write(`${name}: ${answer}\n`);
   print({
     name,
-    ...extent,
+    students,
+    presses: rush.presses,
     p50_ms: rounded(percentile(times, 0.5)),
     p95_ms: rounded(percentile(times, 0.95)),
     all_answered_ms: Math.round(percentile(sorted(windows.map(({ from, to }) => to - from)), 0.5)),
+    ...(tellsAfter !== undefined && { told_to_wait: times.filter((milliseconds) => milliseconds > tellsAfter).length }),
     statuses: counted(answered.map(({ status }) => String(status))),
     server_errors: answered.filter(({ status }) => status >= 500).length,
     not_as_expected: wrong.length,
     refused_over_their_own_limit: refusedOver,
     others: during.length,
+    others_refused: refused.length,
     others_p95_quiet_ms: rounded(percentile(quiet, 0.95)),
     others_p95_rush_ms: rounded(percentile(during, 0.95)),
     others_p95_ratio: rounded(percentile(during, 0.95) / percentile(quiet, 0.95)),
