@@ -1,23 +1,23 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { HoldingErased, HoldingTold, KeptKindDto } from '@big-six/api-client';
-import { Button, Disclosure } from '@big-six/ui';
+import { Button, DataTable, Disclosure } from '@big-six/ui';
 import { periodText } from './period-words';
 
 const told: Readonly<Record<HoldingTold, string>> = {
-  person: 'in the person’s own export',
-  school: 'in the school’s export',
-  nobody: 'in no export',
+  person: 'To the person and the school',
+  school: 'To the school',
+  nobody: 'No',
 };
 const erased: Readonly<Record<HoldingErased, string>> = {
-  removed: 'removed when they are erased',
-  emptied: 'emptied of words when they are erased',
-  kept: 'stays without a name when they are erased',
+  removed: 'Removed',
+  emptied: 'Emptied of words',
+  kept: 'Stays without a name',
 };
 
 /** One kind of kept data. */
 @Component({
   selector: 'app-kept-kind',
-  imports: [Button, Disclosure],
+  imports: [Button, DataTable, Disclosure],
   template: `
     <div class="kind">
       <div class="words">
@@ -25,10 +25,12 @@ const erased: Readonly<Record<HoldingErased, string>> = {
         <p class="quiet">{{ kind().words }}</p>
       </div>
       <div class="period">
-        <p class="value numeric">{{ value() }}</p>
-        @if (kind().automatic !== null) {
-          <p class="small muted">{{ kind().automatic ? 'then erased' : 'then you are asked' }}</p>
-        }
+        <div>
+          <p class="value numeric">{{ value() }}</p>
+          @if (kind().automatic !== null) {
+            <p class="small muted">{{ kind().automatic ? 'then erased' : 'then you are asked' }}</p>
+          }
+        </div>
         @if (kind().period) {
           <button uiButton type="button" size="small" [attr.aria-label]="'Change: ' + kind().name" (click)="edit.emit()">
             Change
@@ -37,13 +39,29 @@ const erased: Readonly<Record<HoldingErased, string>> = {
       </div>
       <ui-disclosure quiet summary="What is kept, and why">
         <p class="quiet small">{{ kind().binds }}</p>
-        <ul>
-          @for (holding of kind().holds; track holding.what) {
-            <li>
-              {{ holding.what }}<span class="muted">: {{ told[holding.told] }}, {{ erased[holding.erased] }}</span>
-            </li>
-          }
-        </ul>
+        <table uiTable>
+          <caption class="visually-hidden">
+            {{
+              kind().name
+            }}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">Exported</th>
+              <th scope="col">When they are erased</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (holding of kind().holds; track holding.what) {
+              <tr>
+                <th scope="row">{{ holding.what }}</th>
+                <td data-label="Exported">{{ told[holding.told] }}</td>
+                <td data-label="When erased">{{ erased[holding.erased] }}</td>
+              </tr>
+            }
+          </tbody>
+        </table>
       </ui-disclosure>
     </div>
   `,

@@ -15,7 +15,9 @@ import { PrivacyClient } from './privacy.client';
     @if (kinds.value()) {
       <section class="section" aria-labelledby="chosen">
         <h2 id="chosen">For a time that you choose</h2>
-        <p class="quiet">What is older goes by itself, within the hour. About people you are asked first.</p>
+        <p class="quiet">
+          What is older goes by itself, within the hour. About people you are asked first, unless you say otherwise.
+        </p>
         <ul class="rows" role="list">
           @for (kind of chosen(); track kind.key) {
             <li><app-kept-kind [kind]="kind" (edit)="change(kind)" /></li>
