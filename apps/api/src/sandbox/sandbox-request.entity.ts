@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Sandbox } from './sandbox.entity';
 
-/** What the server did with one request to the practice API; the latest of a sandbox, for a day. */
+/** What the server did with one request to the practice API; the latest of a sandbox, for as long as the school keeps them. */
 @Entity('sandbox_request')
 @Index('sandbox_request_at_idx', ['at'])
 @Check('sandbox_request_number_check', `number > 0`)

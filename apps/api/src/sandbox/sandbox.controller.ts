@@ -33,7 +33,7 @@ export class SandboxController {
     return this.sandboxes.reset(member, classModuleId);
   }
 
-  /** What the server did with the person's latest requests, newest first; for a day. */
+  /** What the server did with the person's latest requests, newest first; for as long as the school keeps them. */
   @Get('requests')
   @ApiIds('classId', 'classModuleId')
   @ApiOkResponse({ type: SandboxRequestListDto })
