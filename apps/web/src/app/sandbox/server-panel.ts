@@ -14,7 +14,9 @@ import { ServerTimes } from './server-times';
   template: `
     @if (problem(); as problem) {
       @if (problem.status === 404) {
-        <p class="small muted">The server no longer keeps this request. It remembers the latest hundred, for as long as your school keeps them.</p>
+        <p class="small muted">
+          The server no longer keeps this request. It remembers the latest hundred, for as long as your school keeps them.
+        </p>
       } @else {
         <ui-failed-state
           title="What the server did could not be loaded"
