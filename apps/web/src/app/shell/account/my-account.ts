@@ -24,6 +24,8 @@ export class MyAccount {
 
   protected readonly session = inject(Session);
   private readonly security = viewChild.required<ElementRef<HTMLElement>>('security');
+  /** Where mails lead to that are not wanted. */
+  private readonly notices = viewChild.required<ElementRef<HTMLElement>>('notices');
 
   constructor() {
     // After the router, which goes to the top of a new page first. Who comes back to it finds it as they left it.
@@ -32,8 +34,10 @@ export class MyAccount {
       take(1),
       observeOn(asapScheduler),
     );
-    const subscription = arrived.subscribe(({ position }) => {
-      if (position === null && this.section() === 'security') this.security().nativeElement.scrollIntoView();
+    const subscription = arrived.subscribe(({ position, anchor }) => {
+      if (position !== null) return;
+      if (this.section() === 'security') this.security().nativeElement.scrollIntoView();
+      if (anchor === 'notices') this.notices().nativeElement.scrollIntoView();
     });
     inject(DestroyRef).onDestroy(() => subscription.unsubscribe());
   }
