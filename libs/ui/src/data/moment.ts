@@ -4,12 +4,15 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** "in 3 days", "2 hours ago", "now"; beyond four weeks the date, because nobody counts months back. */
-export function relativeTime(at: Date, now: Date, locale = reader().locale): string | null {
+/**
+ * "in 3 days", "2 hours ago", "now"; beyond four weeks the date, because nobody counts months back. These are words, and stand in
+ * sentences: they are English wherever the reader writes dates otherwise.
+ */
+export function relativeTime(at: Date, now: Date): string | null {
   const distance = at.getTime() - now.getTime();
   const size = Math.abs(distance);
   if (size >= 28 * day) return null;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
   if (size < minute) return format.format(0, 'second');
   if (size < hour) return format.format(Math.trunc(distance / minute), 'minute');
   if (size < day) return format.format(Math.trunc(distance / hour), 'hour');

@@ -14,7 +14,7 @@ export class Clock {
 }
 
 /**
- * A moment, in the reader's way. `relative` ("2 hours ago") keeps itself current; `date` and `time` are exact. The full date
+ * A moment, in the reader's way. `relative` ("2 hours ago") is English and keeps itself current; `date` and `time` are exact. The full date
  * is always in the tooltip. Give a class's dates the class's `zone`: it binds, and the reader's own time stands beside where it differs.
  */
 @Component({

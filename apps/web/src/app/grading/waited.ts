@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Clock, exactTime, reader } from '@big-six/ui';
+import { Clock, exactTime } from '@big-six/ui';
 
 const minute = 60_000;
 const units = [
@@ -8,11 +8,11 @@ const units = [
   { unit: 'minute', ms: minute },
 ] as const;
 
-/** "3 days", "5 hours", "1 minute": how long something has waited, in its largest whole unit. */
-export function waitText(since: Date, now: Date, locale = reader().locale): string {
+/** "3 days", "5 hours", "1 minute": how long something has waited, in its largest whole unit, as words of an English sentence. */
+export function waitText(since: Date, now: Date): string {
   const waited = Math.max(now.getTime() - since.getTime(), minute);
   const { unit, ms } = units.find((one) => waited >= one.ms) ?? units[2];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(waited / ms));
+  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(waited / ms));
 }
 
 /** How long an answer has waited, keeping itself current; the exact time in the tooltip. */

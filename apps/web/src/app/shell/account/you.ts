@@ -1,5 +1,5 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { form, FormField, maxLength, validate } from '@angular/forms/signals';
+import { disabled, form, FormField, maxLength, validate } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { nameProblem } from '@big-six/domain';
 import { Avatar, Button, Callout } from '@big-six/ui';
@@ -44,10 +44,12 @@ import { Session } from '../session/session';
           [spellcheck]="false"
           [formField]="f.calledName"
         />
-        <div class="form-actions">
-          <button uiButton type="submit" [busy]="sending.busy()">Save</button>
-          <span class="muted small" role="status">{{ saved() && !changed() ? 'Saved.' : '' }}</span>
-        </div>
+        @if (!session.viewing()) {
+          <div class="form-actions">
+            <button uiButton type="submit" [busy]="sending.busy()">Save</button>
+            <span class="muted small" role="status">{{ saved() && !changed() ? 'Saved.' : '' }}</span>
+          </div>
+        }
       </form>
     }
   `,
@@ -92,6 +94,7 @@ export class You {
   private readonly entered = linkedSignal(() => ({ calledName: this.kept() }));
   protected readonly changed = computed(() => this.entered().calledName.trim() !== this.kept());
   protected readonly f = form(this.entered, (path) => {
+    disabled(path.calledName, () => this.session.viewing() !== null);
     maxLength(path.calledName, 60, { message: 'At most 60 characters.' });
     validate(path.calledName, ({ value }) => {
       const message = value().trim() === '' ? null : nameProblem(value());
@@ -101,6 +104,7 @@ export class You {
   protected readonly hint = computed(() => {
     const account = this.session.account();
     const now = account ? addressOf(account) : '';
+    if (account?.role !== 'student') return `The classroom speaks to you by this name: “Good morning, ${now}.”`;
     return `Greetings and feedback speak to you by this name: “Well done, ${now}.” Your teachers see it beside your name.`;
   });
 

@@ -19,6 +19,7 @@ import { allZones, findZones, ownZone, zoneChoice } from './zones';
       [partial]="found().more"
       [errors]="errors()"
       [touched]="touched()"
+      [disabled]="disabled()"
       [(query)]="query"
       [value]="chosen()"
       (valueChange)="choose($event)"
@@ -33,6 +34,7 @@ export class ZonePicker implements FormValueControl<string> {
   readonly purpose = input.required<string>();
   readonly placeholder = input<string>();
   readonly touched = input(false);
+  readonly disabled = input(false);
   readonly touch = output<void>();
 
   private readonly now = new Date();
