@@ -1,6 +1,17 @@
-import { Component, computed, type ElementRef, inject, input, output, viewChild, DOCUMENT } from '@angular/core';
+import {
+  booleanAttribute,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+  DOCUMENT,
+} from '@angular/core';
 import { locate, type PassageComment, runs, type Span } from '@big-six/domain';
 import { lightMarkup, type Styled } from './light-markup';
+import { type TextPiece, textPieces } from './text-pieces';
 
 /** A comment with its number in the text and where its passage stands; null when the text does not have it. */
 export interface PlacedComment {
@@ -27,7 +38,11 @@ interface Shown {
   readonly ends: readonly PlacedComment[];
 }
 
-type About = { readonly style: Styled['style'] | 'chosen' } | { readonly comment: PlacedComment };
+interface Piece extends TextPiece {
+  readonly parts: readonly Shown[];
+}
+
+type About = { readonly style: Styled['style'] | 'chosen' | 'piece' } | { readonly comment: PlacedComment };
 
 /**
  * A text exactly as it was typed, with its Markdown to be seen and passages marked. What stands in it is what was typed, character
@@ -36,25 +51,29 @@ type About = { readonly style: Styled['style'] | 'chosen' } | { readonly comment
 @Component({
   selector: 'ui-marked-text',
   template: `<div #field class="text" dir="auto">
-    @for (part of parts(); track part.start) {
-      <span
-        [class]="part.styles"
-        [class.commented]="part.comment"
-        [class.active]="part.comment !== null && part.comment === active()"
-        [attr.data-comment]="part.comment"
-        >{{ part.text }}</span
-      >
-      @for (end of part.ends; track end.comment.key) {
-        <button
-          type="button"
-          class="ref"
-          [class.active]="end.comment.key === active()"
-          [attr.aria-label]="'Comment ' + end.number"
-          [attr.data-ref]="end.comment.key"
-        >
-          <span [attr.data-number]="end.number"></span>
-        </button>
-      }
+    @for (piece of pieces(); track piece.start) {
+      <div class="piece" [style.--lines]="pieces().length > 1 ? piece.lines : null">
+        @for (part of piece.parts; track part.start) {
+          <span
+            [class]="part.styles"
+            [class.commented]="part.comment"
+            [class.active]="part.comment !== null && part.comment === active()"
+            [attr.data-comment]="part.comment"
+            >{{ part.text }}</span
+          >
+          @for (end of part.ends; track end.comment.key) {
+            <button
+              type="button"
+              class="ref"
+              [class.active]="end.comment.key === active()"
+              [attr.aria-label]="'Comment ' + end.number"
+              [attr.data-ref]="end.comment.key"
+            >
+              <span [attr.data-number]="end.number"></span>
+            </button>
+          }
+        }
+      </div>
     }
   </div>`,
   styleUrl: './marked-text.scss',
@@ -67,6 +86,8 @@ export class MarkedText {
   readonly chosen = input<Span | null>(null);
   /** Key of the comment that is looked at. */
   readonly active = input<string | null>(null);
+  /** Of a long text only what is in view is laid out; how high the rest is, is a guess. What is found on the page is found there too. */
+  readonly inPieces = input(false, { transform: booleanAttribute });
   /** A commented passage, or its number. */
   readonly pressed = output<string>();
 
@@ -74,9 +95,19 @@ export class MarkedText {
   private readonly field = viewChild.required<ElementRef<HTMLElement>>('field');
   private readonly markup = computed(() => lightMarkup(this.text()));
 
-  protected readonly parts = computed((): Shown[] => {
+  private readonly cuts = computed(() => {
+    const text = this.text();
+    return this.inPieces() ? textPieces(text) : [{ start: 0, end: text.length, lines: 0 }];
+  });
+  protected readonly pieces = computed((): Piece[] => {
+    const parts = this.parts();
+    return this.cuts().map((cut) => ({ ...cut, parts: parts.filter(({ start }) => start >= cut.start && start < cut.end) }));
+  });
+
+  private readonly parts = computed((): Shown[] => {
     const text = this.text();
     const spans: (Span & { key: About })[] = this.markup().map(({ start, end, style }) => ({ start, end, key: { style } }));
+    for (const { start, end } of this.cuts()) spans.push({ start, end, key: { style: 'piece' } });
     for (const comment of this.comments()) if (comment.span) spans.push({ ...comment.span, key: { comment } });
     const chosen = this.chosen();
     if (chosen) spans.push({ ...chosen, key: { style: 'chosen' } });
@@ -85,7 +116,7 @@ export class MarkedText {
       return {
         start,
         text: text.slice(start, end),
-        styles: about.flatMap((one) => ('style' in one ? [one.style] : [])).join(' '),
+        styles: about.flatMap((one) => ('style' in one && one.style !== 'piece' ? [one.style] : [])).join(' '),
         comment: comments.at(-1)?.comment.key ?? null,
         ends: comments.filter(({ span }) => span?.end === end),
       };
