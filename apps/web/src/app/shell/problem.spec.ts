@@ -19,6 +19,16 @@ describe('What a failed request tells the person', () => {
     });
   });
 
+  it('is the same where the request expected no words, and got them as text', () => {
+    const body = { code: 'conflict', detail: 'The student has begun.', current: { number: 2 } };
+    expect(problemOf(answer(409, JSON.stringify(body)))).toMatchObject({
+      code: 'conflict',
+      message: 'The student has begun.',
+      current: { number: 2 },
+    });
+    expect(problemOf(answer(409, '{ not json')).message).toBe('This could not be done. Please try again.');
+  });
+
   it('is how long to wait when there were too many tries', () => {
     const problem = problemOf(answer(429, { code: 'too-many-requests', detail: 'Slow down.' }, { 'Retry-After': '95' }));
     expect(problem.message).toBe('Too many tries in a short time. Please wait 2 minutes and try again.');

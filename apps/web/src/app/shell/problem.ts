@@ -28,7 +28,7 @@ export function problemOf(error: unknown, online: boolean = navigator.onLine): P
       ? problem(0, 'unreachable', 'The classroom cannot be reached right now. Please try again in a moment.')
       : problem(0, 'offline', 'You are offline. Please try again when you are connected.');
   }
-  const body = isRecord(error.error) ? error.error : {};
+  const body = bodyOf(error.error);
   const retryAfter = seconds(error.headers.get('Retry-After'));
   const code = typeof body['code'] === 'string' ? body['code'] : fallbackCode(error.status);
   return {
@@ -55,6 +55,18 @@ function problem(status: number, code: string, message: string): Problem {
 // By name, because only clients and interceptors may import HTTP.
 function isHttpError(error: unknown): error is HttpErrorResponse {
   return isRecord(error) && error['name'] === 'HttpErrorResponse';
+}
+
+/** Where nothing or a file is expected, the browser is asked for text, and the problem comes as that. */
+function bodyOf(sent: unknown): Record<string, unknown> {
+  if (isRecord(sent)) return sent;
+  if (typeof sent !== 'string' || !sent.startsWith('{')) return {};
+  try {
+    const read: unknown = JSON.parse(sent);
+    return isRecord(read) ? read : {};
+  } catch {
+    return {};
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
