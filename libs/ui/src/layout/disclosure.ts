@@ -12,6 +12,10 @@ import { Icon } from '../icon/icon';
     </details>
   `,
   styles: `
+    /* An inline host lies over the block in it where the pointer looks. */
+    :host {
+      display: block;
+    }
     summary {
       display: flex;
       align-items: center;
