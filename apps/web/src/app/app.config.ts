@@ -1,5 +1,5 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { type ApplicationConfig, provideBrowserGlobalErrorListeners, provideEnvironmentInitializer } from '@angular/core';
 import {
   provideRouter,
   TitleStrategy,
@@ -9,6 +9,7 @@ import {
   withRouterConfig,
 } from '@angular/router';
 import { routes } from './app.routes';
+import { sendUnsentGrades } from './app.unsent';
 import { IdlePreloading } from './shell/idle-preloading';
 import { connectionInterceptor } from './shell/offline/connection.interceptor';
 import { PageTitle } from './shell/page-title';
@@ -25,6 +26,7 @@ export const appConfig: ApplicationConfig = {
       withPreloading(IdlePreloading),
       withRouterConfig({ paramsInheritanceStrategy: 'always' }),
     ),
+    provideEnvironmentInitializer(sendUnsentGrades),
     { provide: TitleStrategy, useExisting: PageTitle },
   ],
 };

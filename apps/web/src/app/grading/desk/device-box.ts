@@ -1,5 +1,6 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { deskDatabase } from './desk-database';
 
 interface Entry {
   readonly id: readonly [account: string, name: string];
@@ -18,7 +19,7 @@ const nonceBytes = 24;
 
 /** What graders of this browser have decided and the server does not have; every account's is sealed with a key of its own. */
 export async function openBoxes(): Promise<IDBPDatabase<Boxes>> {
-  return openDB<Boxes>('big-six-desk', 1, {
+  return openDB<Boxes>(deskDatabase, 1, {
     upgrade: (database) => {
       database.createObjectStore('grades', { keyPath: 'id' });
       database.createObjectStore('drafts', { keyPath: 'id' });
