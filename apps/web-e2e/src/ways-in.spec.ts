@@ -258,18 +258,6 @@ test.describe('A school', () => {
       await school.ask(school.admin, 'PUT', '/settings/sign-in-rule', { secondFactorFor: 'nobody' });
     }
   });
-
-  test('suspends somebody, and the page they have open shows nothing more of theirs', async ({ complaints, enter, school }) => {
-    complaints.expect(refused(401));
-    const at = await school.class('Ines Duarte', 'Mina Sato');
-    const [mina] = at.students;
-    const page = await enter(mina, '/');
-    await expect(page.getByRole('heading', { name: at.name })).toBeVisible();
-    await school.ask(school.admin, 'PATCH', `/accounts/${mina.id}`, { status: 'suspended' });
-    await page.getByRole('link', { name: /^(Start|Continue) Backend Development$/ }).click();
-    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await expect(page.getByText('Your sign-in has ended.')).toBeVisible();
-  });
 });
 
 test('Eight tabs at the moment the token expires all stay signed in', async ({ enter, school }) => {
