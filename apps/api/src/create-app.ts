@@ -42,7 +42,8 @@ export function createAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     trustProxy: readConfig().trustProxy,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    // Until all of it is there: a roster of 64 MB comes slowly over a school's line. Headers have the minute that Node gives them.
+    requestTimeout: 300_000,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => randomUUID(),
