@@ -5,7 +5,8 @@ import type { LinkKind } from './account-link.entity';
 
 export interface Invitee {
   id: string;
-  name: string;
+  /** Null for who is greeted without one. */
+  name: string | null;
   email: string;
 }
 
@@ -28,6 +29,7 @@ export interface TakenReset {
   requestId: string;
   ip: string;
   id: string | null;
+  /** Null too where a stranger may have given it, with an e-mail that was never shown to be theirs. */
   name: string | null;
   email: string | null;
 }
@@ -67,7 +69,7 @@ const INVITEES = `FROM account a
 
 const LIST_INVITEES = statement<Invitee>(
   'links.list-invitees',
-  `SELECT a.id, a.name, a.email ${INVITEES} ORDER BY a.id LIMIT $3 FOR NO KEY UPDATE OF a`,
+  `SELECT a.id, CASE WHEN NOT a.email_unconfirmed THEN a.name END AS name, a.email ${INVITEES} ORDER BY a.id LIMIT $3 FOR NO KEY UPDATE OF a`,
 );
 
 const COUNT_INVITEES = statement<{ count: number }>('links.count-invitees', `SELECT count(*)::int AS count ${INVITEES}`);
@@ -79,7 +81,8 @@ const TAKE_RESETS = statement<TakenReset>(
   `WITH taken AS (
      DELETE FROM reset_request WHERE id = ANY (ARRAY(SELECT id FROM reset_request ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED))
      RETURNING email_key, request_id, ip)
-   SELECT DISTINCT ON (t.email_key) t.request_id AS "requestId", t.ip, a.id, ${ADDRESSED} AS name, a.email
+   SELECT DISTINCT ON (t.email_key) t.request_id AS "requestId", t.ip, a.id, a.email,
+          CASE WHEN NOT a.email_unconfirmed THEN ${ADDRESSED} END AS name
      FROM taken t LEFT JOIN account a ON a.email_key = t.email_key AND a.status = 'active'
     ORDER BY t.email_key`,
 );

@@ -79,7 +79,7 @@ export class LinksService {
     return this.database.transaction(async () => {
       const asked = await this.links.takeResets(limit);
       for (const { id, name, email, requestId, ip } of asked) {
-        if (id === null || name === null || email === null) continue;
+        if (id === null || email === null) continue;
         await this.send('reset', [{ id, name, email }]);
         const nobody = { accountId: null, requestId, ip };
         await this.audit.record(nobody, { action: 'account.reset-asked', subjectKind: 'account', subjectId: id });

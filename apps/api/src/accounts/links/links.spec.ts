@@ -28,13 +28,16 @@ async function newcomer(role = 'student'): Promise<{ id: string; email: string; 
   return { id: row?.id ?? '', email, name: 'Nina Neu' };
 }
 
-/** The token in the newest mail to somebody; null when there is none. */
-async function tokenTo(email: string): Promise<string | null> {
+/** The newest mail to somebody; null when there is none. */
+async function newestTo(email: string): Promise<string | null> {
   const { items } = (await server.request('GET', 'mails?limit=100', { as: admin })).json<MailPageDto>();
   const mail = items.find(({ recipient }) => recipient === email);
-  if (!mail) return null;
-  const { text } = (await server.request('GET', `mails/${mail.id}`, { as: admin })).json<MailTextDto>();
-  return /#([\w-]{43})/.exec(text ?? '')?.[1] ?? null;
+  return mail ? (await server.request('GET', `mails/${mail.id}`, { as: admin })).json<MailTextDto>().text : null;
+}
+
+/** The token in the newest mail to somebody; null when there is none. */
+async function tokenTo(email: string): Promise<string | null> {
+  return /#([\w-]{43})/.exec((await newestTo(email)) ?? '')?.[1] ?? null;
 }
 
 async function invited(): Promise<{ id: string; email: string; token: string }> {
@@ -195,6 +198,27 @@ describe('a lost password', () => {
     expect(await server.sql(`SELECT id FROM account_link WHERE account_id = $1`, [known.id])).toEqual([]);
     await answerResets();
     expect(await server.sql(`SELECT email_key FROM reset_request`)).toEqual([]);
+  });
+
+  it('leads where the admin finds the classroom, whatever Host the one who asked made up', async () => {
+    const known = await newcomer();
+    const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' };
+    expect((await server.request('POST', 'auth/resets', { body: { email: known.email }, headers })).statusCode).toBe(202);
+    await answerResets();
+    const text = await newestTo(known.email);
+    expect(text).toMatch(/^Hello Nina Neu,\n/);
+    expect(text).toContain('http://localhost/set-password#');
+    expect(text).not.toContain('evil.example');
+  });
+
+  it('says nothing to anybody in the words of a stranger, who gave e-mail and name', async () => {
+    const victim = await newcomer();
+    await server.sql(`UPDATE account SET email_unconfirmed = true, name = 'You won! See https://evil.example' WHERE id = $1`, [
+      victim.id,
+    ]);
+    await ask(victim.email);
+    await answerResets();
+    expect(await newestTo(victim.email)).toMatch(/^Hello,\n\nsomebody, we hope you/);
   });
 
   it('takes what a stranger set up out of an account whose e-mail was never shown to be theirs', async () => {
