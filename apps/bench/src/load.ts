@@ -24,7 +24,8 @@ export class HttpClient {
     this.agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  send({ method, path, headers, body }: Call): Promise<Answer> {
+  send(call: Call): Promise<Answer> {
+    const { method, path, headers, body } = call;
     return new Promise((resolve, reject) => {
       const outgoing = request(
         {
@@ -47,7 +48,11 @@ export class HttpClient {
           );
         },
       );
-      outgoing.on('error', reject);
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        // The server closed the connection in the moment in which it was used again: a browser takes another one too.
+        if (outgoing.reusedSocket && error.code === 'ECONNRESET') this.send(call).then(resolve, reject);
+        else reject(error);
+      });
       outgoing.end(body);
     });
   }
