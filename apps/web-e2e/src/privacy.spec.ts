@@ -1,20 +1,31 @@
+import type { Locator, Page } from '@playwright/test';
 import { longOver } from './database.ts';
 import { expect, settled, test } from './journey.ts';
 import { demo } from './school.ts';
 import { expectOpenToAll } from './screen.ts';
 
+/** One of the kinds that the page lists. */
+function signIns(page: Page): Locator {
+  return page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Sign-ins that are over' }) });
+}
+
 test.describe('An admin decides how long things are kept', () => {
-  test('is told what goes before a shorter period is saved, and finds the change in the record', async ({ enter }) => {
+  test('reads of each kind for how long it is kept, why, and what there is of it', async ({ enter }) => {
     const page = await enter(demo('admin'));
     await page.getByRole('link', { name: 'Privacy', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Privacy' })).toBeVisible();
-    const kind = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Sign-ins that are over' }) });
-    await expect(kind).toContainText('30 days');
+    const kind = signIns(page);
+    await expect(kind).toContainText('days');
     await kind.locator('summary').press('Enter');
-    await expect(kind).toContainText('Where and when a person signed in');
+    await expect(kind.getByRole('row', { name: /^Where and when a person signed in/ })).toContainText('Removed');
     await settled(page);
     await expectOpenToAll(page, 'how long things are kept');
+  });
 
+  test('is told what goes before a shorter period is saved, and finds the change in the record', async ({ enter }) => {
+    const page = await enter(demo('admin'), '/admin/privacy');
+    const kind = signIns(page);
+    await expect(kind).toContainText('30 days');
     await kind.getByRole('button', { name: 'Change: Sign-ins that are over' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Sign-ins that are over' });
     const days = dialog.getByLabel('Days');
