@@ -37,10 +37,15 @@ export async function createApp(adapter = createAdapter()): Promise<NestFastifyA
   return app;
 }
 
+/** One proxy is believed what it wrote itself, the last entry: those before it are the client’s, who would choose their own address. */
+function believed(trustProxy: boolean | string) {
+  return trustProxy === true ? (_address: string, hop: number) => hop === 0 : trustProxy;
+}
+
 /** Fastify with our limits; also used by the command that writes the OpenAPI document. */
 export function createAdapter(): FastifyAdapter {
   return new FastifyAdapter({
-    trustProxy: readConfig().trustProxy,
+    trustProxy: believed(readConfig().trustProxy),
     bodyLimit: BODY_LIMIT,
     // Until all of it is there: a roster of 64 MB comes slowly over a school's line. Headers have the minute that Node gives them.
     requestTimeout: 300_000,

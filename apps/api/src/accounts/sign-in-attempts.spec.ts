@@ -49,6 +49,12 @@ describe('guessing a password', () => {
     expect(await tryIt(email, PASSWORD, '192.0.2.1')).toBe(429);
   });
 
+  it('goes by the address that our own proxy saw, whatever others the client has written before it', async () => {
+    const email = await person('forwarded@school.example');
+    const answers = await times(14, (index) => tryIt(email, `guess ${index}`, `10.1.1.${index}, 192.0.2.9`));
+    expect(answers.filter((status) => status === 401)).toHaveLength(10);
+  });
+
   it('does not lock the person out elsewhere', async () => {
     expect(await tryIt('guessed@school.example', PASSWORD, '192.0.2.2')).toBe(200);
   });

@@ -15,7 +15,7 @@ export class Config {
     readonly webRoot: string,
     readonly contentRoot: string,
     readonly logLevel: string,
-    /** What Fastify trusts of `X-Forwarded-*`: false, true, or a list of proxy addresses. */
+    /** Whom `X-Forwarded-*` is believed: nobody, whoever speaks to us directly (true), or a list of proxy addresses. */
     readonly trustProxy: boolean | string,
     readonly poolSize: number,
     readonly metricsToken: string | null,
