@@ -3,7 +3,7 @@ import { Component, computed, inject, signal, type Type } from '@angular/core';
 import { Clock, EmptyState, FailedState, PageHeader, readerZone, Skeleton } from '@big-six/ui';
 import type { HomeDto } from '@big-six/api-client';
 import { type Problem, problemOf } from '../shell/problem';
-import { addressOf } from '../shell/preferences/address';
+import { addressOf } from '../shell/preferences/preferences';
 import { Session } from '../shell/session/session';
 import { greeting } from './greeting';
 import { HomeClient } from './home.client';

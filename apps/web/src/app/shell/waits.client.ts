@@ -1,7 +1,9 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { secondLooksWaits } from '@big-six/api-client';
+import type { WaitsDto } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
+
+// Only types come from the generated client: this file is part of the first page.
 
 /** How long answers usually wait in a class, asked once for all that tell of it. */
 @Injectable({ providedIn: 'root' })
@@ -20,6 +22,6 @@ export class WaitsClient {
   }
 
   private async ask(classId: string): Promise<number | null> {
-    return (await firstValueFrom(secondLooksWaits(this.http, '', { classId }))).body.usualDays;
+    return (await firstValueFrom(this.http.get<WaitsDto>(`/api/classes/${classId}/waits`))).usualDays;
   }
 }

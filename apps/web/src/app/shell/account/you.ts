@@ -5,8 +5,7 @@ import { nameProblem } from '@big-six/domain';
 import { Avatar, Button, Callout } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
 import { FormSending } from '../form-sending';
-import { addressOf } from '../preferences/address';
-import { Preferences } from '../preferences/preferences';
+import { addressOf, Preferences } from '../preferences/preferences';
 import { Session } from '../session/session';
 
 /** The name that the school keeps, and the one that is one's own to give. */

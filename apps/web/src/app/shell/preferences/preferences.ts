@@ -2,6 +2,7 @@ import { computed, effect, inject, Injectable } from '@angular/core';
 import type { PreferenceChangesDto, PreferencesDto } from '@big-six/api-client';
 import { setReader } from '@big-six/ui';
 import { Session } from '../session/session';
+import type { Account } from '../session/session.client';
 import { PreferencesClient } from './preferences.client';
 
 const unsaid: PreferencesDto = { calledName: null, locale: null, timeZone: null, theme: null, deskKeys: null };
@@ -28,4 +29,9 @@ export class Preferences {
     this.last = turn.catch(() => null);
     this.session.preferred(await turn);
   }
+}
+
+/** How somebody is spoken to: as they want to be called, else by the first word of their name. */
+export function addressOf({ name, preferences }: Pick<Account, 'name' | 'preferences'>): string {
+  return preferences?.calledName ?? name.trim().split(/\s+/u)[0] ?? '';
 }

@@ -1,4 +1,4 @@
-import { addressOf } from './address';
+import { addressOf } from './preferences';
 
 const preferences = { calledName: 'Sam O.', locale: null, timeZone: null, theme: null, deskKeys: null };
 
