@@ -1,7 +1,8 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
-import { levelsFor, ModuleCalls, publishedDocument } from '../testing/module-calls';
-import { type Person, TestApp } from '../testing/test-app';
-import { enroll, handleOf, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
+import { levelsFor, ModuleCalls } from '../testing/module-calls';
+import { newStudent, openSchool } from '../testing/school';
+import type { Person, TestApp } from '../testing/test-app';
+import { enroll, handleOf, makeClass, type TestClass, type World } from '../testing/world';
 import type { AnswerDto, AnswerListDto } from './grading.dto';
 
 const QUESTION = 'life-of-a-post';
@@ -17,9 +18,7 @@ describe('grading', () => {
   let worst: Record<string, string>;
 
   beforeAll(async () => {
-    server = await TestApp.start();
-    world = await makeWorld(server);
-    document = await publishedDocument(server, world.here);
+    ({ server, world, document } = await openSchool());
     best = levelsFor(document, QUESTION, 'best');
     worst = levelsFor(document, QUESTION, 'worst');
   });
@@ -32,8 +31,7 @@ describe('grading', () => {
   });
 
   async function answerOf(name: string, text = `The answer of ${name}.`, question = QUESTION): Promise<string> {
-    const student = await server.person('student', name);
-    await enroll(server, here.classId, student, 'student');
+    const student = await newStudent(server, here, name);
     return handedIn(student, text, question);
   }
 

@@ -1,7 +1,8 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
-import { answersTo, levelsFor, ModuleCalls, publishedDocument } from '../testing/module-calls';
-import { type Person, TestApp } from '../testing/test-app';
-import { enroll, handleOf, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
+import { answersTo, levelsFor, ModuleCalls } from '../testing/module-calls';
+import { newStudent, openSchool } from '../testing/school';
+import type { Person, TestApp } from '../testing/test-app';
+import { handleOf, makeClass, type TestClass, type World } from '../testing/world';
 import type { ClassOverviewDto, ModuleOverviewDto, StudentProgressListDto } from './overview.dto';
 
 const QUESTION = 'life-of-a-post';
@@ -14,9 +15,7 @@ describe('the class at a glance', () => {
   let document: ModuleDocument;
 
   beforeAll(async () => {
-    server = await TestApp.start();
-    world = await makeWorld(server);
-    document = await publishedDocument(server, world.here);
+    ({ server, world, document } = await openSchool());
   });
 
   afterAll(() => server.close());
@@ -28,8 +27,7 @@ describe('the class at a glance', () => {
   });
 
   async function student(name: string): Promise<Person> {
-    const person = await server.person('student', name);
-    await enroll(server, here.classId, person, 'student');
+    const person = await newStudent(server, here, name);
     return person;
   }
 

@@ -1,8 +1,9 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
 import type { StudentQuestionDto } from '../submissions/submissions.dto';
-import { answersTo, levelsFor, ModuleCalls, publishedDocument } from '../testing/module-calls';
-import { type Person, TestApp } from '../testing/test-app';
-import { enroll, handleOf, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
+import { answersTo, levelsFor, ModuleCalls } from '../testing/module-calls';
+import { newStudent, openSchool } from '../testing/school';
+import type { Person, TestApp } from '../testing/test-app';
+import { handleOf, makeClass, type TestClass, type World } from '../testing/world';
 import { PlannedReleases } from './releases/planned-releases.service';
 import type { ReleaseBoardDto, ReleasedDto, StudentReleaseListDto, TakenBackDto } from './releases/releases.dto';
 import type { StudentGradeDto } from './student-grade.dto';
@@ -22,9 +23,7 @@ describe('releasing grades', () => {
   let best: Record<string, string>;
 
   beforeAll(async () => {
-    server = await TestApp.start();
-    world = await makeWorld(server);
-    document = await publishedDocument(server, world.here);
+    ({ server, world, document } = await openSchool());
     best = levelsFor(document, QUESTION, 'best');
   });
 
@@ -40,8 +39,7 @@ describe('releasing grades', () => {
   }
 
   async function newAnswer(question = QUESTION): Promise<string> {
-    const student = await server.person();
-    await enroll(server, here.classId, student, 'student');
+    const student = await newStudent(server, here);
     return handIn(student, question);
   }
 
@@ -345,8 +343,7 @@ describe('releasing grades', () => {
 
     it('never from under the eyes of a student who reads it in the same moment', async () => {
       for (let round = 0; round < 12; round++) {
-        const student = await server.person();
-        await enroll(server, here.classId, student, 'student');
+        const student = await newStudent(server, here);
         const id = await graded(await handIn(student));
         await released(only(id));
         const [seen, taken] = await Promise.all([seenBy(student), takeBack(only(id))]);

@@ -1,8 +1,9 @@
 import { isMarkedBlock, type ModuleDocument, questionKeys } from '@big-six/lesson-format';
 import { encodeCursor } from '../platform/validation/page';
-import { answersTo, ModuleCalls, publishedDocument } from '../testing/module-calls';
-import { type Person, TestApp } from '../testing/test-app';
-import { enroll, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
+import { answersTo, ModuleCalls } from '../testing/module-calls';
+import { openSchool } from '../testing/school';
+import type { Person, TestApp } from '../testing/test-app';
+import { enroll, makeClass, type TestClass, type World } from '../testing/world';
 import type { BlockInsightDto, BlockStudentListDto, ModuleBlocksDto } from './insights.dto';
 
 const QUIZ = 'fundamentals-check';
@@ -16,9 +17,7 @@ describe('how a class fares with what a module asks', () => {
   let document: ModuleDocument;
 
   beforeAll(async () => {
-    server = await TestApp.start();
-    world = await makeWorld(server);
-    document = await publishedDocument(server, world.here);
+    ({ server, world, document } = await openSchool());
   });
 
   afterAll(() => server.close());

@@ -1,8 +1,9 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
 import type { StudentQuestionDto } from '../../submissions/submissions.dto';
-import { levelsFor, ModuleCalls, publishedDocument } from '../../testing/module-calls';
-import { type Person, TestApp } from '../../testing/test-app';
-import { enroll, handleOf, makeClass, makeWorld, type TestClass, type World } from '../../testing/world';
+import { levelsFor, ModuleCalls } from '../../testing/module-calls';
+import { newStudent, openSchool } from '../../testing/school';
+import type { Person, TestApp } from '../../testing/test-app';
+import { enroll, handleOf, makeClass, type TestClass, type World } from '../../testing/world';
 import type {
   CandidateListDto,
   ExemplarDto,
@@ -22,9 +23,7 @@ describe('after the release', () => {
   let document: ModuleDocument;
 
   beforeAll(async () => {
-    server = await TestApp.start();
-    world = await makeWorld(server);
-    document = await publishedDocument(server, world.here);
+    ({ server, world, document } = await openSchool());
   });
 
   afterAll(() => server.close());
@@ -58,8 +57,7 @@ describe('after the release', () => {
   async function classmates(count: number): Promise<Person[]> {
     const people: Person[] = [];
     for (let i = 0; i < count; i++) {
-      const person = await server.person();
-      await enroll(server, here.classId, person, 'student');
+      const person = await newStudent(server, here);
       people.push(person);
     }
     return people;

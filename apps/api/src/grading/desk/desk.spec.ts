@@ -1,9 +1,10 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
 import { randomUUID } from 'node:crypto';
 import { DeskCalls, gradeOf, takeBack } from '../../testing/desk-calls';
-import { levelsFor, ModuleCalls, publishedDocument } from '../../testing/module-calls';
-import { type Person, TestApp } from '../../testing/test-app';
-import { enroll, handIn, handleOf, makeClass, makeWorld, type TestClass, type World } from '../../testing/world';
+import { levelsFor, ModuleCalls } from '../../testing/module-calls';
+import { openSchool } from '../../testing/school';
+import type { Person, TestApp } from '../../testing/test-app';
+import { enroll, handIn, handleOf, makeClass, type TestClass, type World } from '../../testing/world';
 import type { AnswerDto } from '../grading.dto';
 import type { DeskItemDto } from './desk.dto';
 import type { RivalListDto } from './rivals.dto';
@@ -23,9 +24,7 @@ describe('the grading desk', () => {
   let rubricId: string;
 
   beforeAll(async () => {
-    server = await TestApp.start();
-    world = await makeWorld(server);
-    document = await publishedDocument(server, world.here);
+    ({ server, world, document } = await openSchool());
     best = levelsFor(document, QUESTION, 'best');
     worst = levelsFor(document, QUESTION, 'worst');
   });

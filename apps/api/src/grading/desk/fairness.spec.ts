@@ -1,8 +1,9 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
 import { DeskCalls, gradeOf, takeBack } from '../../testing/desk-calls';
-import { levelsFor, ModuleCalls, publishedDocument } from '../../testing/module-calls';
-import { type Person, TestApp } from '../../testing/test-app';
-import { enroll, handIn, makeClass, makeWorld, type TestClass, type World } from '../../testing/world';
+import { levelsFor, ModuleCalls } from '../../testing/module-calls';
+import { openSchool } from '../../testing/school';
+import type { Person, TestApp } from '../../testing/test-app';
+import { enroll, handIn, makeClass, type TestClass, type World } from '../../testing/world';
 import type { AnswerDto } from '../grading.dto';
 import type { DeskItemDto } from './desk.dto';
 import type { ConsistencyDto, DistributionDto } from './distribution.dto';
@@ -20,9 +21,7 @@ describe('fairness', () => {
   let rubricId: string | null;
 
   beforeAll(async () => {
-    server = await TestApp.start();
-    world = await makeWorld(server);
-    document = await publishedDocument(server, world.here);
+    ({ server, world, document } = await openSchool());
     best = levelsFor(document, QUESTION, 'best');
     worst = levelsFor(document, QUESTION, 'worst');
   });
