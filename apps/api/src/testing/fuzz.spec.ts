@@ -7,7 +7,7 @@ import { PracticeCalls } from './practice-calls';
 import { type Person, TestApp } from './test-app';
 import { handIn, handleOf, makeWorld, type World } from './world';
 
-const RUNS_PER_ROUTE = 15;
+const RUNS_PER_ROUTE = 25;
 
 /**
  * A refused renewal may end a sign-in on purpose (a token used twice), the practice API remembers refused requests too, and its
