@@ -40,7 +40,7 @@ async function enter(role, path, { colorScheme = 'light', ...options } = laptop)
 async function settled(page) {
   await page.getByRole('main').waitFor();
   await page.waitForFunction(() => [...document.querySelectorAll('ui-skeleton')].every((one) => !one.checkVisibility()));
-  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
   await page.evaluate(() => document.fonts.ready);
 }
 

@@ -23,6 +23,7 @@ export class ExchangeList {
 
   protected readonly all = signal(false);
   protected readonly rows = computed(() => {
+    // To the second: several requests may lie in one minute.
     const clock = new Intl.DateTimeFormat(reader().locale, { timeStyle: 'medium', timeZone: readerZone() });
     const listed = this.all() ? this.exchanges() : this.exchanges().slice(0, few);
     return listed.map((exchange) => {
