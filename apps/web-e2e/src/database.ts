@@ -13,6 +13,15 @@ async function connect({ data: folder }: Product): Promise<pg.Client> {
   return client;
 }
 
+export async function query<Row extends pg.QueryResultRow>(product: Product, sql: string, values: unknown[]): Promise<Row[]> {
+  const client = await connect(product);
+  try {
+    return (await client.query<Row>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * Holds a practice user, as a long transaction of somebody else would, until whoever writes that user has waited for so many
  * milliseconds.

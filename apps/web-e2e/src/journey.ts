@@ -1,4 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from '@playwright/test';
+import { Changes } from './changes.ts';
 import { Product } from './product.ts';
 import { type Person, School } from './school.ts';
 
@@ -39,6 +40,8 @@ export type Enter = (person: Person | null, path?: string, options?: BrowserCont
 
 interface Journey {
   complaints: Complaints;
+  /** Each that people make in a journey is in the record. */
+  changes: Changes;
   /** The school by its API: for what a journey needs and does not tell about. */
   school: School;
   /** A browser of their own for a person, signed in; for nobody, signed out. */
@@ -70,17 +73,27 @@ export const test = base.extend<Journey, { product: Product }>({
     { auto: true },
   ],
 
+  changes: [
+    async ({ product }, use) => {
+      const changes = new Changes();
+      await use(changes);
+      expect(await changes.unrecorded(product), 'changes that the record does not tell of').toEqual([]);
+    },
+    { auto: true },
+  ],
+
   school: async ({ product }, use) => {
     await use(await School.open(product.origin));
   },
 
-  enter: async ({ browser, complaints }, use) => {
+  enter: async ({ browser, changes, complaints }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (person, path = '/', { clock, ...options } = {}) => {
       const context = await browser.newContext(options);
       if (clock) await context.clock.install();
       contexts.push(context);
       complaints.listen(context);
+      changes.listen(context);
       if (person) {
         const { email, password } = person;
         await expect(await context.request.post('/api/auth/sign-in', { data: { email, password } })).toBeOK();

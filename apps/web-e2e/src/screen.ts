@@ -19,6 +19,11 @@ export async function expectOpenToAll(page: Page, screen: string, part?: string)
     await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // What was on its way when the theme changed arrives first.
+      await page.evaluate(async () => {
+        const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+        await Promise.allSettled(transitions.map(({ finished }) => finished));
+      });
       expect.soft(await violations(page, colorScheme, part), `${screen}, ${name}, ${colorScheme}`).toEqual([]);
     }
     const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

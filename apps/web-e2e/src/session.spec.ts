@@ -106,6 +106,7 @@ test.describe('A sign-in', () => {
     await expect(field).toHaveValue('');
     await laptop.getByRole('button', { name: /Paul Berger/ }).click();
     await laptop.getByRole('button', { name: 'Sign out' }).click();
+    await expect(laptop.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     expect(sent.filter((body) => body.includes('sentence'))).toEqual([]);
 
     await laptop.goto(writingPath(at, 'looking-back'));

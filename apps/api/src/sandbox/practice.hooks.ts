@@ -33,7 +33,7 @@ export function observePractice(fastify: FastifyInstance, records: PracticeRecor
     }
     const { milliseconds, total } = practice.trace;
     const timings = { ...milliseconds, total };
-    void reply.header('x-request-id', request.id).header('server-timing', serverTiming(timings));
+    void reply.header('server-timing', serverTiming(timings));
     const { sandbox } = practice;
     if (!sandbox) {
       done(null, payload);

@@ -33,12 +33,15 @@ const RULES: FastifyHelmetOptions = {
 /** Security headers, cookies and compression. No inline script anywhere; Trusted Types of Angular, our workers and what is pasted only. */
 export async function harden(app: NestFastifyApplication): Promise<void> {
   await app.register(cookie);
-  // What one person may read must not wait in the browser of a shared computer for the next.
+  // By its id a request is found in the record. What one person may read must not wait in the browser of a shared computer for the next.
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onSend', (request, reply, payload, done) => {
-      if (isData(request.url) && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+      if (isData(request.url)) {
+        void reply.header('x-request-id', request.id);
+        if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+      }
       done(null, payload);
     });
   // Answers only: nobody sends us what is compressed, and what unpacks itself may be larger than it looks.
