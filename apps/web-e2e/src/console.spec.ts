@@ -31,6 +31,8 @@ class Console {
       .getByRole('list', { name: 'Requests to begin with' })
       .getByRole('button', { name: new RegExp(`${label}$`) })
       .click();
+    // The fields show it with the next frame; what is filled in before would be mixed with it.
+    await this.page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown))));
   }
 
   async fill({ method, path, token, pasted, header, body }: Fields): Promise<void> {

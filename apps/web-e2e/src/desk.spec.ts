@@ -126,11 +126,13 @@ test.describe('At the grading desk', () => {
   });
 
   test('a rubric that changes under a grader is told, and nothing is graded by the old one', async ({
+    changes,
     complaints,
     enter,
     school,
   }) => {
     complaints.expect(refused(412));
+    changes.expectRefused(/\/desk\/grades$/);
     const at = await classWithAnswers(school);
     const page = await enter(at.teacher, deskOf(at));
     await expect(page.locator('#answer-of')).toBeVisible();
