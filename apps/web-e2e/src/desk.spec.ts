@@ -168,6 +168,7 @@ test.describe('At the grading desk', () => {
     await press(page, '?');
     const dialog = page.getByRole('dialog', { name: 'Keys' });
     await dialog.getByRole('button', { name: 'Change the key: Flag or unflag' }).click();
+    await expect(dialog.getByLabel('New key: Flag or unflag')).toBeFocused();
     await press(page, 'u');
     await expect(dialog.getByText('“U” already means: undo.')).toBeVisible();
     await press(page, 'x');

@@ -56,6 +56,7 @@ test.describe('My account', () => {
     await page.keyboard.press('?');
     const keys = page.getByRole('dialog', { name: 'Keys' });
     await keys.getByRole('button', { name: 'Change the key: Flag or unflag' }).click();
+    await expect(keys.getByLabel('New key: Flag or unflag')).toBeFocused();
     await page.keyboard.press('x');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: /^Flag/ })).toContainText('X');
