@@ -5,6 +5,7 @@ import type { Product } from './product.ts';
 /** Why a change that people make leaves no row in the record. All others leave one. */
 const elsewhere: Record<string, RegExp> = {
   'looks at what would be': /\/(\w+-checks|checks?|lookups|challenges)$/,
+  'a roster that is only looked at': /^(POST|DELETE) \/api\/rosters(\/[^/]+)?$/,
   'getting in and staying in, which the list of sign-ins tells': /^(POST|PUT) \/api\/(auth\/|me\/confirmation$)/,
   'work of a student, which keeps its own history and receipts':
     /\/(place|progress|time|attempts|draft|revisions|submissions|sandbox|resets)$/,
