@@ -5,6 +5,7 @@ import type { Product } from './product.ts';
 /** Why a change that people make leaves no row in the record. All others leave one. */
 const elsewhere: Record<string, RegExp> = {
   'looks at what would be': /\/(\w+-checks|checks?|lookups|challenges)$/,
+  'a second factor that is not there before it was used': /^POST \/api\/me\/second-factor$/,
   'a roster that is only looked at': /^(POST|DELETE) \/api\/rosters(\/[^/]+)?$/,
   'getting in and staying in, which the list of sign-ins tells': /^(POST|PUT) \/api\/(auth\/|me\/confirmation$)/,
   'work of a student, which keeps its own history and receipts':
@@ -16,7 +17,7 @@ const elsewhere: Record<string, RegExp> = {
 /** What is changed in browsers, to be found in the record. */
 export class Changes {
   private readonly made = new Map<string, string>();
-  private readonly refused: RegExp[] = [];
+  private readonly idle: RegExp[] = [];
 
   listen(context: BrowserContext): void {
     context.on('response', (response) => {
@@ -29,9 +30,9 @@ export class Changes {
     });
   }
 
-  /** What this journey sends that is refused by an answer which tells it part by part. */
-  expectRefused(...refused: RegExp[]): void {
-    this.refused.push(...refused);
+  /** What this journey sends that changes nothing: it is refused part by part, or it is so already. */
+  expectNone(...idle: RegExp[]): void {
+    this.idle.push(...idle);
   }
 
   /** Those that the record does not tell of. */
@@ -41,6 +42,6 @@ export class Changes {
     const sql = 'SELECT DISTINCT request_id AS id FROM audit_event WHERE request_id = ANY ($1)';
     const recorded = new Set((await query<{ id: string }>(product, sql, [ids])).map(({ id }) => id));
     const unrecorded = ids.filter((id) => !recorded.has(id)).map((id) => this.made.get(id) ?? id);
-    return unrecorded.filter((change) => !this.refused.some((pattern) => pattern.test(change)));
+    return unrecorded.filter((change) => !this.idle.some((pattern) => pattern.test(change)));
   }
 }

@@ -196,7 +196,9 @@ test.describe('People get in', () => {
     }
   });
 
-  test('with the code of a class: signed up, waiting, let in by the teacher', async ({ enter, school }) => {
+  test('with the code of a class: signed up, waiting, let in by the teacher', async ({ changes, enter, school }) => {
+    // Who waits and asks again waits no more than before.
+    changes.expectNone(/\/api\/joining$/);
     const at = await school.class('Ines Duarte', 'Mina Sato');
     const teacher = await enter(at.teacher, `/classes/${at.id}`);
     await teacher.getByRole('link', { name: 'Join code' }).click();

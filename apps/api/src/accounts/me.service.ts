@@ -48,8 +48,16 @@ export class MeService {
   }
 
   async endSignIn(actor: Actor, signInId: string): Promise<void> {
-    const ended = await this.signIns.end(signInId, actor.accountId, 'ended-elsewhere');
-    if (!ended) throw notFound('sign-in');
+    await this.database.transaction(async () => {
+      const ended = await this.signIns.end(signInId, actor.accountId, 'ended-elsewhere');
+      if (!ended) throw notFound('sign-in');
+      await this.audit.record(actor, {
+        action: 'account.sign-in-ended',
+        subjectKind: 'account',
+        subjectId: actor.accountId,
+        after: { signIn: signInId },
+      });
+    });
   }
 
   /** Counts wrong passwords as signing in does: whoever finds an open browser must not guess here instead. */

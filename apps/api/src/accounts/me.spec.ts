@@ -88,6 +88,11 @@ describe('a person and their own account', () => {
     const { items } = await signIns(ada);
     const other = items.find(({ current }) => !current)?.id ?? '';
     expect((await server.request('DELETE', `me/sign-ins/${other}`, { as: ada })).statusCode).toBe(204);
+    const told = await server.sql(
+      `SELECT 1 FROM audit_event WHERE action = 'account.sign-in-ended' AND after ->> 'signIn' = $1`,
+      [other],
+    );
+    expect(told).toHaveLength(1);
     expect(await statusOf(elsewhere)).toBe(401);
     expect(await statusOf(ada.token)).toBe(200);
     expect((await server.request('DELETE', `me/sign-ins/${other}`, { as: ada })).statusCode).toBe(404);
