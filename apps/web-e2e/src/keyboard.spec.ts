@@ -85,8 +85,6 @@ test.describe('By keyboard', () => {
       for (const path of paths) {
         await page.goto(path);
         await settled(page);
-        // The desk gives the focus to the answer when it is there.
-        if (path.includes('/desk/')) await expect(page.locator('#answer-of')).toBeFocused();
         const { stops, unseen } = await tabThrough(page);
         expect.soft(unseen, `focus that is not seen on ${path}`).toEqual([]);
         expect(stops, `stops on ${path}`).toBeGreaterThan(3);
@@ -103,6 +101,8 @@ async function tabThrough(page: Page): Promise<{ stops: number; unseen: string[]
     const found = await page.evaluate(() => {
       const focused = document.activeElement;
       if (!(focused instanceof HTMLElement) || focused === document.body) return null;
+      // No stop: a page gives the focus to its heading when it is there.
+      if (focused.matches('h1[tabindex="-1"]')) return { name: '', seen: true };
       // The inside of a date field has stops of its own, with the browser's own ring.
       if (focused.hasAttribute('data-met')) return { name: '', seen: true };
       focused.setAttribute('data-met', '');

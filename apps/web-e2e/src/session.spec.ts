@@ -136,6 +136,7 @@ test.describe('A sign-in', () => {
     await expect(field).toHaveValue('');
     await laptop.getByRole('button', { name: /Paul Berger/ }).click();
     await laptop.getByRole('button', { name: 'Sign out' }).click();
+    await expect(laptop.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     // In one page it would still be in memory.
     await laptop.goto(writingPath(at, 'looking-back'));
     await signIn(laptop, mina);
