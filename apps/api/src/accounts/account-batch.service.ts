@@ -39,14 +39,15 @@ export class AccountBatchService {
     const created = await this.database.transaction(async () => {
       const accounts = await this.accounts.insert(people);
       if (accounts.length < people.length) throw overtaken();
-      for (const { id, role } of accounts) {
-        await this.audit.record(actor, {
+      await this.audit.recordAll(
+        actor,
+        accounts.map(({ id, role }) => ({
           action: 'account.created',
           subjectKind: 'account',
           subjectId: id,
           after: { role, from: 'list' },
-        });
-      }
+        })),
+      );
       return new Map(accounts.map((account) => [account.email, account]));
     });
     const items = people.flatMap(({ email }, index) => {

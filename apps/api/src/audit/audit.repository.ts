@@ -34,6 +34,14 @@ const COLUMNS = 'actor_id, action, classroom_id, subject_kind, subject_id, befor
 
 const INSERT = statement('audit.insert', `INSERT INTO audit_event (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`);
 
+/** Writes a row for each event of a JSON array, see `rowsOf`. */
+const insertRows = (array: string): string => `INSERT INTO audit_event (${COLUMNS})
+  SELECT ${COLUMNS}
+    FROM jsonb_to_recordset(${array}::jsonb) AS x(actor_id uuid, action text, classroom_id uuid, subject_kind text,
+           subject_id uuid, before jsonb, after jsonb, request_id text, ip text)`;
+
+const INSERT_ALL = statement('audit.insert-all', insertRows('$1'));
+
 /** A statement for what is asked and no more, so that each kind of question has its plan by its own index. */
 function search({ personId, classroomId, actions, from, until, before, limit }: AuditFilter) {
   const values: unknown[] = [];
@@ -112,6 +120,10 @@ export class AuditRepository {
     await this.database.query(INSERT, values(event));
   }
 
+  async insertAll(events: readonly Omit<AuditEvent, 'id' | 'at'>[]): Promise<void> {
+    if (events.length > 0) await this.database.query(INSERT_ALL, [rowsOf(events)]);
+  }
+
   /** Newest first. */
   search(filter: AuditFilter): Promise<AuditRow[]> {
     const asked = search(filter);
@@ -129,23 +141,7 @@ export class AuditRepository {
 
   /** Events as part of a statement, each written once. */
   parts(events: readonly Omit<AuditEvent, 'id' | 'at'>[]): StatementPart {
-    const rows = events.map(({ actorId, classroomId, subjectKind, subjectId, requestId, ...event }) => ({
-      ...event,
-      actor_id: actorId,
-      classroom_id: classroomId,
-      subject_kind: subjectKind,
-      subject_id: subjectId,
-      request_id: requestId,
-    }));
-    return {
-      values: [JSON.stringify(rows)],
-      text: (first) => `audited AS (
-          INSERT INTO audit_event (${COLUMNS})
-          SELECT ${COLUMNS}
-            FROM jsonb_to_recordset($${first}::jsonb) AS x(actor_id uuid, action text, classroom_id uuid, subject_kind text,
-                   subject_id uuid, before jsonb, after jsonb, request_id text, ip text)
-        )`,
-    };
+    return { values: [rowsOf(events)], text: (first) => `audited AS (${insertRows(`$${first}`)})` };
   }
 
   /** The event as part of a statement, written once for each row of the table expression `after`. */
@@ -163,6 +159,18 @@ export class AuditRepository {
       },
     };
   }
+}
+
+function rowsOf(events: readonly Omit<AuditEvent, 'id' | 'at'>[]): string {
+  const rows = events.map(({ actorId, classroomId, subjectKind, subjectId, requestId, ...event }) => ({
+    ...event,
+    actor_id: actorId,
+    classroom_id: classroomId,
+    subject_kind: subjectKind,
+    subject_id: subjectId,
+    request_id: requestId,
+  }));
+  return JSON.stringify(rows);
 }
 
 function values({

@@ -22,6 +22,11 @@ export class AuditService {
     return this.events.insert(eventOf(actor, record));
   }
 
+  /** Many at once, in one round trip. */
+  recordAll(actor: Witness | null, records: readonly AuditRecord[]): Promise<void> {
+    return this.events.insertAll(records.map((record) => eventOf(actor, record)));
+  }
+
   /** Who has looked at what this person sees, newest first, at most fifty. */
   viewsOf(accountId: string): Promise<{ at: Date; by: string | null; reason: string }[]> {
     return this.events.viewsOf(accountId);

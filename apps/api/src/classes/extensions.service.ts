@@ -73,7 +73,7 @@ export class ExtensionsService {
       else await this.extensions.take(classId, classModuleId, ids);
       await this.extensions.collectAgain(classId, classModuleId);
       const after = await this.extensions.of(classId, classModuleId, ids);
-      for (const row of after) await this.record(actor, classModuleId, rowOf(before, row.enrollmentId), row);
+      await this.record(actor, classModuleId, before, after);
       return { items: after.map((row) => studentDates(row, module, new Date())) };
     });
   }
@@ -95,7 +95,7 @@ export class ExtensionsService {
       await this.extensions.grant(classId, classModuleId, [enrollmentId], { ...own, reason, grantedBy: actor.accountId });
       await this.extensions.collectAgain(classId, classModuleId);
       const [after] = await this.extensions.of(classId, classModuleId, [enrollmentId]);
-      if (after) await this.record(actor, classModuleId, before ?? null, after);
+      await this.record(actor, classModuleId, before ? [before] : [], after ? [after] : []);
     });
   }
 
@@ -104,16 +104,25 @@ export class ExtensionsService {
     if (promised.length > 0) await this.extensions.keepPromised(classId, promised, reason, actor.accountId);
   }
 
-  private async record(actor: ClassActor, classModuleId: string, before: StudentDatesRow | null, after: StudentDatesRow) {
-    if (!before?.grantId && !after.grantId) return;
-    await this.audit.record(actor, {
-      action: after.grantId ? 'extension.given' : 'extension.taken',
-      subjectKind: 'enrollment',
-      subjectId: after.enrollmentId,
-      classroomId: actor.classId,
-      ...(before?.grantId && { before: { classModuleId, ...facts(before) } }),
-      after: { classModuleId, ...facts(after) },
+  private record(
+    actor: ClassActor,
+    classModuleId: string,
+    before: readonly StudentDatesRow[],
+    after: readonly StudentDatesRow[],
+  ): Promise<void> {
+    const records = after.flatMap((now) => {
+      const was = rowOf(before, now.enrollmentId);
+      if (!was?.grantId && !now.grantId) return [];
+      return {
+        action: now.grantId ? 'extension.given' : 'extension.taken',
+        subjectKind: 'enrollment',
+        subjectId: now.enrollmentId,
+        classroomId: actor.classId,
+        ...(was?.grantId && { before: { classModuleId, ...facts(was) } }),
+        after: { classModuleId, ...facts(now) },
+      };
     });
+    return this.audit.recordAll(actor, records);
   }
 }
 

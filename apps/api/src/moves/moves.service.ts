@@ -1,6 +1,6 @@
 import { movingProblem } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service';
+import { type AuditRecord, AuditService } from '../audit/audit.service';
 import { ExtensionsService, type PromisedTime } from '../classes/extensions.service';
 import type { ClassActor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
@@ -71,32 +71,15 @@ export class MovesService {
     const promised = promises(work, carried, new Date());
     await this.extensions.keepPromised(actor, to.id, promised, `Promised in ${from.name}.`.slice(0, 500));
     const moved = await this.moves.carried(carried);
-    for (const student of moved) await this.record(actor, classes, carried, student, promised);
+    await this.audit.recordAll(
+      actor,
+      moved.flatMap((student) => recordsOf(classes, carried, student, promised)),
+    );
     return moved;
   }
 
   private async carried(students: MovingStudentRow[]): Promise<MovedStudentDto[]> {
     return students.length === 0 ? [] : this.moves.carried(pairs(students));
-  }
-
-  /** In both classes, for each of them has its own record. */
-  private async record(
-    actor: ClassActor,
-    { from, to }: Classes,
-    carried: Carried,
-    student: MovedStudentDto,
-    promised: readonly PromisedTime[],
-  ): Promise<void> {
-    const { enrollmentId, modules, answers, graded, drafts } = student;
-    const left = carried.from[carried.to.indexOf(enrollmentId)] ?? '';
-    const keepsTime = promised
-      .filter((one) => one.enrollmentId === enrollmentId)
-      .map(({ classModuleId, dueAt, closesAt }) => ({ classModuleId, dueAt, closesAt }));
-    const went = { fromClassId: from.id, fromEnrollmentId: left, toClassId: to.id, toEnrollmentId: enrollmentId };
-    const after = { ...went, modules, answers, graded, drafts, keepsTime };
-    const subject = { subjectKind: 'enrollment', after };
-    await this.audit.record(actor, { ...subject, action: 'enrollment.moved-away', subjectId: left, classroomId: from.id });
-    await this.audit.record(actor, { ...subject, action: 'enrollment.moved-here', subjectId: enrollmentId, classroomId: to.id });
   }
 }
 
@@ -150,4 +133,23 @@ function promises(work: readonly MovingWorkRow[], { from, to }: Carried, now: Da
 
 function named({ id, name }: MovingClassRow) {
   return { id, name };
+}
+
+/** In both classes, for each of them has its own record. */
+function recordsOf(
+  { from, to }: Classes,
+  carried: Carried,
+  { enrollmentId, modules, answers, graded, drafts }: MovedStudentDto,
+  promised: readonly PromisedTime[],
+): AuditRecord[] {
+  const left = carried.from[carried.to.indexOf(enrollmentId)] ?? '';
+  const keepsTime = promised
+    .filter((one) => one.enrollmentId === enrollmentId)
+    .map(({ classModuleId, dueAt, closesAt }) => ({ classModuleId, dueAt, closesAt }));
+  const went = { fromClassId: from.id, fromEnrollmentId: left, toClassId: to.id, toEnrollmentId: enrollmentId };
+  const subject = { subjectKind: 'enrollment', after: { ...went, modules, answers, graded, drafts, keepsTime } };
+  return [
+    { ...subject, action: 'enrollment.moved-away', subjectId: left, classroomId: from.id },
+    { ...subject, action: 'enrollment.moved-here', subjectId: enrollmentId, classroomId: to.id },
+  ];
 }

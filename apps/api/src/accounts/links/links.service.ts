@@ -46,8 +46,7 @@ export class LinksService {
       const account = await this.accounts.find(accountId);
       if (!account) throw notFound('account');
       if (account.status === 'suspended') throw new Refusal('conflict', 'This account is suspended. Reactivate it first.');
-      await this.send('invitation', [account]);
-      await this.recordInvited(actor, account.id);
+      await this.sendInvitations(actor, [account]);
     });
     return { invited: 1, remaining: 0, sending: this.sending };
   }
@@ -56,8 +55,7 @@ export class LinksService {
   inviteMany(actor: Actor, whom: InviteDto): Promise<InvitedDto> {
     return this.database.transaction(async () => {
       const invitees = await this.links.listInvitees(filterOf(whom), AT_ONCE);
-      if (invitees.length > 0) await this.send('invitation', invitees);
-      for (const { id } of invitees) await this.recordInvited(actor, id);
+      if (invitees.length > 0) await this.sendInvitations(actor, invitees);
       const remaining = await this.links.countInvitees(filterOf(whom));
       return { invited: invitees.length, remaining, sending: this.sending };
     });
@@ -140,8 +138,12 @@ export class LinksService {
     );
   }
 
-  private recordInvited(actor: Actor, accountId: string): Promise<void> {
-    return this.audit.record(actor, { action: 'account.invited', subjectKind: 'account', subjectId: accountId });
+  private async sendInvitations(actor: Actor, people: readonly Invitee[]): Promise<void> {
+    await this.send('invitation', people);
+    await this.audit.recordAll(
+      actor,
+      people.map(({ id }) => ({ action: 'account.invited', subjectKind: 'account', subjectId: id })),
+    );
   }
 }
 
