@@ -58,6 +58,7 @@ test.describe('My account', () => {
     await keys.getByRole('button', { name: 'Change the key: Flag or unflag' }).click();
     await expect(keys.getByLabel('New key: Flag or unflag')).toBeFocused();
     await page.keyboard.press('x');
+    await expect(keys.getByRole('button', { name: 'Change the key: Flag or unflag' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: /^Flag/ })).toContainText('X');
     expect(await themeBeforeAnybodyIsKnown(page)).toBe('dark');

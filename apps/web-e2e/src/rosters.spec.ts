@@ -43,9 +43,12 @@ test.describe('A school comes in on one afternoon', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Rosters' })).toBeVisible();
     await expectOpenToAll(page, 'rosters');
     const drop = page.getByLabel('Drop a roster here');
+    const chooser = page.waitForEvent('filechooser');
+    // By now the browser knows that somebody waits for its chooser; a key pressed earlier would open it unseen.
     await drop.focus();
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-    await chooser.setFiles({ name: 'school.csv', mimeType: 'text/csv', buffer: Buffer.from(SCHOOL) });
+    await expect(drop).toBeFocused();
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles({ name: 'school.csv', mimeType: 'text/csv', buffer: Buffer.from(SCHOOL) });
 
     await expect(page.getByRole('heading', { name: 'What the columns mean' })).toBeVisible();
     await expect(page.getByLabel('What Year group means')).toHaveValue('cohort');
