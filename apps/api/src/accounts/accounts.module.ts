@@ -11,6 +11,7 @@ import { ConfirmingService } from './confirming.service';
 import { EntranceRepository } from './entrance.repository';
 import { EntranceService } from './entrance.service';
 import { ClassInvitationsController } from './links/class-invitations.controller';
+import { LinkAttempts } from './links/link-attempts';
 import { LinksController } from './links/links.controller';
 import { LinksRepository } from './links/links.repository';
 import { LinksService } from './links/links.service';
@@ -70,6 +71,7 @@ import { WaysInService } from './ways-in.service';
     EntranceService,
     IdentitiesRepository,
     Issuers,
+    LinkAttempts,
     LinksRepository,
     LinksService,
     MeService,

@@ -138,12 +138,13 @@ export class AccountsService {
     });
   }
 
-  /** Sets the given password, or one that is made, and ends every sign-in of the account. */
+  /** Sets the given password, or one that is made, and ends every sign-in of the account and every link to it. */
   async resetPassword(admin: Admin, accountId: string, password: string | undefined): Promise<InitialPasswordDto> {
     const account = await this.get(accountId);
     const { hash, initialPassword } = await this.newPassword(password, account);
     await this.database.transaction(async () => {
       await this.accounts.setPassword(accountId, hash);
+      await this.links.endAll(accountId);
       await this.signIns.endAll(accountId, 'password-changed');
       await this.audit.record(admin, { action: 'account.password-reset', subjectKind: 'account', subjectId: accountId });
     });

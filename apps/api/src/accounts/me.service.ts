@@ -7,6 +7,7 @@ import { badInput, notFound } from '../platform/errors/refusal';
 import { decodeIdCursor, type PageQuery, toPage } from '../platform/validation/page';
 import { AccountsRepository } from './accounts.repository';
 import type { ChangePasswordDto, MeDto, SignInPageDto } from './auth.dto';
+import { LinksRepository } from './links/links.repository';
 import { PasswordJudge } from './password-judge';
 import { PreferencesRepository } from './preferences/preferences.repository';
 import { SignInAttempts } from './sign-in-attempts';
@@ -19,6 +20,7 @@ export class MeService {
     private readonly accounts: AccountsRepository,
     private readonly preferences: PreferencesRepository,
     private readonly signIns: SignInsRepository,
+    private readonly links: LinksRepository,
     private readonly attempts: SignInAttempts,
     private readonly passwords: Passwords,
     private readonly judge: PasswordJudge,
@@ -75,6 +77,7 @@ export class MeService {
     await this.database.transaction(async () => {
       const replaced = await this.accounts.replacePassword(actor.accountId, hash, passwordHash);
       if (!replaced) throw wrongCurrent();
+      await this.links.endAll(actor.accountId);
       await this.signIns.endAll(actor.accountId, 'password-changed', actor.signInId);
       await this.audit.record(actor, {
         action: 'account.password-changed',

@@ -40,8 +40,8 @@ export class LinksController {
   @Allow('public')
   @ApiOkResponse({ type: LinkDto })
   @ApiNotFoundResponse(PROBLEM_CONTENT)
-  look(@Body() { token }: LinkTokenDto): Promise<LinkDto> {
-    return this.links.look(token);
+  look(@Body() { token }: LinkTokenDto, @Req() request: FastifyRequest): Promise<LinkDto> {
+    return this.links.look(token, request.ip);
   }
 
   /** Uses a link: sets the password and signs in. 202 when a code is needed besides. */

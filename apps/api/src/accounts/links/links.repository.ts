@@ -53,9 +53,12 @@ const FIND = statement<LinkTarget>(
     WHERE l.token_hash = $1 AND l.expires_at > now()`,
 );
 
+/** The account is held first, as by everything else that ends links: whoever comes second waits, and finds nothing. */
 const USE = statement<{ id: string }>(
   'links.use',
-  `DELETE FROM account_link WHERE token_hash = $1 AND expires_at > now() RETURNING id`,
+  `DELETE FROM account_link l
+    USING (SELECT id FROM account WHERE id = (SELECT account_id FROM account_link WHERE token_hash = $1) FOR NO KEY UPDATE) a
+    WHERE l.account_id = a.id AND l.token_hash = $1 AND l.expires_at > now() RETURNING l.id`,
 );
 
 const END_ALL = statement('links.end-all', `DELETE FROM account_link WHERE account_id = $1`);

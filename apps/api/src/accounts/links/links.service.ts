@@ -14,6 +14,7 @@ import { EntranceRepository } from '../entrance.repository';
 import { PasswordJudge } from '../password-judge';
 import { SignInsRepository } from '../sign-ins.repository';
 import type { LinkKind } from './account-link.entity';
+import { LinkAttempts } from './link-attempts';
 import { LINK_SECONDS, linkMail } from './link-mails';
 import type { InviteDto, InvitedDto, InviteesDto, LinkDto, UseLinkDto } from './links.dto';
 import { type Invitee, type InviteesFilter, type LinkTarget, LinksRepository } from './links.repository';
@@ -34,7 +35,8 @@ export class LinksService {
     private readonly mails: MailService,
     private readonly passwords: Passwords,
     private readonly judge: PasswordJudge,
-    private readonly attempts: ResetAttempts,
+    private readonly resetAttempts: ResetAttempts,
+    private readonly attempts: LinkAttempts,
     private readonly audit: AuditService,
     private readonly database: Database,
     private readonly config: Config,
@@ -68,7 +70,7 @@ export class LinksService {
   /** Writes the question down, whoever's e-mail it is; what becomes of it is decided afterwards, see `ResetSending`. */
   async askReset(email: string, requestId: string, ip: string): Promise<void> {
     const key = emailKey(email);
-    await this.attempts.begin(key, ip);
+    await this.resetAttempts.begin(key, ip);
     await this.links.askReset(key, requestId, ip);
   }
 
@@ -86,15 +88,15 @@ export class LinksService {
     });
   }
 
-  /** @throws Refusal `not-found` for a link that was used, replaced, has expired or never was, without telling which */
-  async look(token: string): Promise<LinkDto> {
-    const { kind, name, email, hasSecondFactor } = await this.get(token);
+  /** @throws Refusal `not-found` for a link that was used, replaced, has expired or never was, without telling which; `too-many-requests` */
+  async look(token: string, ip: string): Promise<LinkDto> {
+    const { kind, name, email, hasSecondFactor } = await this.get(token, ip);
     return { kind, name, email, secondFactor: hasSecondFactor };
   }
 
   /** Sets the password, ends every sign-in of the account, and signs in; a second factor is still asked for. */
   async use({ token, password }: UseLinkDto, device: Device, requestId: string): Promise<Entry> {
-    const target = await this.get(token);
+    const target = await this.get(token, device.ip);
     const problem = await this.judge.problem(password, { ...target, secondFactor: target.hasSecondFactor });
     if (problem) throw badInput('password', problem);
     const passwordHash = await this.passwords.hash(password);
@@ -116,8 +118,8 @@ export class LinksService {
     return this.config.waysIn.mail !== null;
   }
 
-  private async get(token: string): Promise<LinkTarget> {
-    const target = await this.links.find(hashOf(token));
+  private async get(token: string, ip: string): Promise<LinkTarget> {
+    const target = await this.attempts.look(ip, () => this.links.find(hashOf(token)));
     if (!target) throw overLink();
     return target;
   }

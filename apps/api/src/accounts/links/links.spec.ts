@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify';
+import { createHash } from 'node:crypto';
 import type { MailPageDto, MailTextDto } from '../../mail/mail.dto';
 import { type Person, TestApp } from '../../testing/test-app';
 import { enroll, makeWorld } from '../../testing/world';
@@ -106,6 +107,23 @@ describe('an invitation', () => {
     expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([404]));
     expect(new Set(answers.map((answer) => answer.json<{ detail: string }>().detail)).size).toBe(1);
     expect((await look((await tokenTo(replaced.email)) ?? '')).statusCode).toBe(200);
+  });
+
+  it('is over once a password was set in another way, by the school or by the person: who got the link by mistake comes too late', async () => {
+    const [bySchool, byPerson] = [await invited(), await invited()];
+    await server.request('PUT', `accounts/${bySchool.id}/password`, { as: admin, body: { password: PASSWORD } });
+    await server.request('PUT', `accounts/${byPerson.id}/password`, { as: admin, body: { password: PASSWORD } });
+    const signedIn = await signIn(byPerson.email);
+    await ask(byPerson.email);
+    await answerResets();
+    const reset = (await tokenTo(byPerson.email)) ?? '';
+    expect((await look(reset)).statusCode).toBe(200);
+    const body = { currentPassword: PASSWORD, newPassword: 'seven otters by the river' };
+    expect((await server.request('PUT', 'me/password', { headers: tokenOf(signedIn), body })).statusCode).toBe(204);
+    for (const token of [bySchool.token, byPerson.token, reset])
+      expect([(await look(token)).statusCode, (await take(token, 'mine from now on!')).statusCode]).toEqual([404, 404]);
+    expect((await signIn(bySchool.email)).statusCode).toBe(200);
+    expect((await signIn(byPerson.email, 'seven otters by the river')).statusCode).toBe(200);
   });
 
   it('wants a password that is long and not a common one, and is not used up by one that is not', async () => {
@@ -255,6 +273,36 @@ describe('asking for new passwords again and again', () => {
       let refused = 0;
       for (let turn = 0; turn < 210; turn++) if ((await asked(`other-${turn}@school.example`)).statusCode === 429) refused++;
       expect(refused).toBeGreaterThan(10);
+    } finally {
+      await limited.close();
+    }
+  });
+});
+
+describe('guessing links', () => {
+  it('is stopped after three hundred wrong ones from a network, by looking or by using, also at the same moment; right ones count for nothing', async () => {
+    const limited = await TestApp.start({ RATE_LIMIT: 'on', TRUST_PROXY: 'true' });
+    try {
+      const person = await limited.person();
+      await limited.sql(
+        `INSERT INTO account_link (account_id, token_hash, kind, expires_at) VALUES ($1, $2, 'reset', now() + interval '1 hour')`,
+        [person.accountId, createHash('sha256').update('the right one').digest('hex')],
+      );
+      const from = (ip: string, token: string, password?: string) =>
+        limited.request(password === undefined ? 'POST' : 'PUT', 'auth/links', {
+          body: { token, ...(password !== undefined && { password }) },
+          headers: { 'x-forwarded-for': ip },
+        });
+      const right = await Promise.all(Array.from({ length: 20 }, () => from('192.0.2.1', 'the right one')));
+      expect(new Set(right.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+      const guesses = await Promise.all(
+        Array.from({ length: 400 }, (_, turn) => from('192.0.2.1', `guess ${turn}`, turn % 2 === 0 ? PASSWORD : undefined)),
+      );
+      const told = (status: number) => guesses.filter(({ statusCode }) => statusCode === status).length;
+      expect([told(404), told(429)]).toEqual([300, 100]);
+      expect((await from('192.0.2.1', 'the right one')).statusCode).toBe(429);
+      expect((await from('192.0.2.1', 'the right one', PASSWORD)).statusCode).toBe(429);
+      expect((await from('192.0.2.2', 'the right one')).statusCode).toBe(200);
     } finally {
       await limited.close();
     }
