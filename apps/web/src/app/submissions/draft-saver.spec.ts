@@ -30,6 +30,7 @@ function world(server: ServerDraft = never, kept: KeptText | null = null) {
   const sent: Sent[] = [];
   const asides: Aside[] = [];
   const device: { entry: KeptText | null } = { entry: kept };
+  const released: string[] = [];
   const port: DraftPort = {
     save: (text, revision, milestone) =>
       new Promise((resolve, reject) => {
@@ -67,12 +68,13 @@ function world(server: ServerDraft = never, kept: KeptText | null = null) {
       return Promise.resolve(true);
     },
     release: (text) => {
+      released.push(text);
       if (device.entry?.text === text) device.entry = null;
     },
   };
   const saver = new DraftSaver(port, server, kept);
   const last = (): Sent => sent[sent.length - 1] as Sent;
-  return { saver, sent, asides, last, device };
+  return { saver, sent, asides, last, device, released };
 }
 
 const wait = (time: number): Promise<void> => jest.advanceTimersByTimeAsync(time);
@@ -459,6 +461,23 @@ describe('what replaces a text', () => {
     await wait(800);
     await last().fail(problem(403, { code: 'not-open', current: { lateText: {} } }));
     expect(device.entry).toBeNull();
+  });
+
+  it('keeps what is typed while the closing’s answer is on its way, and sends it after what came too late', async () => {
+    const { saver, sent, last, device, released } = world();
+    const tooLate = problem(403, { code: 'not-open', current: { lateText: {} } });
+    saver.write('one');
+    await wait(800);
+    saver.write('one and the rest');
+    await last().fail(tooLate);
+    expect(saver.text()).toBe('one and the rest');
+    expect(device.entry?.text).toBe('one and the rest');
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'one and the rest']);
+    expect(released).not.toContain('one and the rest');
+    await last().fail(tooLate);
+    expect(device.entry).toBeNull();
+    await wait(60_000);
+    expect(sent).toHaveLength(2);
   });
 });
 

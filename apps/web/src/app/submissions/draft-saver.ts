@@ -217,7 +217,11 @@ export class DraftSaver {
       this.refused = sent;
       return this.meet(theirs);
     }
-    if (keptForTheTeacher(problem)) this.port.release(this.current());
+    if (keptForTheTeacher(problem)) {
+      this.port.release(sent);
+      // What was typed while it was on its way goes after it.
+      if (this.current() !== sent) this.schedule(0);
+    }
     if (isFinal(problem)) return this.status.set({ kind: 'refused', problem });
     const before = this.status();
     this.status.set({ kind: 'retrying', problem, since: before.kind === 'retrying' ? before.since : new Date() });
