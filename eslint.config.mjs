@@ -171,6 +171,18 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['apps/web/src/**/*.ts', 'libs/ui/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[property.name='randomUUID'], Property[key.name='randomUUID'][parent.type='ObjectPattern']",
+          message: 'It is missing where a school serves its classroom over plain HTTP: use newId().',
+        },
+      ],
+    },
+  },
   { files: ['**/*.html'], extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility] },
   { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },
   { files: ['**/*.spec.mjs'], languageOptions: { globals: jestGlobals } },

@@ -1,7 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { GroupDto, GroupGradingInputDto, GroupMemberDto } from '@big-six/api-client';
+import type { GroupDto, GroupGradingDto, GroupMemberDto } from '@big-six/api-client';
 import { Breadcrumbs, Button, FailedState, Icon, PageHeader, pointsText, Skeleton } from '@big-six/ui';
 import { TextArea } from '@big-six/ui/forms';
 import { Fetched } from '../../shell/fetched';
@@ -9,6 +9,7 @@ import { problemOf } from '../../shell/problem';
 import { GradeForm } from '../desk/grade-form';
 import { RubricForm } from '../desk/rubric-form';
 import { GroupMembers } from './group-members';
+import { GroupSending } from './group-sending';
 import { answersText, gradedText, kindChoices, kindMeaning, kindOf } from './group-words';
 import { GroupsClient, type QuestionPlace } from './groups.client';
 
@@ -28,6 +29,7 @@ export class GroupDesk {
 
   private readonly client = inject(GroupsClient);
   private readonly announcer = inject(LiveAnnouncer);
+  private readonly sending = new GroupSending((grading) => this.client.grade(this.place(), grading));
   protected readonly group = new Fetched<GroupDto>();
   protected readonly members = signal<readonly GroupMemberDto[]>([]);
   protected readonly next = signal<string | null>(null);
@@ -37,6 +39,8 @@ export class GroupDesk {
   /** What was graded last in this window, to be undone. */
   protected readonly done = signal<{ id: string; text: string } | null>(null);
   protected readonly feedback = signal('');
+  /** As long as nobody knows whether it was graded, nothing else is: it is sent again first. */
+  protected readonly unanswered = this.sending.unanswered;
   protected readonly answersText = answersText;
   protected readonly pointsText = pointsText;
 
@@ -65,6 +69,8 @@ export class GroupDesk {
         this.group.start();
         this.members.set([]);
         this.form.set(null);
+        this.sending.forget();
+        this.done.set(null);
         void this.load();
       });
     });
@@ -101,19 +107,18 @@ export class GroupDesk {
       return;
     }
     const members = this.waiting().filter(({ answerId }) => this.chosen().has(answerId));
-    const body: GroupGradingInputDto = {
-      id: crypto.randomUUID(),
+    const decision = {
       kind: kindOf(this.kind()),
       rubricId: group.question.rubricId,
       levels: form.levels(),
       feedback: this.feedback(),
-      members: members.map(({ answerId, number }) => ({ id: crypto.randomUUID(), answerId, supersedes: number })),
     };
-    await this.while(async () => {
-      const { id, graded, passedOver } = await this.client.grade(this.place(), body);
-      this.done.set({ id, text: gradedText(graded, passedOver.length) });
-    });
-    await this.load();
+    await this.deliver(() => this.sending.grade({ ...decision, members }));
+  }
+
+  /** The server's answer was lost: what was sent then is sent once more, and counts once. */
+  protected sendAgain(): Promise<void> {
+    return this.deliver(() => this.sending.again());
   }
 
   protected async undo(): Promise<void> {
@@ -126,6 +131,15 @@ export class GroupDesk {
       void this.announcer.announce(`${answersText(undone)} back.${stayed}`);
     });
     await this.load();
+  }
+
+  private async deliver(send: () => Promise<GroupGradingDto | null>): Promise<void> {
+    if (this.busy()) return;
+    await this.while(async () => {
+      const sent = await send();
+      if (sent) this.done.set({ id: sent.id, text: gradedText(sent.graded, sent.passedOver.length) });
+    });
+    if (!this.unanswered()) await this.load();
   }
 
   private async while(work: () => Promise<void>): Promise<void> {

@@ -1,9 +1,9 @@
 import { gradedText, kindOf, labelOf } from './group-words';
 
 describe('a group in words', () => {
-  it('calls an answer by its student, and by its own name while names are hidden', () => {
+  it('calls an answer by its student, and as the desk does while names are hidden', () => {
     expect(labelOf({ student: { id: 'e', name: 'Mina Sato' }, answerId: '4f2kabcd' })).toBe('Mina Sato');
-    expect(labelOf({ student: null, answerId: '4f2cabcd' })).toBe('Answer 4F2C');
+    expect(labelOf({ student: null, answerId: '4f2c0000-0000-4000-8000-00000000b4f2' })).toBe('Answer B4F2');
   });
 
   it.each([

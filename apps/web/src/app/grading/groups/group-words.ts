@@ -1,4 +1,5 @@
 import type { AlikeAnswerDto, LikenessKind } from '@big-six/api-client';
+import { answerName } from '@big-six/domain';
 
 export const kindChoices: readonly { value: LikenessKind; label: string }[] = [
   { value: 'identical', label: 'Identical' },
@@ -21,7 +22,7 @@ export function kindOf(text: string | undefined): LikenessKind {
 
 /** Whose an answer is, or what it is called while names are hidden. */
 export function labelOf({ student, answerId }: Pick<AlikeAnswerDto, 'student' | 'answerId'>): string {
-  return student?.name ?? `Answer ${answerId.slice(0, 4).toUpperCase()}`;
+  return student?.name ?? answerName(answerId);
 }
 
 export function answersText(count: number): string {
