@@ -1,9 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database, once, type Statement } from '../platform/database/database';
 import { MOVED } from './moved';
 
 /** How many items one statement takes: small enough that others get their turn, and that progress is seen. */
-const AT_ONCE = 2000;
+const AT_ONCE = 500;
+
+/** After each statement it rests this many times as long as that took, so that the lessons have most of the database. */
+const REST = 2;
+const REST_AT_MOST_MS = 500;
+/** However slow the machine is, it has rested enough after this long: what is locked must be free again. */
+const RESTS_AT_MOST_MS = 40_000;
 
 interface Step {
   kind: 'account' | 'cohort' | 'class' | 'member' | 'enrollment';
@@ -251,15 +258,20 @@ export class ApplyingRepository {
     actor: { accountId: string; requestId: string } | null,
     seen: (count: number) => Promise<void>,
   ): Promise<{ kind: Step['kind']; count: number } | null> {
+    let rested = 0;
     for (const step of STEPS) {
       const statement = statementOf(step);
       for (let last = 0; ;) {
+        const begun = performance.now();
         const values = [rosterId, last, AT_ONCE, actor?.accountId ?? null, actor?.requestId ?? null, source];
         const row = await this.database.queryOne(statement, values);
         if (!row || row.last === null) break;
         if (row.done < row.wanted) return { kind: step.kind, count: row.wanted - row.done };
         last = row.last;
         await seen(row.done);
+        const rest = Math.min(REST * (performance.now() - begun), REST_AT_MOST_MS, RESTS_AT_MOST_MS - rested);
+        if (rest > 0) await pause(rest);
+        rested += rest;
       }
     }
     return null;
