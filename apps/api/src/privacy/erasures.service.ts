@@ -58,6 +58,8 @@ export class ErasuresService implements OnApplicationBootstrap {
       if (person.erased) throw new Refusal('conflict', 'This person is erased already.');
       if (person.status !== 'suspended' && !(await this.people.isOffered(accountId)))
         throw new Refusal('conflict', 'Suspend the account first: only who is suspended, or left long ago, can be erased.');
+      if (person.rosterAtWork)
+        throw new Refusal('conflict', 'A roster is being worked on, and may hold this person. Try again when that is done.');
       if (name !== person.name) throw badInput('name', 'Write the name exactly as it stands, so that nobody else is erased.');
       await this.privacy.register(accountId, admin.accountId, reason);
       await this.privacy.erase(accountId);
@@ -71,11 +73,14 @@ export class ErasuresService implements OnApplicationBootstrap {
     await this.writeDown(accountId);
   }
 
-  /** Erases a person whose time is over, if it still is: they may have come back meanwhile. */
+  /**
+   * Erases a person whose time is over, if it still is: they may have come back meanwhile. Waits while an admin has a roster at hand,
+   * for that would go with them.
+   */
   async eraseWhoLeft(accountId: string): Promise<boolean> {
     const gone = await this.database.transaction(async () => {
       const person = await this.privacy.lock(accountId);
-      if (!person || !(await this.people.isOffered(accountId))) return false;
+      if (!person || person.rosterAtWork || person.rosterAtHand || !(await this.people.isOffered(accountId))) return false;
       await this.privacy.register(accountId, null, LEFT_LONG_AGO);
       await this.privacy.erase(accountId);
       await this.audit.record(null, {

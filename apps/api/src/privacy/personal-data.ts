@@ -43,6 +43,7 @@ export const ACTED: Readonly<Record<string, ActedTable>> = {
 
 export const FOLLOWS: Readonly<Record<string, FollowingTable>> = {
   planned_release: { what: 'Grades that wait for their release', kept: 'class-work', follows: 'grade' },
+  roster_chunk: { what: 'The files themselves, until they are applied', kept: 'roster-files', follows: 'roster' },
   sandbox_order_change: { what: 'What a student changed in the practice orders', kept: 'class-work', follows: 'sandbox' },
   sandbox_request: { what: 'Requests to the practice API', kept: 'practice-requests', follows: 'sandbox' },
   sandbox_user: { what: 'Users of the practice API, made up by the student', kept: 'class-work', follows: 'sandbox' },

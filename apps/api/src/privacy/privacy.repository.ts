@@ -17,6 +17,10 @@ export interface PersonRow {
   role: string;
   status: string;
   erased: boolean;
+  /** Whether some roster is being checked, applied or undone at this moment. */
+  rosterAtWork: boolean;
+  /** Whether an admin may be about to apply a roster: it was brought or checked within the last hour. */
+  rosterAtHand: boolean;
 }
 
 /** An answer of the person, with what it answers. */
@@ -33,7 +37,10 @@ export interface AnswerText {
 
 const PERSON = statement<PersonRow>(
   'privacy.person',
-  `SELECT a.id, a.name, a.role, a.status, EXISTS (SELECT FROM erasure x WHERE x.account_id = a.id) AS erased
+  `SELECT a.id, a.name, a.role, a.status, EXISTS (SELECT FROM erasure x WHERE x.account_id = a.id) AS erased,
+          EXISTS (SELECT FROM roster r WHERE r.lane = 1 AND r.work_until > now()) AS "rosterAtWork",
+          EXISTS (SELECT FROM roster r WHERE r.state IN ('uploaded', 'checked')
+                     AND greatest(r.created_at, r.checked_at) > now() - interval '1 hour') AS "rosterAtHand"
      FROM account a WHERE a.id = $1 FOR UPDATE OF a`,
 );
 
@@ -84,7 +91,11 @@ export class PrivacyRepository {
 
   /** Empties and removes what is kept about a person; inside the transaction that registered it, or the database refuses. */
   async erase(accountId: string): Promise<void> {
-    for (const [table, { about, erased }] of Object.entries(PERSONAL)) {
+    for (const [table, { about, erased, goes }] of Object.entries(PERSONAL)) {
+      if (goes)
+        await this.database.query(statement(`privacy.let-go-${table}`, `DELETE FROM ${table} WHERE (${about}) AND ${goes}`), [
+          accountId,
+        ]);
       if (erased === 'row')
         await this.database.query(statement(`privacy.erase-${table}`, `DELETE FROM ${table} WHERE ${about}`), [accountId]);
       else if (Object.keys(erased).length > 0) {

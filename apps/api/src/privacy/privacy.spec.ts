@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromBufferPromise } from 'yauzl';
 import { type Person, TestApp } from '../testing/test-app';
+import { tablesWith } from '../testing/traces';
 import { enroll, grade, handIn, makeClass, makeWorld, type World } from '../testing/world';
 import { ErasuresService } from './erasures.service';
 import { ACTED, FOLLOWS, PERSONAL } from './personal-data';
@@ -148,8 +149,9 @@ async function marked(): Promise<{ person: Person; submissionId: string }> {
     `INSERT INTO join_code (classroom_id, code, expires_at, approval, sign_up, created_by) VALUES ($1, $2, '2030-01-01', true, false, $3) RETURNING id`,
     [classId, person.accountId.slice(0, 12), staff],
   );
-  const [roster] = await server.sql<{ id: string }>(
-    `INSERT INTO roster (file_name, kind, size, preview, created_by) VALUES ('people.csv', 'csv', 9, $1, $2) RETURNING id`,
+  const [roster, unread] = await server.sql<{ id: string }>(
+    `INSERT INTO roster (file_name, kind, size, state, preview, created_by)
+     SELECT 'people.csv', 'csv', 9, state, $1, $2 FROM unnest('{applied,uploaded}'::text[]) state RETURNING id`,
     [JSON.stringify({ columns: [{ name: 'name', samples: [MARK, email] }], mapping: [] }), admin.accountId],
   );
   const rows: [string, Record<string, unknown>][] = [
@@ -191,7 +193,7 @@ async function marked(): Promise<{ person: Person; submissionId: string }> {
     ['due_notice', { enrollment_id: enrollmentId, class_module_id: moduleId, classroom_id: classId, due_at: '2026-01-01' }],
     ['cohort_member', { cohort_id: world.cohortId, account_id: person.accountId }],
     ['join_request', { classroom_id: classId, account_id: person.accountId, join_code_id: code?.id }],
-    ['roster_chunk', { roster_id: roster?.id, number: 1, bytes: `${MARK};${email}` }],
+    ['roster_chunk', { roster_id: unread?.id, number: 1, bytes: `${MARK};${email}` }],
     [
       'roster_item',
       {
@@ -401,19 +403,7 @@ async function insert(table: string, values: Record<string, unknown>): Promise<v
   );
 }
 
-/** The tables that hold the mark somewhere, also in bytes. */
-async function tablesWithMark(): Promise<string[]> {
-  const tables = [...new Set((await columns()).map(({ table }) => table))];
-  const hex = Buffer.from(MARK).toString('hex');
-  const found: string[] = [];
-  for (const table of tables) {
-    const [row] = await server.sql(`SELECT 1 FROM ${table} t WHERE lower(to_jsonb(t)::text) ~ lower($1) LIMIT 1`, [
-      `${MARK}|${hex}`,
-    ]);
-    if (row) found.push(table);
-  }
-  return found.sort();
-}
+const tablesWithMark = (): Promise<string[]> => tablesWith(server, MARK);
 
 async function suspend({ accountId }: Person): Promise<void> {
   await server.sql(`UPDATE account SET status = 'suspended' WHERE id = $1`, [accountId]);

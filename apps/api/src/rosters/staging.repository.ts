@@ -28,6 +28,17 @@ const TABLES = [
 
 const STAGE = `INSERT INTO staged_line SELECT * FROM json_populate_recordset(null::staged_line, $1::json)`;
 
+/** Whose line it is, also where nothing comes of it: by this it is found when the person is erased. */
+const WHOSE = `UPDATE staged_item i SET account_id = w.id
+   FROM (SELECT i.item, coalesce(CASE WHEN i.kind = 'account' THEN i.found_id END, p.subject_id, p.found_id, known.id, mailed.id) AS id
+           FROM staged_item i
+           JOIN staged_line l USING (n)
+           LEFT JOIN staged_item p ON p.kind = 'account' AND p.key = l.person_key
+           LEFT JOIN account known ON known.external_source = :source AND known.external_id = l.external_id
+           LEFT JOIN account mailed ON mailed.email_key = l.email_key
+          WHERE i.kind = 'account' AND i.subject_id IS NULL OR i.kind IN ('member', 'enrollment') AND i.account_id IS NULL) w
+  WHERE w.item = i.item AND w.id IS NOT NULL`;
+
 const WANTED = `CASE kind
     WHEN 'account' THEN jsonb_build_object('name', name, 'email', email, 'emailKey', email_key, 'role', role, 'status', status, 'externalId', external_id)
     WHEN 'cohort' THEN jsonb_build_object('name', name, 'nameKey', name_key, 'externalId', external_id)
@@ -41,7 +52,7 @@ const KEEP = `INSERT INTO roster_item (roster_id, number, file, line, kind, labe
   SELECT $1, row_number() OVER (ORDER BY n NULLS LAST, array_position('{cohort,class,account,member,enrollment}'::text[], kind), item),
          file, line, kind, left(coalesce(label, ''), 420), verdict, reason, nullif(changes, '{}'), missing,
          CASE WHEN kind <> 'member' THEN subject_id END,
-         CASE WHEN kind = 'account' THEN subject_id ELSE account_id END, CASE WHEN kind = 'cohort' THEN subject_id ELSE cohort_id END,
+         CASE WHEN kind = 'account' THEN coalesce(subject_id, account_id) ELSE account_id END, CASE WHEN kind = 'cohort' THEN subject_id ELSE cohort_id END,
          CASE WHEN kind = 'class' THEN subject_id ELSE classroom_id END,
          before, CASE WHEN verdict IN ('new', 'changed', 'removed') THEN ${WANTED} END
     FROM staged_item`;
@@ -87,6 +98,7 @@ export class StagingRepository {
       const gone = await ask(`${MISSING[kind].item} RETURNING 1`);
       missing.push({ kind, count: gone.length, known: known?.count ?? 0 });
     }
+    await ask(WHOSE);
     const items = await ask<RosterTotals['items'][number]>(COUNT);
     const [following] = await ask<{ count: number }>(FOLLOWING);
     return { items, following: following?.count ?? 0, missing };

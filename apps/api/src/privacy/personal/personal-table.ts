@@ -14,6 +14,8 @@ export interface PersonalTable extends Kept {
   readonly about: string;
   /** `row`: the row goes. Otherwise the columns that hold something of the person, and what they become. */
   readonly erased: 'row' | Readonly<Record<string, string>>;
+  /** Condition for rows that go whole where others of the table only lose something. */
+  readonly goes?: string;
   /** Of rows that stay: ids, figures, times, and who acted, which leads to an account without a name. */
   readonly stays?: readonly string[];
   /** Columns that say who of the staff acted on something that is not theirs. They stay, and lead to an account without a name. */

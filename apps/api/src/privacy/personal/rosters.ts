@@ -1,18 +1,48 @@
 import { own, type PersonalTables, row } from './personal-table';
 
-const ofRoster = `(account_id = $1 OR strpos(lower(label || coalesce(before::text, '') || coalesce(wanted::text, '')),
-                   (SELECT lower(a.email) FROM account a WHERE a.id = $1)) > 0)`;
-const ROSTERS = `SELECT i.roster_id FROM roster_item i WHERE ${ofRoster}`;
+const PERSON = `(SELECT lower(a.name) AS name, lower(a.email) AS email, a.email_key, a.external_id FROM account a WHERE a.id = $1)`;
+
+/** Everything that a line says, each value after a blank or a quotation mark. */
+const SAID = `lower(concat_ws(' ', '', label, reason, before::text, wanted::text, changes::text))`;
+
+/** A label is the name, or the id where nothing better was known, perhaps with the place behind it. */
+const isLabelled = (what: string) => `(lower(label) = ${what} OR starts_with(lower(label), ${what} || ' · '))`;
+
+const mentions = (email: string) => `(strpos(${SAID}, ' ' || ${email}) > 0 OR strpos(${SAID}, '"' || ${email}) > 0)`;
+
+/**
+ * The lines that became the person, those that only speak of them, and of those that became nobody the ones that have their name:
+ * lines of others who have the same name stay.
+ */
+const ofRoster = `(account_id = $1 OR EXISTS (SELECT FROM ${PERSON} p
+    WHERE ${mentions('p.email')} OR ${mentions('p.email_key')}
+       OR strpos(lower(reason), ' ' || p.name || '.') > 0 OR strpos(lower(reason), ' ' || p.name || ',') > 0
+       OR account_id IS NULL AND (${isLabelled('p.name')} OR ${isLabelled('lower(p.external_id)')})))`;
+
+const UNAPPLIED = `state IN ('uploaded', 'checked')`;
+
+/** Of a column of a file, some cells as they came. */
+const WITH_SAMPLES = `preview @? '$.columns[*].samples[*]'`;
 
 /** The columns of a file without the samples that were shown of them. */
 export const WITHOUT_SAMPLES = `jsonb_set(preview, '{columns}', coalesce((SELECT jsonb_agg(c || '{"samples": []}')
                                                             FROM jsonb_array_elements(preview -> 'columns') c), '[]'))`;
 
 export const ROSTER_TABLES: PersonalTables = {
+  roster_item: {
+    what: 'The lines of the files, and what was found about each',
+    kept: ['roster-files', 'roster-undoing'],
+    about: ofRoster,
+    erased: row,
+    told: 'school',
+  },
   roster: {
     what: 'Which files were brought, by whom, and how many people they changed',
     kept: ['roster-files', 'roster-undoing'],
-    about: `id IN (${ROSTERS})`,
+    // A raw file cannot be searched with certainty: it may be packed, misread, or name the person in a column that means nothing
+    // to us. Every one goes, with what was found of its lines, and can be sent again.
+    about: `$1::uuid IS NOT NULL AND (${UNAPPLIED} OR ${WITH_SAMPLES})`,
+    goes: UNAPPLIED,
     erased: { preview: WITHOUT_SAMPLES },
     stays: [
       'id',
@@ -37,20 +67,6 @@ export const ROSTER_TABLES: PersonalTables = {
     ],
     acted: ['created_by', 'applied_by', 'undone_by', 'work_by'],
     told: 'nobody',
-  },
-  roster_chunk: {
-    what: 'The files themselves, until they are applied',
-    kept: 'roster-files',
-    about: `roster_id IN (${ROSTERS})`,
-    erased: row,
-    told: 'nobody',
-  },
-  roster_item: {
-    what: 'The lines of the files, and what was found about each',
-    kept: ['roster-files', 'roster-undoing'],
-    about: ofRoster,
-    erased: row,
-    told: 'school',
   },
   roster_change: {
     what: 'What stood there before a roster changed it',
