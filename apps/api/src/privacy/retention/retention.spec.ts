@@ -408,6 +408,21 @@ describe('people who left', () => {
     expect(entry).toEqual({ erased_by: null, reason: 'Left, and was kept long enough.' });
     expect((await change('people', { period: 12 })).json()).toMatchObject({ automatic: false });
   });
+
+  it('wait while an admin has a roster at hand, for that would go with them', async () => {
+    const person = await leaver('Lou');
+    const [roster] = await server.sql(
+      `INSERT INTO roster (file_name, kind, size, preview) VALUES ('people.csv', 'csv', 9, '{}') RETURNING id`,
+    );
+    const name = async () => (await server.sql(`SELECT name FROM account WHERE id = $1`, [person.accountId]))[0]?.['name'];
+    await change('people', { period: 12, automatic: true });
+    expect(await name()).toBe(person.name);
+
+    await server.sql(`UPDATE roster SET created_at = now() - interval '61 minutes' WHERE id = $1`, [roster?.['id']]);
+    await prune();
+    expect(await name()).toBe('Erased person');
+    await change('people', { period: 12 });
+  });
 });
 
 describe('the list of kinds', () => {
