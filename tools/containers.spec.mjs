@@ -47,6 +47,12 @@ describe('docker-compose.yml', () => {
     expect(services.server.environment.DATABASE_URL).toMatch(/:\$\{POSTGRES_PASSWORD:\?[^}]+\}@database:5432\//);
   });
 
+  it('hands every setting in .env to the server, but not where it listens inside', () => {
+    expect(services.server.env_file).toEqual([{ path: '.env', required: false }]);
+    expect(services.server.environment).toMatchObject({ PORT: '3000', HOST: '0.0.0.0' });
+    expect(services.server.ports).toEqual(['127.0.0.1:${PORT:-3000}:3000']);
+  });
+
   it('keeps the data of PostgreSQL 18 and who was erased in volumes of their own, and starts the server once the database is healthy', () => {
     expect(services.database.image).toBe('postgres:18');
     expect(services.database.volumes).toEqual(['database:/var/lib/postgresql']);
