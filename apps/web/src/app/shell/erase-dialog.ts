@@ -33,8 +33,9 @@ export interface PersonToErase {
             </ul>
           }
           <p>
-            Name, e-mail, sign-ins, everything they wrote and everything written to them is removed. Points and progress stay,
-            without a name. This cannot be undone, and a backup that is brought back is erased again.
+            Name, e-mail, sign-ins, everything they wrote and everything written to them is removed, and every roster that was
+            brought and not applied: it may name them. Points and progress stay, without a name. This cannot be undone, and a
+            backup that is brought back is erased again.
           </p>
           <ui-text-field
             [label]="many ? 'How many people' : 'Their name, as it stands here'"
