@@ -24,6 +24,12 @@ class ViewingDto {
   @ApiProperty({ type: String, format: 'date-time' }) until: Date;
 }
 
+class OwnWaysDto {
+  @ApiProperty() password: boolean;
+  @ApiProperty() passkey: boolean;
+  @ApiProperty({ type: [String], description: 'Keys of the issuers that open the account.' }) issuers: string[];
+}
+
 export class AccessDto {
   @ApiProperty() accessToken: string;
   @ApiProperty({ type: 'integer', description: 'Seconds until the access token has to be renewed.' }) expiresIn: number;
@@ -37,6 +43,8 @@ export class AccessDto {
       'When the sign-in ends by itself: until then the browser may show this account what it keeps, also without a network.',
   })
   signedInUntil: Date;
+  @ApiProperty({ type: OwnWaysDto, description: 'What may be asked for when the sign-in ends and the person is still there.' })
+  ways: OwnWaysDto;
   @ApiProperty({ description: 'The school asks for a second factor first: until it is set up, nothing else is answered.' })
   secondFactorDue: boolean;
   @ApiProperty({

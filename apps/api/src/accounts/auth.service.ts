@@ -46,9 +46,9 @@ export class AuthService {
     const rotated = await this.signIns.rotate(ticket.signInId, hash, this.tokens.hash(secret));
     if (!rotated && (await this.signIns.isSuspended(ticket.signInId, hash))) throw suspended();
     if (!rotated?.alive) throw signInEnded();
-    const { accountId: id, name, email, role, preferences, deviceKey, expiresAt, limited, viewing } = rotated;
+    const { accountId: id, name, email, role, preferences, ways, deviceKey, expiresAt, limited, viewing } = rotated;
     const grant = this.entrance.grant(
-      { id, name, email, role, preferences },
+      { id, name, email, role, preferences, ways },
       deviceKey,
       { signInId: ticket.signInId, secret },
       expiresAt,

@@ -71,6 +71,7 @@ describe('signing in', () => {
       secondFactorDue: false,
       viewing: null,
       signedInUntil: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      ways: { password: true, passkey: false, issuers: [] },
     });
     const [cookie] = response.cookies;
     expect(cookie).toMatchObject({ name: 'refresh', path: '/api/auth', httpOnly: true, sameSite: 'Strict' });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ACCESS_SECONDS, Tokens } from '../platform/auth/tokens';
 import { Tickets } from '../platform/auth/tickets';
+import { Config } from '../platform/config/config';
 import { Refusal } from '../platform/errors/refusal';
 import type { AccessDto, MeDto, SecondStepDto } from './auth.dto';
 import { nextStep } from './entrance';
@@ -10,6 +11,7 @@ import { wrongCode } from './second-factor/codes';
 import { SecondFactorService } from './second-factor/second-factor.service';
 import type { WayIn } from './sign-in.entity';
 import { SignInsRepository } from './sign-ins.repository';
+import type { OwnWays } from './ways-in.repository';
 
 export interface Device {
   ip: string;
@@ -53,6 +55,7 @@ export class EntranceService {
     private readonly factors: SecondFactorService,
     private readonly tokens: Tokens,
     private readonly tickets: Tickets,
+    private readonly config: Config,
   ) {}
 
   /** @throws Refusal `account-suspended`, or `wrong-credentials` when account or password are gone meanwhile */
@@ -82,7 +85,7 @@ export class EntranceService {
 
   /** The body and cookie of a sign-in that has begun. */
   grant(
-    { id, name, email, role, preferences }: MeDto,
+    { id, name, email, role, preferences, ways }: MeDto & { ways: OwnWays },
     key: Buffer,
     ticket: RefreshTicket,
     expiresAt: Date,
@@ -94,14 +97,20 @@ export class EntranceService {
       account: { id, name, email, role, preferences },
       deviceKey: key.toString('base64url'),
       signedInUntil: expiresAt,
+      ways: { ...ways, issuers: this.keysOf(ways.issuers) },
       secondFactorDue: limited,
       viewing: null,
     };
     return { access, ticket, expiresAt };
   }
 
+  /** Those that are still configured. */
+  private keysOf(urls: string[]): string[] {
+    return this.config.waysIn.issuers.filter(({ url }) => urls.includes(url)).map(({ key }) => key);
+  }
+
   private async start(
-    person: MeDto,
+    person: MeDto & { ways: OwnWays },
     passwordHash: string | null,
     device: Device,
     how: { way: WayIn; limited: boolean },

@@ -6,6 +6,7 @@ import type { MeDto } from './auth.dto';
 import type { PreferencesDto } from './preferences/preferences.dto';
 import { preferencesOf } from './preferences/preferences.repository';
 import type { SignInEnd, WayIn } from './sign-in.entity';
+import { type OwnWays, waysOf } from './ways-in.repository';
 
 /** Seconds during which a used refresh token still leads to the same successor, for tabs that raced. */
 export const GRACE_SECONDS = 30;
@@ -25,6 +26,7 @@ export interface RotatedSignIn {
   email: string;
   role: PlatformRole;
   preferences: PreferencesDto;
+  ways: OwnWays;
   deviceKey: Buffer;
   expiresAt: Date;
   limited: boolean;
@@ -71,7 +73,8 @@ const ROTATE = statement<RotatedSignIn>(
      end_reason = CASE WHEN s.current_hash = $2 OR ${inGrace()} THEN NULL ELSE 'reused' END
    FROM account a
    WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.id = s.account_id AND a.status = 'active'
-   RETURNING a.id AS "accountId", a.name, a.email, a.role, ${preferencesOf('a.id')} AS preferences, a.device_key AS "deviceKey", s.expires_at AS "expiresAt", s.limited, s.ended_at IS NULL AS alive,
+   RETURNING a.id AS "accountId", a.name, a.email, a.role, ${preferencesOf('a.id')} AS preferences, ${waysOf('a')} AS ways,
+     a.device_key AS "deviceKey", s.expires_at AS "expiresAt", s.limited, s.ended_at IS NULL AS alive,
      (SELECT json_build_object('account', json_build_object('id', v.id, 'name', v.name, 'email', v.email, 'role', v.role,
                                                            'preferences', ${preferencesOf('v.id')}), 'until', s.viewing_until)
         FROM account v WHERE v.id = s.viewing_id AND s.viewing_until > now() AND a.role = 'admin') AS viewing`,

@@ -1,12 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
 
+/** By what an account may be signed in to again. */
+export interface OwnWays {
+  password: boolean;
+  passkey: boolean;
+  /** URLs of the issuers at which the account is somebody. */
+  issuers: string[];
+}
+
 export interface AccountWays {
   password: boolean;
   secondFactor: boolean;
   passkeys: number;
   invitedUntil: Date | null;
   emailUnconfirmed: boolean;
+}
+
+/** `OwnWays` of an account in a statement. @param account the SQL name of its row */
+export function waysOf(account: string): string {
+  return `json_build_object('password', ${account}.password_hash IS NOT NULL,
+                            'passkey', EXISTS (SELECT FROM passkey p WHERE p.account_id = ${account}.id),
+                            'issuers', ARRAY(SELECT i.issuer FROM issuer_identity i WHERE i.account_id = ${account}.id))`;
 }
 
 const FIND = statement<AccountWays>(

@@ -246,6 +246,7 @@ export type { OfferedPageDto } from './models/offered-page-dto';
 export type { OfferedPersonDto } from './models/offered-person-dto';
 export type { OrderDto } from './models/order-dto';
 export type { OwnSecondFactorDto } from './models/own-second-factor-dto';
+export type { OwnWaysDto } from './models/own-ways-dto';
 export type { PairDto } from './models/pair-dto';
 export type { PairListDto } from './models/pair-list-dto';
 export type { PairLookedAtDto } from './models/pair-looked-at-dto';

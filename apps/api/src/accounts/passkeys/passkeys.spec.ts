@@ -66,6 +66,7 @@ describe('a passkey', () => {
     const response = await knock(device);
     expect(response.statusCode).toBe(200);
     expect(response.json<AccessDto>().account.id).toBe(ada.accountId);
+    expect(response.json<AccessDto>().ways).toEqual({ password: false, passkey: true, issuers: [] });
     expect(response.cookies).toEqual([expect.objectContaining({ name: 'refresh', httpOnly: true })]);
     const [row] = await server.sql(`SELECT way, limited FROM sign_in WHERE account_id = $1 ORDER BY id DESC LIMIT 1`, [
       ada.accountId,

@@ -1,5 +1,6 @@
 import { TestIssuer } from '../../../../../tools/jest/test-issuer.mjs';
 import { type Person, TestApp } from '../../testing/test-app';
+import type { AccessDto } from '../auth.dto';
 import type { SignOnAddressDto } from './single-sign-on.dto';
 
 const SITE = 'http://localhost:3000';
@@ -73,11 +74,14 @@ async function signOn(person: Record<string, unknown> & { sub: string }, as?: Pe
 const refreshCookie = (response: Awaited<ReturnType<typeof signOn>>) => response.cookies.find(({ name }) => name === 'refresh');
 const verified = ({ email }: Person) => ({ sub: `sub-of-${email}`, email, email_verified: true });
 
-/** Who is signed in by the cookie of an answer. */
-async function whoIs(response: Awaited<ReturnType<typeof signOn>>): Promise<string> {
+/** What the cookie of an answer is good for. */
+async function accessBy(response: Awaited<ReturnType<typeof signOn>>): Promise<AccessDto> {
   const headers = { cookie: `refresh=${refreshCookie(response)?.value}` };
-  return (await server.request('POST', 'auth/refresh', { headers })).json<{ account: { id: string } }>().account.id;
+  return (await server.request('POST', 'auth/refresh', { headers })).json<AccessDto>();
 }
+
+/** Who is signed in by it. */
+const whoIs = async (response: Awaited<ReturnType<typeof signOn>>) => (await accessBy(response)).account.id;
 
 describe('a sign-in through the school’s issuer', () => {
   it('stands on the sign-in page by its name', async () => {
@@ -89,7 +93,10 @@ describe('a sign-in through the school’s issuer', () => {
     const teacher = await server.person('teacher');
     const response = await signOn({ ...verified(teacher), email: teacher.email.toUpperCase() }, undefined, '/classes/7');
     expect([response.statusCode, response.headers.location]).toEqual([303, '/classes/7']);
-    expect(await whoIs(response)).toBe(teacher.accountId);
+    expect(await accessBy(response)).toMatchObject({
+      account: { id: teacher.accountId },
+      ways: { password: false, passkey: false, issuers: ['school'] },
+    });
     const rows = await server.sql(`SELECT action, after FROM audit_event WHERE subject_id = $1`, [teacher.accountId]);
     expect(rows).toEqual([{ action: 'account.single-sign-on-linked', after: { issuer: 'school' } }]);
     const [row] = await server.sql(`SELECT way FROM sign_in WHERE account_id = $1 ORDER BY id DESC LIMIT 1`, [teacher.accountId]);

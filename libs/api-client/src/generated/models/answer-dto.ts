@@ -4,6 +4,8 @@
 import { AnswerReceiptDto } from '../models/answer-receipt-dto';
 import { AnswerState } from '../models/answer-state';
 import { CarriedOverDto } from '../models/carried-over-dto';
+import { EarlierAttemptDto } from '../models/earlier-attempt-dto';
+import { FeedbackDraftDto } from '../models/feedback-draft-dto';
 import { NeighboursDto } from '../models/neighbours-dto';
 import { PersonDto } from '../models/person-dto';
 import { QuestionForGradingDto } from '../models/question-for-grading-dto';
@@ -22,6 +24,22 @@ export interface AnswerDto {
   carriedOver: (CarriedOverDto & {
 }) | null;
   classModuleId: string;
+
+  /**
+   * Latest first.
+   */
+  earlier: Array<EarlierAttemptDto>;
+
+  /**
+   * The asker’s own.
+   */
+  feedbackDraft: (FeedbackDraftDto & {
+}) | null;
+
+  /**
+   * By the asker.
+   */
+  flagged: boolean;
 
   /**
    * The one that holds.

@@ -8,5 +8,10 @@ export interface QuestionAnswerInputDto {
    */
   attempt?: number;
   questionKey: string;
+
+  /**
+   * Of the saved draft that the text builds on, 0 for none: 412 when another was saved since. Left out, nothing is compared.
+   */
+  revision?: number;
   text: string;
 }

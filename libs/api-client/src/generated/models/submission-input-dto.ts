@@ -7,5 +7,10 @@ export interface SubmissionInputDto {
    * The attempt that is meant: a page that is still in an earlier one makes no other of it.
    */
   attempt?: number;
+
+  /**
+   * Of the saved draft that the text builds on, 0 for none: 412 when another was saved since. Left out, nothing is compared.
+   */
+  revision?: number;
   text: string;
 }

@@ -27,6 +27,11 @@ export interface WaitingLateTextDto {
   receivedAt: string | null;
 
   /**
+   * Something was handed in before: accepted, this takes its place.
+   */
+  replaces: boolean;
+
+  /**
    * Null while names are hidden.
    */
   student: (WrittenLateDto & {
