@@ -76,3 +76,21 @@ export const CARRIED_OVER = `(SELECT json_build_object('levels', p.levels, 'feed
 export const GRADE_JOINS = `JOIN account ga ON ga.id = g.graded_by
              LEFT JOIN rubric gr ON gr.id = g.rubric_id
              LEFT JOIN release r ON r.grade_id = g.id`;
+
+/** What `account` has of their own beside submission `s`: a draft of feedback, as JSON in the form of `DraftJson`, and a flag. */
+export const ownOf = (
+  account: string,
+) => `(SELECT json_build_object('feedback', d.feedback, 'comments', d.comments, 'adjustment', d.adjustment,
+                                    'reason', d.adjustment_reason, 'revision', d.revision, 'updatedAt', d.updated_at)
+             FROM feedback_draft d WHERE d.account_id = ${account} AND d.submission_id = s.id) AS draft,
+          EXISTS (SELECT FROM answer_flag f WHERE f.account_id = ${account} AND f.submission_id = s.id) AS flagged`;
+
+/** The attempts before submission `s`, latest first, and what was said of each; in the form of `EarlierJson`. */
+export const EARLIER = `CASE WHEN s.attempt = 1 THEN '[]' ELSE
+            (SELECT coalesce(json_agg(json_build_object('attempt', p.attempt, 'points', g.points, 'feedback', coalesce(g.feedback, ''),
+                                                        'comments', coalesce(g.comments, '[]'), 'note', t.note) ORDER BY p.attempt DESC), '[]')
+               FROM submission p
+               LEFT JOIN LATERAL (SELECT g.* FROM grade g WHERE g.submission_id = p.id ORDER BY g.number DESC LIMIT 1) g ON NOT g.withdrawn
+               LEFT JOIN returned t ON t.submission_id = p.id
+              WHERE p.enrollment_id = s.enrollment_id AND p.class_module_id = s.class_module_id
+                AND p.question_key = s.question_key AND p.attempt < s.attempt) END AS earlier`;

@@ -1,7 +1,7 @@
 import { answerName, pointsAfter } from '@big-six/domain';
 import type { Whose } from './answer-sql';
-import type { CarriedJson, GradeJson } from './answers.repository';
-import type { CarriedOverDto, PersonDto, TeacherGradeDto } from './grading.dto';
+import type { CarriedJson, DraftJson, GradeJson } from './answers.repository';
+import type { CarriedOverDto, FeedbackDraftDto, PersonDto, TeacherGradeDto } from './grading.dto';
 
 interface WhoseView {
   label: string;
@@ -28,6 +28,10 @@ export function gradeView({ adjustment, reason, ...grade }: GradeJson, lateCost:
 
 export function carriedView({ adjustment, reason, ...carried }: CarriedJson): CarriedOverDto {
   return { ...carried, adjustment: adjustmentView(adjustment, reason) };
+}
+
+export function draftView({ adjustment, reason, updatedAt, ...draft }: DraftJson): FeedbackDraftDto {
+  return { ...draft, adjustment: adjustmentView(adjustment, reason), updatedAt: new Date(updatedAt).toISOString() };
 }
 
 export function adjustmentView(points: number, reason: string): { points: number; reason: string } | null {

@@ -2,7 +2,18 @@ import type { PassageComment } from '@big-six/domain';
 import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
-import { CARRIED_OVER, GRADE_JOINS, GRADE_JSON, NEWEST, QUESTION, STUDENT, type Whose, WHOSE } from './answer-sql';
+import {
+  CARRIED_OVER,
+  EARLIER,
+  GRADE_JOINS,
+  GRADE_JSON,
+  NEWEST,
+  ownOf,
+  QUESTION,
+  STUDENT,
+  type Whose,
+  WHOSE,
+} from './answer-sql';
 import type { AnswerFilter, AnswerState } from './grading.dto';
 
 /** A grade inside of JSON, where moments are texts. */
@@ -31,6 +42,21 @@ export interface CarriedJson {
   reason: string;
 }
 
+/** What a grader has written and not made part of a grade, inside of JSON. */
+export interface DraftJson extends Omit<CarriedJson, 'levels'> {
+  revision: number;
+  updatedAt: string;
+}
+
+/** What was said of an attempt that came before. */
+export interface EarlierJson {
+  attempt: number;
+  points: number | null;
+  feedback: string;
+  comments: PassageComment[];
+  note: string | null;
+}
+
 export interface AnswerRow extends Whose {
   /** The handle: what the staff calls it. */
   id: string;
@@ -52,6 +78,10 @@ export interface AnswerRow extends Whose {
   /** Latest first. */
   grades: GradeJson[];
   carried: CarriedJson | null;
+  /** The asker's own, as is the flag. */
+  draft: DraftJson | null;
+  flagged: boolean;
+  earlier: EarlierJson[];
 }
 
 export interface AnswerItemRow extends Whose {
@@ -77,7 +107,7 @@ const GET = statement<AnswerRow>(
           (SELECT coalesce(json_agg(${GRADE_JSON} ORDER BY g.number DESC), '[]')
              FROM grade g
              ${GRADE_JOINS}
-            WHERE g.submission_id = s.id) AS grades, ${CARRIED_OVER} AS carried
+            WHERE g.submission_id = s.id) AS grades, ${CARRIED_OVER} AS carried, ${ownOf('$3')}, ${EARLIER}
      FROM submission s
      ${NEWEST}
      ${STUDENT}
@@ -142,8 +172,8 @@ const NEIGHBOURS = statement<NeighboursRow>(
 export class AnswersRepository {
   constructor(private readonly database: Database) {}
 
-  find(classId: string, answerId: string): Promise<AnswerRow | null> {
-    return this.database.queryOne(GET, [classId, answerId]);
+  find(classId: string, answerId: string, accountId: string): Promise<AnswerRow | null> {
+    return this.database.queryOne(GET, [classId, answerId, accountId]);
   }
 
   list(

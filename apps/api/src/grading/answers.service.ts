@@ -6,7 +6,7 @@ import { ClassLessons } from '../lessons/class-lessons.service';
 import type { MemberActor } from '../platform/auth/access';
 import { badInput, notFound } from '../platform/errors/refusal';
 import { decodeIdCursor, toPage } from '../platform/validation/page';
-import { carriedView, gradeView, whoseView } from './answer-view';
+import { carriedView, draftView, gradeView, whoseView } from './answer-view';
 import { excerpt } from './excerpt';
 import type { AnswerItemRow, AnswerRow } from './answers.repository';
 import { AnswersRepository } from './answers.repository';
@@ -39,7 +39,8 @@ export class AnswersService {
   }
 
   async get(member: MemberActor, answerId: string, filter: AnswerFilter): Promise<AnswerDto> {
-    const row = await this.find(member.classId, answerId);
+    const row = await this.answers.find(member.classId, answerId, member.accountId);
+    if (!row) throw notFound('answer');
     const neighbours = await this.answers.neighbours(row, filter);
     const { document } = await this.documents.get(row.module_version_id);
     return answerView(row, questionBlock(document, row.question_key), {
@@ -54,13 +55,6 @@ export class AnswersService {
   async isQuestion(classId: string, classModuleId: string, document: ModuleDocument, questionKey: string): Promise<boolean> {
     if (writtenBlocks(document).some(({ key }) => key === questionKey)) return true;
     return this.answers.answered(classId, classModuleId, questionKey);
-  }
-
-  /** @throws Refusal `not-found` when no student of the class handed it in */
-  async find(classId: string, answerId: string): Promise<AnswerRow> {
-    const row = await this.answers.find(classId, answerId);
-    if (!row) throw notFound('answer');
-    return row;
   }
 }
 
@@ -109,6 +103,9 @@ function answerView(row: AnswerRow, block: WrittenBlock, neighbours: NeighboursD
     supersedes: row.number,
     history: gradeViews(row),
     carriedOver: row.carried && carriedView(row.carried),
+    feedbackDraft: row.draft && draftView(row.draft),
+    flagged: row.flagged,
+    earlier: row.earlier,
     neighbours,
   };
 }

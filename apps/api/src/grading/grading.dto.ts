@@ -69,6 +69,24 @@ export class CarriedOverDto {
   @ApiProperty({ type: AdjustmentDto, nullable: true }) adjustment: AdjustmentDto | null;
 }
 
+/** What a grader has written about an answer and not made part of a grade. */
+export class FeedbackDraftDto {
+  @ApiProperty() feedback: string;
+  @ApiProperty({ type: [PassageCommentDto] }) comments: PassageCommentDto[];
+  @ApiProperty({ type: AdjustmentDto, nullable: true }) adjustment: AdjustmentDto | null;
+  @ApiProperty({ type: 'integer' }) revision: number;
+  @ApiProperty({ format: 'date-time' }) updatedAt: string;
+}
+
+export class EarlierAttemptDto {
+  @ApiProperty({ type: 'integer' }) attempt: number;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Hundredths of a point; null when it was not graded.' })
+  points: number | null;
+  @ApiProperty() feedback: string;
+  @ApiProperty({ type: [PassageCommentDto] }) comments: PassageCommentDto[];
+  @ApiProperty({ type: 'string', nullable: true, description: 'What the student was asked to do with it.' }) note: string | null;
+}
+
 export class AnswerItemDto {
   @ApiProperty({ format: 'uuid' }) answerId: string;
   @ApiProperty({ description: 'The name of the student, or of the answer while names are hidden.' }) label: string;
@@ -163,5 +181,9 @@ export class AnswerDto {
   @ApiProperty({ type: [TeacherGradeDto], description: 'Every grade, latest first.' }) history: TeacherGradeDto[];
   @ApiProperty({ type: CarriedOverDto, nullable: true, description: 'While nobody has graded it by the rubric that changed.' })
   carriedOver: CarriedOverDto | null;
+  @ApiProperty({ type: FeedbackDraftDto, nullable: true, description: 'The asker’s own.' })
+  feedbackDraft: FeedbackDraftDto | null;
+  @ApiProperty({ description: 'By the asker.' }) flagged: boolean;
+  @ApiProperty({ type: [EarlierAttemptDto], description: 'Latest first.' }) earlier: EarlierAttemptDto[];
   @ApiProperty({ type: NeighboursDto }) neighbours: NeighboursDto;
 }

@@ -20,7 +20,14 @@ import { Text } from '../../platform/validation/text';
 import { HANDED_IN_BY } from '../../submissions/receipt.dto';
 import { Adjustment, AdjustmentDto } from '../adjustment.dto';
 import { Levels, Supersedes } from '../grade-fields.dto';
-import { CarriedOverDto, PersonDto, QuestionForGradingDto, TeacherGradeDto } from '../grading.dto';
+import {
+  CarriedOverDto,
+  EarlierAttemptDto,
+  FeedbackDraftDto,
+  PersonDto,
+  QuestionForGradingDto,
+  TeacherGradeDto,
+} from '../grading.dto';
 import { PassageCommentDto, PassageComments } from '../passage-comment.dto';
 
 const QUESTION = { pattern: KEY.source };
@@ -87,24 +94,6 @@ export class NextAnswersDto {
   @IsOptional()
   @IsBoolean({ message: 'Flagged only must be true or false.' })
   flaggedOnly: boolean = false;
-}
-
-/** What a grader has written about an answer and not made part of a grade. */
-export class FeedbackDraftDto {
-  @ApiProperty() feedback: string;
-  @ApiProperty({ type: [PassageCommentDto] }) comments: PassageCommentDto[];
-  @ApiProperty({ type: AdjustmentDto, nullable: true }) adjustment: AdjustmentDto | null;
-  @ApiProperty({ type: 'integer' }) revision: number;
-  @ApiProperty({ format: 'date-time' }) updatedAt: string;
-}
-
-export class EarlierAttemptDto {
-  @ApiProperty({ type: 'integer' }) attempt: number;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Hundredths of a point; null when it was not graded.' })
-  points: number | null;
-  @ApiProperty() feedback: string;
-  @ApiProperty({ type: [PassageCommentDto] }) comments: PassageCommentDto[];
-  @ApiProperty({ type: 'string', nullable: true, description: 'What the student was asked to do with it.' }) note: string | null;
 }
 
 /** An answer on the desk. */

@@ -469,6 +469,25 @@ describe('the grading desk', () => {
       expect(await server.sql(`SELECT 1 FROM feedback_draft`)).toEqual([]);
     });
 
+    it('lies with its answer wherever that is opened, beside the flag and the attempts before, for its writer alone', async () => {
+      const [first] = await answers(1);
+      await desk.save(here.teacher, graded(await one(), worst, { feedback: 'Say more.' }));
+      await server.sql(
+        `INSERT INTO submission (enrollment_id, class_module_id, classroom_id, question_key, attempt, text, text_hash, word_count, idempotency_key)
+         SELECT enrollment_id, class_module_id, classroom_id, question_key, 2, 'More.', 'hash', 1, 'second' FROM submission WHERE id = $1`,
+        [first?.id],
+      );
+      const { answerId } = await one();
+      await put(here.teacher, answerId, 0);
+      await desk.ask('PUT', here.teacher, `desk/flags/${answerId}`);
+      const earlier = [{ attempt: 1, points: 0, feedback: 'Say more.', comments: [], note: null }];
+      expect(await opened(answerId)).toMatchObject({ feedbackDraft: { ...draft, revision: 1 }, flagged: true, earlier });
+      const others = (await calls.answer(here.assistant, answerId)).json<AnswerDto>();
+      expect(others).toMatchObject({ feedbackDraft: null, flagged: false, earlier });
+      await desk.save(here.teacher, graded(await one(), best));
+      expect(await opened(answerId)).toMatchObject({ feedbackDraft: null, flagged: true });
+    });
+
     it('never replaces a newer one', async () => {
       const [answer] = await answers(1);
       const answerId = answer?.answerId ?? '';

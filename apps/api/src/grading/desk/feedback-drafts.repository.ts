@@ -1,7 +1,7 @@
 import type { PassageComment } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
-import type { DraftJson } from './queue.repository';
+import type { DraftJson } from '../answers.repository';
 
 export interface SavedDraftRow {
   /** Null when it was not saved. */

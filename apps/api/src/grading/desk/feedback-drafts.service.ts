@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../../platform/auth/access';
 import { notFound, Refusal } from '../../platform/errors/refusal';
+import { draftView } from '../answer-view';
 import type { FeedbackDraftInputDto, FeedbackDraftSavedDto } from './desk.dto';
 import { FeedbackDraftsRepository } from './feedback-drafts.repository';
-import { draftView } from './queue.service';
 
 @Injectable()
 export class FeedbackDraftsService {

@@ -1,8 +1,18 @@
-import type { PassageComment } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, type Statement, statement } from '../../platform/database/database';
-import { CARRIED_OVER, GRADE_JOINS, GRADE_JSON, NAMED, QUESTION, STUDENT, whose, type Whose } from '../answer-sql';
-import type { CarriedJson, GradeJson } from '../answers.repository';
+import {
+  CARRIED_OVER,
+  EARLIER,
+  GRADE_JOINS,
+  GRADE_JSON,
+  NAMED,
+  ownOf,
+  QUESTION,
+  STUDENT,
+  whose,
+  type Whose,
+} from '../answer-sql';
+import type { CarriedJson, DraftJson, EarlierJson, GradeJson } from '../answers.repository';
 
 export interface Asking {
   classId: string;
@@ -12,11 +22,6 @@ export interface Asking {
   /** What the asker has already. */
   have: readonly string[];
   accountId: string;
-}
-
-export interface DraftJson extends Omit<CarriedJson, 'levels'> {
-  revision: number;
-  updatedAt: string;
 }
 
 export interface DeskItemRow extends Whose {
@@ -30,7 +35,7 @@ export interface DeskItemRow extends Whose {
   draft: DraftJson | null;
   carried: CarriedJson | null;
   flagged: boolean;
-  earlier: { attempt: number; points: number | null; feedback: string; comments: PassageComment[]; note: string | null }[];
+  earlier: EarlierJson[];
 }
 
 export interface FreshItemRow extends DeskItemRow {
@@ -46,19 +51,7 @@ const CLAIMED_FOR = `interval '10 minutes'`;
 
 /** What a desk shows of submission `s`, answer `w`; $6 is the asker. */
 const item = (named: string, number: string, grade: string) => `s.handle AS id, s.text, s.attempt, s.word_count, ${whose(named)},
-          ${number} AS number, ${grade} AS grade,
-          (SELECT json_build_object('feedback', d.feedback, 'comments', d.comments, 'adjustment', d.adjustment,
-                                    'reason', d.adjustment_reason, 'revision', d.revision, 'updatedAt', d.updated_at)
-             FROM feedback_draft d WHERE d.account_id = $6 AND d.submission_id = s.id) AS draft, ${CARRIED_OVER} AS carried,
-          EXISTS (SELECT FROM answer_flag f WHERE f.account_id = $6 AND f.submission_id = s.id) AS flagged,
-          CASE WHEN s.attempt = 1 THEN '[]' ELSE
-            (SELECT coalesce(json_agg(json_build_object('attempt', p.attempt, 'points', g.points, 'feedback', coalesce(g.feedback, ''),
-                                                        'comments', coalesce(g.comments, '[]'), 'note', t.note) ORDER BY p.attempt DESC), '[]')
-               FROM submission p
-               LEFT JOIN LATERAL (SELECT g.* FROM grade g WHERE g.submission_id = p.id ORDER BY g.number DESC LIMIT 1) g ON NOT g.withdrawn
-               LEFT JOIN returned t ON t.submission_id = p.id
-              WHERE p.enrollment_id = s.enrollment_id AND p.class_module_id = s.class_module_id
-                AND p.question_key = s.question_key AND p.attempt < s.attempt) END AS earlier`;
+          ${number} AS number, ${grade} AS grade, ${CARRIED_OVER} AS carried, ${ownOf('$6')}, ${EARLIER}`;
 
 const CURRENT_GRADE = `(SELECT ${GRADE_JSON} FROM grade g ${GRADE_JOINS} WHERE g.id = w.grade_id)`;
 

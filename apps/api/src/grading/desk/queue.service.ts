@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { ClassLessons } from '../../lessons/class-lessons.service';
 import type { MemberActor } from '../../platform/auth/access';
-import { adjustmentView, carriedView, gradeView, whoseView } from '../answer-view';
-import type { DeskItemDto, DeskItemsDto, FeedbackDraftDto, NextAnswersDto } from './desk.dto';
-import { type Asking, type DeskItemRow, type DraftJson, QueueRepository } from './queue.repository';
+import { carriedView, draftView, gradeView, whoseView } from '../answer-view';
+import type { DeskItemDto, DeskItemsDto, NextAnswersDto } from './desk.dto';
+import { type Asking, type DeskItemRow, QueueRepository } from './queue.repository';
 
 /** Who asks at the same moment as others may be told of nothing although something waits: what they were about to get, another got. */
 const TRIES = 3;
@@ -78,8 +78,4 @@ function itemView(row: DeskItemRow, ticket: string): DeskItemDto {
     flagged: row.flagged,
     earlier: row.earlier,
   };
-}
-
-export function draftView({ adjustment, reason, updatedAt, ...draft }: DraftJson): FeedbackDraftDto {
-  return { ...draft, adjustment: adjustmentView(adjustment, reason), updatedAt: new Date(updatedAt).toISOString() };
 }

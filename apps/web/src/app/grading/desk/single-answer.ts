@@ -12,26 +12,11 @@ export class SingleAnswer {
   async fetch(classId: string, answerId: string): Promise<DeskItemDto | null> {
     const answer = await this.client.answer(classId, answerId, 'all').catch(() => null);
     if (!answer) return null;
-    const { label, student, calledName, text, grade, supersedes, carriedOver, receipt } = answer;
+    const { label, student, calledName, text, grade, supersedes, carriedOver, feedbackDraft, flagged, earlier, receipt } = answer;
     const { attempt, words, receivedAt, daysLate, lateCost, handedInBy } = receipt;
     return {
-      ...{
-        answerId,
-        label,
-        student,
-        calledName,
-        text,
-        grade,
-        supersedes,
-        carriedOver,
-        attempt,
-        words,
-        receivedAt,
-        daysLate,
-        lateCost,
-        handedInBy,
-      },
-      ...{ ticket: newId(), feedbackDraft: null, flagged: false, earlier: [] },
+      ...{ answerId, ticket: newId(), label, student, calledName, text, grade, supersedes, carriedOver, feedbackDraft },
+      ...{ flagged, earlier, attempt, words, receivedAt, daysLate, lateCost, handedInBy },
     };
   }
 }
