@@ -45,7 +45,7 @@ import { MailClient } from './mail.client';
       margin-top: var(--space-4);
       padding: var(--space-3) var(--space-4);
       border: 1px solid var(--line);
-      border-radius: var(--radius-md);
+      border-radius: var(--radius);
       background: var(--sunken);
     }
     .link + p {

@@ -61,7 +61,7 @@ import { SecurityClient } from './security.client';
     .scan {
       width: 12rem;
       border: 1px solid var(--line);
-      border-radius: var(--radius-md);
+      border-radius: var(--radius);
     }
     code {
       font-family: var(--mono);
