@@ -24,6 +24,12 @@ export const routes: Routes = [
   },
   { path: 'join', title: 'Join a class', loadComponent: () => import('./shell/entrance/join').then((m) => m.Join) },
   {
+    path: 'signed-in',
+    title: 'Signed in',
+    canMatch: [signedIn],
+    loadComponent: () => import('./shell/entrance/signed-in').then((m) => m.SignedIn),
+  },
+  {
     path: 'second-factor',
     title: 'Guard your account',
     canMatch: [secondFactorDue],

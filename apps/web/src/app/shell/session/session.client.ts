@@ -15,6 +15,8 @@ export type Role = PlatformRole;
 /** A browser that has had no network since before there were preferences remembers none. */
 export type Account = Readonly<Omit<MeDto, 'preferences'> & Partial<Pick<MeDto, 'preferences'>>>;
 export type Granted = Readonly<AccessDto>;
+/** By what an account is known to open. */
+export type Ways = Readonly<AccessDto['ways']>;
 /** E-mail and password were right, and a code is asked for besides. */
 export type SecondStep = Readonly<SecondStepDto>;
 /** One device on which the person is signed in. */

@@ -10,7 +10,8 @@ import { SessionChannel } from './session-channel';
 import { sessionInterceptor } from './session.interceptor';
 
 const account = { id: '0198', name: 'Ada Lovelace', email: 'ada@school.example', role: 'student' };
-const granted = (accessToken: string, expiresIn = 600): object => ({ accessToken, expiresIn, account });
+const ways = { password: false, passkey: true, issuers: ['city'] };
+const granted = (accessToken: string, expiresIn = 600): object => ({ accessToken, expiresIn, account, ways });
 const refused = { status: 401, statusText: 'Unauthorized' };
 
 type Listener = Parameters<SessionChannel['listen']>[0];
@@ -101,6 +102,18 @@ describe('At start', () => {
     server.expectOne('/api/auth/refresh').flush(null, answer);
     await started;
     expect(session.state()).toEqual({ kind: 'signed-out', why: 'never' });
+  });
+
+  it('the other tabs are told who is here: one may wait for somebody who comes back from an issuer in this one', async () => {
+    expect((await signedIn()).channel.told).toEqual(['in 0198']);
+  });
+
+  it('a browser that is nobody’s tells them nothing', async () => {
+    const { session, server, channel } = open();
+    const started = session.start();
+    server.expectOne('/api/auth/refresh').flush(null, refused);
+    await started;
+    expect(channel.told).toEqual([]);
   });
 
   it('a server that does not answer leaves the question open, and it can be asked again', async () => {
@@ -221,7 +234,7 @@ describe('Several tabs', () => {
     const coming = session.signIn('ada@school.example', 'secret');
     server.expectOne('/api/auth/sign-in').flush(granted('second'));
     await coming;
-    expect(channel.told).toEqual(['out', 'in 0198']);
+    expect(channel.told).toEqual(['in 0198', 'out', 'in 0198']);
   });
 
   it('are left together', async () => {
@@ -269,6 +282,7 @@ describe('A sign-in that ends over unsaved work', () => {
   it('keeps the page and lets what was being sent wait for the same person', async () => {
     const { session, server, get, saved } = await interrupted();
     expect(session.state()).toEqual({ kind: 'interrupted', account, why: 'ended' });
+    expect(session.ways()).toEqual(ways);
     const before = session.account();
     const later = get('/api/home');
     await settle();
@@ -311,7 +325,7 @@ describe('A sign-in that ends over unsaved work', () => {
     session.giveUp();
     await expect(saved).rejects.toMatchObject({ status: 401 });
     expect(session.state()).toEqual({ kind: 'signed-out', why: 'ended' });
-    expect(session.account()).toBeNull();
+    expect([session.account(), session.ways()]).toEqual([null, null]);
     server.verify();
   });
 
@@ -377,13 +391,13 @@ describe('A sign-in that the server says has ended', () => {
     const { session, channel, answer } = await doubted();
     await answer(null, refused);
     expect(session.state()).toEqual({ kind: 'signed-out', why: 'ended' });
-    expect(channel.told).toEqual(['ended']);
+    expect(channel.told).toEqual(['in 0198', 'ended']);
   });
 
   it('may hold all the same, and nothing happens', async () => {
     const { session, channel, answer } = await doubted();
     await answer(granted('second'), { status: 200, statusText: 'OK' });
-    expect([session.state().kind, channel.told]).toEqual(['signed-in', []]);
+    expect([session.state().kind, channel.told]).toEqual(['signed-in', ['in 0198']]);
     await expect(session.accessToken()).resolves.toBe('second');
   });
 
@@ -429,7 +443,7 @@ describe('Signing out', () => {
     server.expectOne('/api/auth/sign-out').error(new ProgressEvent('error'));
     await expect(leaving).rejects.toBeInstanceOf(HttpErrorResponse);
     expect(session.account()?.id).toBe('0198');
-    expect(channel.told).toEqual([]);
+    expect(channel.told).toEqual(['in 0198']);
   });
 
   it('makes this browser forget them, also when it did not reach the server', async () => {

@@ -2,7 +2,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { KeptSignIns } from '../offline/kept-sign-ins';
 import { type Problem, problemOf } from '../problem';
 import { UnsavedWork } from '../unsaved-work';
-import { type Account, type Granted, type SecondStep, SessionClient } from './session.client';
+import { type Account, type Granted, type SecondStep, SessionClient, type Ways } from './session.client';
 import { SessionChannel } from './session-channel';
 
 /** A token this close to its end is renewed before it is used: it must survive the way to the server. */
@@ -50,6 +50,10 @@ export class Session {
   private readonly sealing = signal<string | null>(null);
   readonly deviceKey = this.sealing.asReadonly();
 
+  /** How the person may sign in again in place; null where only the browser remembers them. */
+  private readonly opening = signal<Ways | null>(null);
+  readonly ways = this.opening.asReadonly();
+
   /** The school asks for a second factor, and nothing else is answered before it is set up. */
   private readonly due = signal(false);
   readonly secondFactorDue = this.due.asReadonly();
@@ -75,13 +79,18 @@ export class Session {
     });
   }
 
-  /** Finds out whether the browser is still signed in. Called once at start, and again by the person when the server was away. */
+  /**
+   * Finds out whether the browser is still signed in, and tells the other tabs: one may wait for its person, who comes here from an
+   * issuer. Called once at start, and again by the person when the server was away.
+   */
   async start(): Promise<void> {
     this.current.set({ kind: 'unknown' });
     const slow = setTimeout(() => void this.recall(), patience);
     try {
       await this.renew();
-      if (this.current().kind === 'unknown') this.current.set({ kind: 'signed-out', why: 'never' });
+      const state = this.current();
+      if (state.kind === 'unknown') this.current.set({ kind: 'signed-out', why: 'never' });
+      if (state.kind === 'signed-in') this.channel.tellSignedIn(state.account.id);
     } catch (error) {
       if (!(await this.recall())) this.current.set({ kind: 'unreachable', problem: problemOf(error) });
     } finally {
@@ -221,6 +230,7 @@ export class Session {
     this.kept.forget();
     this.token = null;
     this.sealing.set(null);
+    this.opening.set(null);
     this.current.set({ kind: 'unknown' });
     this.again.resolve(null);
     this.channel.reload();
@@ -237,7 +247,9 @@ export class Session {
     return this.current().kind !== 'unknown';
   }
 
-  private accept({ accessToken, expiresIn, account, deviceKey, signedInUntil, secondFactorDue, viewing }: Granted): string {
+  private accept(granted: Granted): string {
+    const { accessToken, expiresIn, account, deviceKey, signedInUntil, secondFactorDue, ways, viewing } = granted;
+    this.opening.set(ways);
     this.due.set(secondFactorDue);
     this.look(viewing);
     if (viewing) this.kept.forget();
@@ -261,6 +273,7 @@ export class Session {
     this.kept.forget();
     this.token = null;
     this.sealing.set(null);
+    this.opening.set(null);
     this.current.set({ kind: 'signed-out', why });
     this.settled.resolve();
     this.again.resolve(null);

@@ -6,13 +6,15 @@ import { PasswordField, TextField } from '@big-six/ui/forms';
 import { DialogFrame, Dialogs } from '@big-six/ui/overlays';
 import { focusFirstError } from '../form-errors';
 import { type Problem, problemOf } from '../problem';
+import { passkeysPossible } from './device-key';
 import { EntranceClient } from './entrance.client';
+import { OtherWays } from './other-ways';
 import { Session } from './session';
 
 /** Signs the same person in again over what they were writing. Closes by itself when that was done in another tab. */
 @Component({
   selector: 'app-sign-in-again',
-  imports: [Button, Callout, DialogFrame, FormField, PasswordField, TextField],
+  imports: [Button, Callout, DialogFrame, FormField, OtherWays, PasswordField, TextField],
   template: `
     <form novalidate (submit)="signIn($event)">
       <ui-dialog [title]="suspended ? 'This account is suspended' : 'Sign in again'">
@@ -31,22 +33,29 @@ import { Session } from './session';
             }
           </div>
           <p class="who"><span>E-mail</span>{{ email }}</p>
-          <!-- Tells a password manager whose password is asked for. -->
-          <input type="email" autocomplete="username" hidden readonly [value]="email" />
-          <ui-password-field label="Password" autocomplete="current-password" [formField]="f.password" />
-          @if (ticket()) {
-            <ui-text-field
-              label="Code"
-              hint="The six digits your app shows now, or a recovery code."
-              autocomplete="one-time-code"
-              [spellcheck]="false"
-              [(value)]="code"
-            />
+          @if (byPassword) {
+            <!-- Tells a password manager whose password is asked for. -->
+            <input type="email" autocomplete="username" hidden readonly [value]="email" />
+            <ui-password-field label="Password" autocomplete="current-password" [formField]="f.password" />
+            @if (ticket()) {
+              <ui-text-field
+                label="Code"
+                hint="The six digits your app shows now, or a recovery code."
+                autocomplete="one-time-code"
+                [spellcheck]="false"
+                [(value)]="code"
+              />
+            }
+          } @else if (shutOut) {
+            <p>Nothing opens your account from here. Ask your school for a link: what you wrote is kept on this device.</p>
           }
+          <app-other-ways [only]="ways" apart (failed)="problem.set($event)" />
         </div>
         <ng-container uiActions>
           <button uiButton type="button" variant="quiet" (click)="ref.close()">Sign in as somebody else</button>
-          <button uiButton type="submit" variant="primary" [busy]="busy()">Sign in</button>
+          @if (byPassword) {
+            <button uiButton type="submit" variant="primary" [busy]="busy()">Sign in</button>
+          }
         </ng-container>
       </ui-dialog>
     </form>
@@ -73,13 +82,18 @@ export class SignInAgain {
   protected readonly ref = inject<DialogRef<void>>(DialogRef);
   private readonly session = inject(Session);
   private readonly client = inject(EntranceClient);
-  private readonly passwordField = viewChild.required(PasswordField);
+  private readonly passwordField = viewChild(PasswordField);
 
   protected readonly suspended = (() => {
     const state = this.session.state();
     return state.kind === 'interrupted' && state.why === 'suspended';
   })();
   protected readonly email = this.session.account()?.email ?? '';
+  /** Of the account that was signed in here, and so told to nobody who does not have its page before them. */
+  protected readonly ways = this.session.ways();
+  protected readonly byPassword = this.ways?.password !== false;
+  protected readonly shutOut =
+    this.ways !== null && !this.ways.password && this.ways.issuers.length === 0 && !(this.ways.passkey && passkeysPossible());
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);
   /** Once the password was right and a code is asked for besides. */
@@ -113,12 +127,13 @@ export class SignInAgain {
     } catch (error) {
       if (problemOf(error).code === 'token-expired') this.ticket.set(null);
       this.problem.set(problemOf(error));
-      this.passwordField().focus();
+      this.passwordField()?.focus();
     }
   }
 }
 
 /** Resolves when the question is settled, one way or the other. */
 export async function askToSignInAgain(injector: Injector): Promise<void> {
-  await injector.get(Dialogs).open(SignInAgain, { locked: true, focus: 'input[type=password]' });
+  const focus = injector.get(Session).ways()?.password === false ? {} : { focus: 'input[type=password]' };
+  await injector.get(Dialogs).open(SignInAgain, { locked: true, ...focus });
 }
