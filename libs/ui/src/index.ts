@@ -12,7 +12,7 @@ export { Badge } from './feedback/badge';
 export { Callout } from './feedback/callout';
 export { EmptyState } from './feedback/empty-state';
 export { FailedState } from './feedback/failed-state';
-export { Progress, ProgressRing } from './feedback/progress';
+export { Progress } from './feedback/progress';
 export { Skeleton } from './feedback/skeleton';
 export { Status, type Tone } from './feedback/status';
 export { StepMeter, type StepState } from './feedback/step-meter';

@@ -50,66 +50,6 @@ export class Progress {
   protected readonly percent = computed(() => toPercent(this.value()));
 }
 
-/** As a ring around a number or an icon, for one thing at a time. */
-@Component({
-  selector: 'ui-progress-ring',
-  host: {
-    role: 'progressbar',
-    'aria-valuemin': '0',
-    'aria-valuemax': '100',
-    '[attr.aria-valuenow]': 'percent()',
-    '[attr.aria-valuetext]': 'text() ?? null',
-    '[attr.aria-label]': 'label()',
-    '[attr.data-done]': 'percent() === 100 ? "" : null',
-  },
-  template: `
-    <svg viewBox="0 0 36 36" aria-hidden="true">
-      <circle cx="18" cy="18" r="16" />
-      <circle class="done" cx="18" cy="18" r="16" pathLength="100" [attr.stroke-dasharray]="percent() + ' 100'" />
-    </svg>
-    <span><ng-content /></span>
-  `,
-  styles: `
-    :host {
-      position: relative;
-      display: inline-grid;
-      place-items: center;
-      flex: none;
-      width: var(--ring-size, 2.75rem);
-      height: var(--ring-size, 2.75rem);
-    }
-    svg {
-      position: absolute;
-      inset: 0;
-      rotate: -90deg;
-      fill: none;
-      stroke-width: 2.5;
-    }
-    circle {
-      stroke: var(--line);
-    }
-    circle.done {
-      stroke: var(--accent);
-      stroke-linecap: butt;
-      transition: stroke-dasharray var(--slow) var(--ease);
-    }
-    :host([data-done]) .done {
-      stroke: var(--positive);
-    }
-    span {
-      font-size: var(--text-sm);
-      font-weight: 550;
-      font-variant-numeric: tabular-nums;
-    }
-  `,
-})
-export class ProgressRing {
-  readonly value = input.required<number>();
-  readonly label = input.required<string>();
-  readonly text = input<string>();
-  protected readonly percent = computed(() => toPercent(this.value()));
-}
-
 /** A share that is not quite all of it never reads as all of it. */
 export function toPercent(value: number): number {
   const share = Number.isFinite(value) ? Math.min(Math.max(value, 0), 1) : 0;

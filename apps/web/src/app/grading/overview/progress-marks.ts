@@ -10,15 +10,6 @@ export function stepMarks(steps: ModuleOverviewDto['steps'], { stepKey, complete
   return steps.map(({ key }) => (completedSteps.includes(key) ? 'done' : key === stepKey ? 'here' : 'open'));
 }
 
-/** "3 of 6 steps done, now in API Testing". */
-export function progressInWords(steps: ModuleOverviewDto['steps'], student: StudentProgressDto): string {
-  if (student.completedAt) return 'Finished';
-  if (student.stepKey === null) return 'Not started';
-  const done = stepMarks(steps, student).filter((mark) => mark === 'done').length;
-  const now = steps.find(({ key }) => key === student.stepKey);
-  return `${done} of ${steps.length} steps done${now ? `, now in ${now.label}` : ''}`;
-}
-
 /** Where answers of a student stand, in words; null before anything was handed in, and while names are hidden. */
 export function answersInWords({ handedIn, graded, released }: StudentProgressDto): string | null {
   if (handedIn === null || graded === null) return released > 0 ? `${released} released` : null;
@@ -36,10 +27,6 @@ const groups: readonly StudentGroup[] = ['all', 'waiting', 'not-started', 'compl
 export function shownOf(text: string | undefined, steps: ModuleOverviewDto['steps']): Shown {
   const step = steps.find(({ key }) => text === `step:${key}`);
   return step ? { group: 'all', step: step.key } : { group: groups.find((group) => group === text) ?? 'all' };
-}
-
-export function shownText({ group, step }: Shown): string {
-  return step === undefined ? group : `step:${step}`;
 }
 
 export function shownChoices({ steps, started, completed }: ModuleOverviewDto, students: number): Choice[] {
