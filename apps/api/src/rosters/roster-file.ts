@@ -7,7 +7,15 @@ import { OneRoster } from './reading/one-roster';
 import { type CsvRecord, guessDelimiter, isSeparatorNote, records } from './reading/records';
 import { RosterFault } from './reading/roster-fault';
 import type { StagedLine } from './reading/staged-line';
-import type { Delimiter, Encoding, RosterOptions, RosterPreview } from './roster-view';
+import {
+  type Delimiter,
+  type Encoding,
+  MISSING_KINDS,
+  type MissingKind,
+  type RosterField,
+  type RosterOptions,
+  type RosterPreview,
+} from './roster-view';
 import type { RosterKind } from './roster.entity';
 
 /** A stored file: its bytes from one place up to another. */
@@ -75,12 +83,16 @@ export async function* stagedLines(
   }
 }
 
-/** Whether a file names everybody, so that others are missing from it. */
-export async function isComplete(kind: RosterKind, file: StoredBytes): Promise<boolean> {
-  if (kind === 'csv') return true;
+/** What a file names all of, so that others are missing from it. A CSV file speaks only of what it has columns for. */
+export async function completeIn(kind: RosterKind, file: StoredBytes, { mapping }: RosterOptions): Promise<MissingKind[]> {
+  if (kind === 'csv') {
+    const has = (...fields: RosterField[]) => mapping.some(({ field }) => fields.includes(field));
+    const speaksOf = { account: true, member: has('cohort', 'cohortId'), enrollment: has('class', 'classId') };
+    return has('id', 'email') ? MISSING_KINDS.filter((one) => speaksOf[one]) : [];
+  }
   const { roster, close } = await openArchive(file);
   close();
-  return roster.isComplete;
+  return roster.complete;
 }
 
 async function lookIntoArchive(file: StoredBytes, catalogue: readonly CatalogueCourse[]): Promise<RosterPreview> {

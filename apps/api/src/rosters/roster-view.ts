@@ -2,6 +2,10 @@
 export const ITEM_KINDS = ['account', 'cohort', 'class', 'member', 'enrollment'] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
+/** Of these some can be missing from a file that names all of them. */
+export const MISSING_KINDS = ['account', 'member', 'enrollment'] as const;
+export type MissingKind = (typeof MISSING_KINDS)[number];
+
 export const VERDICTS = ['new', 'changed', 'unchanged', 'removed', 'refused'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 

@@ -7,7 +7,7 @@ import { ApplyingRepository } from './applying.repository';
 import { LINES_MAX, tooManyLines } from './reading/records';
 import { RosterFault } from './reading/roster-fault';
 import type { StagedLine } from './reading/staged-line';
-import { isComplete, stagedLines, type StoredBytes } from './roster-file';
+import { completeIn, stagedLines, type StoredBytes } from './roster-file';
 import { count } from './roster-rules';
 import type { RosterOptions } from './roster-view';
 import type { RosterWork } from './roster.entity';
@@ -64,7 +64,7 @@ export class RosterWorkService implements OnApplicationShutdown {
       await this.staging.begin();
       const file = this.stored(roster, job);
       const lines = await this.stage(job, stagedLines(roster.kind, file, await this.rosters.courses(), options));
-      const totals = await this.staging.judge(options, await isComplete(roster.kind, this.stored(roster)));
+      const totals = await this.staging.judge(options, await completeIn(roster.kind, this.stored(roster), options));
       await this.staging.keep(roster.id, options.timeZone);
       this.requireMine(await this.rosters.checked(roster.id, job.token, options, { lines, ...totals }));
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, once } from '../platform/database/database';
 import { MOVED } from './moved';
 import type { StagedLine } from './reading/staged-line';
-import type { RosterOptions, RosterTotals } from './roster-view';
+import type { MissingKind, RosterOptions, RosterTotals } from './roster-view';
 import { ACCOUNTS, TAKEN_EMAILS } from './verdicts/accounts-sql';
 import { CLASSES, COHORTS } from './verdicts/groups-sql';
 import { MISSING } from './verdicts/missing-sql';
@@ -27,6 +27,10 @@ const TABLES = [
 ];
 
 const STAGE = `INSERT INTO staged_line SELECT * FROM json_populate_recordset(null::staged_line, $1::json)`;
+
+/** A line of roles knows only an id of the person. */
+const NAMES = `UPDATE staged_item i SET label = a.name FROM account a
+  WHERE i.kind = 'account' AND i.file = 'roles.csv' AND a.id = i.found_id`;
 
 /** Whose line it is, also where nothing comes of it: by this it is found when the person is erased. */
 const WHOSE = `UPDATE staged_item i SET account_id = w.id
@@ -86,14 +90,15 @@ export class StagingRepository {
     await this.run(STAGE, [JSON.stringify(lines.map((line, index) => ({ n: first + index, ...line })))]);
   }
 
-  /** Finds what everything staged means. @param isComplete whether people who are not named are missing */
-  async judge(options: RosterOptions, isComplete: boolean): Promise<Omit<RosterTotals, 'lines'>> {
+  /** Finds what everything staged means. @param complete what the file names all of, so that others are missing */
+  async judge(options: RosterOptions, complete: readonly MissingKind[]): Promise<Omit<RosterTotals, 'lines'>> {
     const ask = <Row extends object>(text: string): Promise<Row[]> => this.run(...bound(text, options));
     for (const text of ACCOUNTS) await ask(text);
     while ((await ask(TAKEN_EMAILS)).length > 0) continue;
+    await ask(NAMES);
     for (const text of [...COHORTS, ...CLASSES, `ANALYZE staged_item`, ...MEMBERS, ...ENROLLMENTS]) await ask(text);
     const missing: RosterTotals['missing'] = [];
-    for (const kind of options.removeMissing && isComplete ? (['account', 'member', 'enrollment'] as const) : []) {
+    for (const kind of options.removeMissing ? complete : []) {
       const [known] = await ask<{ count: number }>(`SELECT count(*)::int AS count FROM (${MISSING[kind].known}) known`);
       const gone = await ask(`${MISSING[kind].item} RETURNING 1`);
       missing.push({ kind, count: gone.length, known: known?.count ?? 0 });

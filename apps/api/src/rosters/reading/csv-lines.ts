@@ -1,7 +1,7 @@
 import type { FieldColumn, RosterField } from '../roster-view';
 import type { CsvRecord } from './records';
 import type { StagedLine } from './staged-line';
-import { cell, classOf, cohortOf, LineReader, NAME_MAX, personOf } from './words';
+import { cell, classOf, cohortOf, labelOf, LineReader, personOf } from './words';
 
 const ROLES = {
   student: ['student', 'pupil', 'learner', 's', 'schüler', 'schülerin'],
@@ -65,7 +65,7 @@ export class CsvLines {
     return {
       line,
       about: nobody && read.fault === undefined ? 'class' : 'person',
-      label: [...label].slice(0, NAME_MAX).join('').toWellFormed().replaceAll('\0', ''),
+      label: labelOf(label),
       ...person,
       ...cohort,
       ...group,

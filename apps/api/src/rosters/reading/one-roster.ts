@@ -1,12 +1,12 @@
 import { nameKey } from '@big-six/domain';
-import type { RosterCourse, RosterPreview } from '../roster-view';
+import type { MissingKind, RosterCourse, RosterPreview } from '../roster-view';
 import type { Archive } from './archive';
 import { NO_ADMINS } from './csv-lines';
 import { decoded } from './decoding';
 import { type CsvRecord, LINES_MAX, records, tooManyLines } from './records';
 import { RosterFault } from './roster-fault';
 import type { StagedLine } from './staged-line';
-import { cell, LineReader, NAME_MAX, personOf } from './words';
+import { cell, labelOf, LineReader, personOf } from './words';
 
 type FileName = 'orgs' | 'courses' | 'academicSessions' | 'classes' | 'users' | 'roles' | 'enrollments';
 
@@ -42,8 +42,19 @@ const CLASS_ROLES = {
 type Modes = ReadonlyMap<FileName, 'bulk' | 'delta'>;
 
 interface Session {
+  line: number;
+  label: string;
   startsOn: string | undefined;
   endsOn: string | undefined;
+  /** Whether a class takes place in it whose days this archive does not tell. */
+  open: boolean;
+}
+
+/** What somebody is by the file of roles; null where roles of theirs end and none is named beside them. */
+interface RoleOf {
+  line: number;
+  role: Role | null;
+  used: boolean;
 }
 
 type Cells = (name: string) => string | undefined;
@@ -73,7 +84,7 @@ export class OneRoster {
         throw new RosterFault(`manifest.csv promises ${file}.csv, and the archive does not hold it.`);
       modes.set(file, mode);
     }
-    if (!modes.has('users') && !modes.has('classes') && !modes.has('enrollments'))
+    if (!SPEAKING.some((file) => modes.has(file)))
       throw new RosterFault('The archive holds no users, no classes and no enrollments: there is nothing to import.');
     return new OneRoster(archive, modes);
   }
@@ -82,9 +93,13 @@ export class OneRoster {
     return [...this.modes].map(([name, mode]) => ({ name, mode }));
   }
 
-  /** Whether people whom the file does not name are missing from it. */
-  get isComplete(): boolean {
-    return this.modes.get('users') === 'bulk';
+  /** What the archive names all of, so that others are missing from it: each file says that for itself. */
+  get complete(): MissingKind[] {
+    const kinds: [MissingKind, FileName][] = [
+      ['account', 'users'],
+      ['enrollment', 'enrollments'],
+    ];
+    return kinds.filter(([, file]) => this.modes.get(file) === 'bulk').map(([kind]) => kind);
   }
 
   /** @param known our course for what the file calls one */
@@ -110,30 +125,39 @@ export class OneRoster {
     const sessions = await this.sessions();
     const roles = await this.roles();
     for await (const { line, at } of this.lines('classes')) yield this.classLine(line, at, sessions, orgs, courseOf);
+    if (this.modes.get('academicSessions') === 'delta')
+      for (const session of sessions.values())
+        if (session.open || this.modes.get('classes') !== 'bulk') yield sessionLine(session);
     for await (const { line, at } of this.lines('users')) yield this.userLine(line, at, roles);
+    // Who is not in a file of all users is gone, whatever role they had.
+    if (this.modes.get('users') !== 'bulk') for (const [user, role] of roles) if (!role.used) yield roleLine(user, role);
     for await (const { line, at } of this.lines('enrollments')) yield enrollmentLine(line, at);
   }
 
   private async sessions(): Promise<Map<string, Session>> {
     const sessions = new Map<string, Session>();
-    for await (const { at } of this.lines('academicSessions')) {
+    for await (const { line, at } of this.lines('academicSessions')) {
       const read = new LineReader();
       const id = cell(at('sourcedId'));
-      const session = { startsOn: read.day('startDate', at('startDate')), endsOn: read.day('endDate', at('endDate')) };
-      if (id !== undefined) sessions.set(id, session);
+      if (id === undefined) continue;
+      const days = ended(at)
+        ? { startsOn: undefined, endsOn: undefined }
+        : { startsOn: read.day('startDate', at('startDate')), endsOn: read.day('endDate', at('endDate')) };
+      sessions.set(id, { line, label: labelOf(cell(at('title')) ?? id), ...days, open: false });
     }
     return sessions;
   }
 
-  private async roles(): Promise<Map<string, Role>> {
-    const roles = new Map<string, Role>();
-    for await (const { at } of this.lines('roles')) {
+  private async roles(): Promise<Map<string, RoleOf>> {
+    const roles = new Map<string, RoleOf>();
+    const rank = (role: Role | null) => (role === null ? ROLES.length : ROLES.findIndex(([one]) => one === role));
+    for await (const { line, at } of this.lines('roles')) {
       const [user, theirs] = [cell(at('userSourcedId')), nameKey(at('role') ?? '')];
-      if (user === undefined || ended(at)) continue;
-      const rank = (role: Role | undefined) => ROLES.findIndex(([one]) => one === role);
-      const role = ROLES.find(([, names]) => names.includes(theirs))?.[0];
+      const known = ROLES.find(([, names]) => names.includes(theirs))?.[0];
+      if (user === undefined || known === undefined) continue;
+      const role = ended(at) ? null : known;
       const before = roles.get(user);
-      if (role !== undefined && (before === undefined || rank(role) < rank(before))) roles.set(user, role);
+      if (before === undefined || rank(role) < rank(before.role)) roles.set(user, { line, role, used: false });
     }
     return roles;
   }
@@ -153,15 +177,7 @@ export class OneRoster {
     if (school !== undefined && this.modes.get('orgs') === 'bulk' && !orgs.has(school))
       read.refuse(`Its school, ${school}, is not in orgs.csv.`);
     const terms = (cell(at('termSourcedIds')) ?? '').split(',').map((term) => term.trim());
-    const held = terms.flatMap((term) => sessions.get(term) ?? []);
-    const startsOn = held
-      .flatMap((session) => session.startsOn ?? [])
-      .sort()
-      .at(0);
-    const endsOn = held
-      .flatMap((session) => session.endsOn ?? [])
-      .sort()
-      .at(-1);
+    const [startsOn, endsOn] = daysOf(terms.map((term) => sessions.get(term)));
     const courseId = courseOf(cell(at('courseSourcedId')) ?? '');
     return {
       file: 'classes.csv',
@@ -178,7 +194,7 @@ export class OneRoster {
     };
   }
 
-  private userLine(line: number, at: Cells, roles: ReadonlyMap<string, Role>): StagedLine {
+  private userLine(line: number, at: Cells, roles: ReadonlyMap<string, RoleOf>): StagedLine {
     const read = new LineReader();
     const id = read.id('sourcedId', at('sourcedId'));
     const part = (preferred: string, given: string) => cell(at(preferred)) ?? cell(at(given));
@@ -186,19 +202,19 @@ export class OneRoster {
     const name = read.name('The name', names.filter((one) => one !== undefined).join(' '));
     const email = read.email(at('email'));
     if (id === undefined) read.refuse('This person has no sourcedId.');
-    const role = roles.get(id ?? '');
-    if (role === 'admin') read.refuse(NO_ADMINS);
-    if (role === 'none') read.refuse('Parents and relatives have no account here.');
+    const named = roles.get(id ?? '');
+    if (named) named.used = true;
+    const role = roleIn(read, named);
     const over = ended(at);
     const enabled = cell(at('enabledUser'))?.toLowerCase();
     return {
       file: 'users.csv',
       line,
       about: 'person',
-      label: [...(name ?? email ?? id ?? '')].slice(0, NAME_MAX).join(''),
+      label: labelOf(name ?? email ?? id ?? ''),
       ...personOf(id, email),
       ...(name !== undefined && { name }),
-      ...((role === 'teacher' || role === 'student') && { role }),
+      ...(role !== undefined && { role }),
       ...((over || enabled !== undefined) && { status: over || enabled === 'false' ? 'suspended' : 'active' }),
       ...(over && { ended: true }),
       ...(read.fault !== undefined && { fault: read.fault }),
@@ -228,8 +244,57 @@ export class OneRoster {
 
 const COURSES_MAX = 1000;
 
+/** Of these files alone something can become here; the others are only looked up. */
+const SPEAKING: readonly FileName[] = ['users', 'roles', 'classes', 'academicSessions', 'enrollments'];
+
 function ended(at: Cells): boolean {
   return cell(at('status'))?.toLowerCase() === 'tobedeleted';
+}
+
+function roleIn(read: LineReader, named: RoleOf | undefined): 'teacher' | 'student' | undefined {
+  if (named?.role === 'admin') return read.refuse(NO_ADMINS);
+  if (named?.role === 'none') return read.refuse('Parents and relatives have no account here.');
+  return named?.role ?? undefined;
+}
+
+/** Somebody of whom only the role changed. What is refused has no key, so that their other lines are still taken. */
+function roleLine(user: string, named: RoleOf): StagedLine {
+  const read = new LineReader();
+  const id = read.id('userSourcedId', user);
+  const role = roleIn(read, named);
+  if (named.role === null)
+    read.refuse('A role of this person ends, and the archive names no other. Their account keeps the role that it has.');
+  return {
+    file: 'roles.csv',
+    line: named.line,
+    about: 'person',
+    label: labelOf(user),
+    ...(id !== undefined && { external_id: id }),
+    ...(id !== undefined && read.fault === undefined && { person_key: `i:${id}` }),
+    ...(role !== undefined && { role }),
+    ...(read.fault !== undefined && { fault: read.fault }),
+  };
+}
+
+/** The first and the last day of all sessions, if each is known: some of them are no ground to move a class. */
+function daysOf(sessions: readonly (Session | undefined)[]): [startsOn: string | undefined, endsOn: string | undefined] {
+  const known = sessions.filter((session) => session !== undefined);
+  const [starts, ends] = [known.flatMap(({ startsOn }) => startsOn ?? []), known.flatMap(({ endsOn }) => endsOn ?? [])];
+  if (starts.length === sessions.length && ends.length === sessions.length) return [starts.sort().at(0), ends.sort().at(-1)];
+  for (const session of known) session.open = true;
+  return [undefined, undefined];
+}
+
+/** A session that changed, while it is not known here which classes take place in it. */
+function sessionLine({ line, label }: Session): StagedLine {
+  return {
+    file: 'academicSessions.csv',
+    line,
+    about: 'class',
+    label,
+    fault:
+      'The archive does not say of every class in this term what its days are now, so those classes keep the days they have. Send classes.csv and academicSessions.csv whole (bulk) to move them.',
+  };
 }
 
 function enrollmentLine(line: number, at: Cells): StagedLine {

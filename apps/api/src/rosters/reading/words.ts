@@ -20,6 +20,16 @@ export function cell(text: string | undefined): string | undefined {
   return clean === '' ? undefined : clean;
 }
 
+/** What a line is called in its verdict: short enough, and harmless wherever it is printed. */
+export function labelOf(text: string): string {
+  return [...text]
+    .slice(0, NAME_MAX)
+    .join('')
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
+}
+
 /** Collects the first thing that is wrong with a line while its cells are read. */
 export class LineReader {
   fault: string | undefined;
