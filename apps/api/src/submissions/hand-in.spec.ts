@@ -83,6 +83,59 @@ describe('handing an answer in', () => {
     expect((await question()).draft).toMatchObject({ text: 'almost', revision: 1 });
   });
 
+  describe('from a window that does not know the newest saved text', () => {
+    beforeEach(async () => {
+      await calls.saveDraft(student, QUESTION, 'X', 0);
+      await calls.saveDraft(student, QUESTION, 'X and a paragraph', 1);
+    });
+
+    it('is refused with that text, and nothing is handed in before it was read', async () => {
+      const refused = await calls.handInBuiltOn(student, QUESTION, 'X', 1);
+      expect(refused.json()).toMatchObject({
+        status: 412,
+        code: 'stale',
+        current: { questionKey: QUESTION, text: 'X and a paragraph', revision: 2 },
+      });
+      expect(await question()).toMatchObject({ state: 'draft', submissions: [] });
+      expect((await calls.handInBuiltOn(student, QUESTION, 'X', 2)).statusCode).toBe(201);
+      expect((await question()).draft?.text).toBe('X and a paragraph');
+    });
+
+    it('makes none of several', async () => {
+      const both = [
+        { questionKey: 'looking-back', text: 'Back.', revision: 0 },
+        { questionKey: QUESTION, text: 'X', revision: 1 },
+      ];
+      const refused = await calls.handInAll(student, both);
+      expect(refused.json()).toMatchObject({ status: 412, current: { questionKey: QUESTION, text: 'X and a paragraph' } });
+      expect((await calls.question(student, 'looking-back')).json<StudentQuestionDto>().submissions).toEqual([]);
+    });
+
+    it('is taken when it is that very text, or the saved one was emptied', async () => {
+      expect((await calls.handInBuiltOn(student, QUESTION, 'X and a paragraph', 1)).statusCode).toBe(201);
+      await calls.saveDraft(student, 'looking-back', ' ', 0);
+      expect((await calls.handInBuiltOn(student, 'looking-back', 'Back.', 0)).statusCode).toBe(201);
+    });
+
+    it('gets the same receipt for a repeat, whatever was saved before the first arrived', async () => {
+      const key = randomUUID();
+      const first = await calls.handInBuiltOn(student, QUESTION, 'X and more', 2, key);
+      const again = await calls.handInBuiltOn(student, QUESTION, 'X and more', 1, key);
+      expect([again.statusCode, again.body]).toEqual([201, first.body]);
+    });
+
+    it('is told of what was handed in before anything else', async () => {
+      await calls.handIn(student, QUESTION, 'Handed in.');
+      expect((await calls.handInBuiltOn(student, QUESTION, 'X', 1)).json()).toMatchObject({ code: 'already-handed-in' });
+    });
+
+    it('is not asked by a client that names no revision, and refused with a revision that is none', async () => {
+      for (const revision of [-1, 1.5, '1', 2 ** 31])
+        expect((await calls.handInBuiltOn(student, QUESTION, 'X', revision)).statusCode).toBe(400);
+      expect((await calls.handIn(student, QUESTION, 'X')).statusCode).toBe(201);
+    });
+  });
+
   it('does not insist on the number of words asked for', async () => {
     expect((await calls.handIn(student, QUESTION, 'Short.')).statusCode).toBe(201);
   });

@@ -41,6 +41,7 @@ export class WaitingLateTextDto {
     description: 'What counts as long as it is not accepted; null: nothing was handed in, or names are hidden.',
   })
   answerId: string | null;
+  @ApiProperty({ description: 'Something was handed in before: accepted, this takes its place.' }) replaces: boolean;
 }
 
 export class WaitingLateTextListDto {

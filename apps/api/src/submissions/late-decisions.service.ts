@@ -97,5 +97,6 @@ function waitingView(row: WaitingRow): WaitingLateTextDto {
     daysLate: named ? row.days_late : null,
     lateCost: named ? row.late_cost : null,
     answerId: named ? row.answer : null,
+    replaces: row.answer !== null,
   };
 }

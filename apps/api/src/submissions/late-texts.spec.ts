@@ -116,7 +116,7 @@ describe('a text that comes after the closing', () => {
     await close();
     await calls.handIn(ada, QUESTION, 'Forgotten on my phone.');
     const late = await only();
-    expect(late.answerId).toBeNull();
+    expect(late).toMatchObject({ answerId: null, replaces: false });
     await calls.decide(here.teacher, late.id, 'accept', late.textHash);
     expect((await question()).submissions).toMatchObject([{ receipt: { attempt: 1, handedInBy: 'teacher' } }]);
   });
@@ -189,6 +189,8 @@ describe('a text that comes after the closing', () => {
     await server.sql(`UPDATE class_module SET names_hidden = true WHERE id = $1`, [here.classModuleId]);
     const late = await only();
     expect(late).toMatchObject({ student: null, receivedAt: null, daysLate: null, answerId: null });
+    // Whom it would replace is hidden, not that it would.
+    expect(late.replaces).toBe(true);
     expect(JSON.stringify(late)).not.toMatch(new RegExp(`${ada.name}|${ada.enrollmentId}`));
     expect((await calls.decide(here.teacher, late.id, 'accept', late.textHash)).statusCode).toBe(200);
   });

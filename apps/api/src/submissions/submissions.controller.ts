@@ -101,33 +101,41 @@ export class SubmissionsController {
     return this.drafts.revision(member, place, revisionId);
   }
 
-  /** Hands an attempt in, once; a repeat with the same key gets the same receipt. */
+  /**
+   * Hands an attempt in, once; a repeat with the same key gets the same receipt. 412 with the newer draft when another text was saved
+   * than the one this builds on.
+   */
   @Post('questions/:questionKey/submissions')
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: ReceiptDto, headers: { Location: { schema: { type: 'string' } } } })
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   @ApiConflictResponse(PROBLEM_CONTENT)
+  @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
   async handIn(
     @CurrentMember() member: MemberActor,
     @AtQuestion() place: QuestionPlace,
     @IdempotencyKey() idempotencyKey: string,
-    @Body() { text, attempt }: SubmissionInputDto,
+    @Body() { text, attempt, revision }: SubmissionInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptDto> {
-    const receipt = await this.submissions.handIn(member, { ...place, idempotencyKey, attempt, text });
+    const receipt = await this.submissions.handIn(member, { ...place, idempotencyKey, attempt, text, revision });
     const { classId, classModuleId, questionKey } = place;
     void reply.header('location', `/api/classes/${classId}/modules/${classModuleId}/questions/${questionKey}`);
     return receipt;
   }
 
-  /** Hands in several answers of the module, all of them or none; a repeat with the same key gets the same receipts. */
+  /**
+   * Hands in several answers of the module, all of them or none; a repeat with the same key gets the same receipts. 412 with the newer
+   * draft and its question when another text was saved than the one that an answer builds on.
+   */
   @Post('submissions')
   @ApiIds('classId', 'classModuleId')
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: ReceiptListDto, headers: { Location: { schema: { type: 'string' } } } })
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   @ApiConflictResponse(PROBLEM_CONTENT)
+  @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
   async handInAll(
     @CurrentMember() member: MemberActor,
     @Id('classModuleId') classModuleId: string,

@@ -23,6 +23,8 @@ import { ReceiptDto } from './receipt.dto';
 export const ANSWER_LENGTH = 50_000;
 
 const MOST_ATTEMPTS = 1000;
+/** As many as the database counts. */
+const MOST_REVISIONS = 2 ** 31 - 1;
 /** Answers that are handed in at once. */
 const MOST_ANSWERS = 40;
 
@@ -57,6 +59,19 @@ export class SubmissionInputDto {
   @Min(1, { message: 'Attempt must be 1 or more.' })
   @Max(MOST_ATTEMPTS, { message: 'Attempt is no number of an attempt.' })
   attempt: number = 1;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: MOST_REVISIONS,
+    description:
+      'Of the saved draft that the text builds on, 0 for none: 412 when another was saved since. Left out, nothing is compared.',
+  })
+  @IsOptional()
+  @IsInt({ message: 'Revision must be the number of the saved draft.' })
+  @Min(0, { message: 'Revision must be 0 or more.' })
+  @Max(MOST_REVISIONS, { message: 'Revision is no number of a draft.' })
+  revision?: number;
 }
 
 export class QuestionAnswerInputDto extends SubmissionInputDto {

@@ -7,6 +7,8 @@ import { type HandedIn, type ProgressMember, ProgressService, type Standing } fr
 import type { MemberActor } from '../platform/auth/access';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
 import type { OpenDraft } from './closing.repository';
+import { DraftsRepository } from './drafts.repository';
+import { draftView } from './drafts.service';
 import { LateTextsService } from './late-texts.service';
 import type { ReceiptDto } from './receipt.dto';
 import type { QuestionReceiptDto } from './submissions.dto';
@@ -18,6 +20,8 @@ export interface AnswerText {
   /** The one that the writer means: another that came to be open meanwhile takes nothing of it. */
   attempt: number;
   text: string;
+  /** Of the saved draft that it builds on, 0 for none; a client that names none compares nothing. */
+  revision?: number;
 }
 
 export interface AnswerToHandIn extends AnswerText {
@@ -45,6 +49,7 @@ export class SubmissionsService {
     private readonly lessons: ClassLessons,
     private readonly progress: ProgressService,
     private readonly submissions: SubmissionsRepository,
+    private readonly drafts: DraftsRepository,
     private readonly lateTexts: LateTextsService,
   ) {}
 
@@ -151,8 +156,9 @@ export class SubmissionsService {
   private async handInNow(
     member: MemberActor,
     standing: Standing,
-    { questionKey, attempt, text, idempotencyKey }: AnswerToHandIn,
+    answer: AnswerToHandIn,
   ): Promise<ReceiptDto | 'too-late' | null> {
+    const { questionKey, attempt, text, idempotencyKey } = answer;
     await this.stepOf(member.classId, standing, questionKey);
     const textHash = hashOf(text);
     const repeated = standing.handedIn.find(
@@ -165,6 +171,7 @@ export class SubmissionsService {
     if (newest && attempt !== open) throw handedInAlready(newest);
     refuseUnopened(standing);
     if (attempt !== open) throw badInput('attempt', 'This is not the attempt that comes next.');
+    await this.refuseUnread(member, standing, answer);
     const saved = await this.insert(
       member,
       standing,
@@ -177,6 +184,21 @@ export class SubmissionsService {
       },
     );
     return saved && receiptView({ ...saved, number: saved.id });
+  }
+
+  /** A text that was saved elsewhere, and that this one does not build on, is read before anything is handed in over it. */
+  private async refuseUnread(
+    member: MemberActor,
+    { classModuleId, drafts }: Standing,
+    { questionKey, text, revision }: AnswerToHandIn,
+  ): Promise<void> {
+    const saved = drafts.find((draft) => draft.questionKey === questionKey);
+    if (revision === undefined || !saved || saved.revision === revision) return;
+    const draft = await this.drafts.find(placeOf(member, classModuleId, questionKey));
+    if (!draft || draft.text.trim() === '' || draft.text === text) return;
+    throw new Refusal('stale', 'Another text of this answer was saved somewhere else. Compare both before you hand in.', {
+      current: { questionKey, ...draftView(draft) },
+    });
   }
 
   private async insert(

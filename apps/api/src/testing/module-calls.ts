@@ -60,6 +60,16 @@ export class ModuleCalls {
     return this.server.request('POST', `${this.module}/questions/${questionKey}/submissions`, { as, body, headers });
   }
 
+  /** As a page does that knows which saved draft its text builds on. */
+  handInBuiltOn(as: Person, questionKey: string, text: string, revision: unknown, key: string = randomUUID()) {
+    const headers = { 'idempotency-key': key };
+    return this.server.request('POST', `${this.module}/questions/${questionKey}/submissions`, {
+      as,
+      body: { text, revision },
+      headers,
+    });
+  }
+
   handInAll(as: Person, answers: unknown, key: string = randomUUID()) {
     const headers = { 'idempotency-key': key };
     return this.server.request('POST', `${this.module}/submissions`, { as, body: { answers }, headers });

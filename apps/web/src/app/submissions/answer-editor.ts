@@ -1,3 +1,4 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { ReceiptDto } from '@big-six/api-client';
 import { Button, Disclosure, Icon, numberText } from '@big-six/ui';
@@ -6,7 +7,7 @@ import { MarkdownField } from '@big-six/ui/writing';
 import { NeedsConnection } from '../shell/offline/needs-connection';
 import { problemOf } from '../shell/problem';
 import { charactersOver } from './answer-length';
-import { DraftHistory } from './draft-history';
+import { DraftHistory, type DraftHistoryData } from './draft-history';
 import type { DraftSaver } from './draft-saver';
 import { HandIns } from './hand-ins';
 import { SaveNote } from './save-note';
@@ -36,6 +37,7 @@ export class AnswerEditor {
 
   private readonly dialogs = inject(Dialogs);
   private readonly handIns = inject(HandIns);
+  private readonly announcer = inject(LiveAnnouncer);
   private readonly counter = new WordCounter();
 
   protected readonly count = computed(() => this.counter.count(this.saver().text()));
@@ -61,7 +63,8 @@ export class AnswerEditor {
   protected async lookBack(): Promise<void> {
     const saver = this.saver();
     saver.flush();
-    const text = await this.dialogs.open<string>(DraftHistory, { data: this.address(), wide: true });
+    const data: DraftHistoryData = { address: this.address(), over: false };
+    const text = await this.dialogs.open<string>(DraftHistory, { data, wide: true });
     if (text !== undefined) saver.replace(text);
   }
 
@@ -80,17 +83,16 @@ export class AnswerEditor {
 
   private async send(): Promise<void> {
     const saver = this.saver();
-    const text = saver.text();
     this.trouble.set(null);
     this.busy.set(true);
     saver.stop();
     try {
-      const receipt = await this.handIns.send(this.address(), text, this.attempt());
-      this.handedIn.emit({ receipt, text });
+      this.handedIn.emit(await this.handIns.send(this.address(), saver, this.attempt()));
     } catch (error) {
       saver.resume();
       const problem = problemOf(error);
       if (problem.code === 'already-handed-in') return this.overtaken.emit();
+      if (this.conflict()) return void this.announcer.announce('Not handed in: there are two texts of this answer.');
       this.trouble.set(`Not handed in. ${problem.fields[0]?.message ?? problem.message} Your text is still here.`);
     } finally {
       this.busy.set(false);

@@ -2,15 +2,21 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import type { DraftRevisionListDto, DraftRevisionTextDto } from '@big-six/api-client';
 import { Button, EmptyState, FailedState, Skeleton, Time } from '@big-six/ui';
-import { DialogFrame } from '@big-six/ui/overlays';
+import { CopyButton, DialogFrame } from '@big-six/ui/overlays';
 import { Fetched } from '../shell/fetched';
 import { type QuestionAddress, SubmissionsClient } from './submissions.client';
 import { countText } from './word-range';
 
-/** What a draft was before: choose a version, read it, go back to it. Closes with the text that was chosen. */
+export interface DraftHistoryData {
+  readonly address: QuestionAddress;
+  /** It is handed in: nothing takes the place of its text, and what was written can still be read. */
+  readonly over: boolean;
+}
+
+/** What a draft was before: choose a version, read it, go back to it while it is written. Closes with the text that was chosen. */
 @Component({
   selector: 'app-draft-history',
-  imports: [Button, DialogFrame, EmptyState, FailedState, Skeleton, Time],
+  imports: [Button, CopyButton, DialogFrame, EmptyState, FailedState, Skeleton, Time],
   template: `
     <ui-dialog title="Earlier versions">
       @if (list.value(); as versions) {
@@ -57,7 +63,11 @@ import { countText } from './word-range';
       <ng-container uiActions>
         <button uiButton type="button" variant="quiet" (click)="ref.close()">Close</button>
         @if (version.value(); as shown) {
-          <button uiButton type="button" variant="primary" (click)="ref.close(shown.text)">Go back to this text</button>
+          @if (over) {
+            <ui-copy-button [text]="shown.text" label="Copy this text" />
+          } @else {
+            <button uiButton type="button" variant="primary" (click)="ref.close(shown.text)">Go back to this text</button>
+          }
         }
       </ng-container>
     </ui-dialog>
@@ -127,7 +137,9 @@ import { countText } from './word-range';
 })
 export class DraftHistory {
   protected readonly ref = inject<DialogRef<string>>(DialogRef);
-  private readonly address = inject<QuestionAddress>(DIALOG_DATA);
+  private readonly data = inject<DraftHistoryData>(DIALOG_DATA);
+  private readonly address = this.data.address;
+  protected readonly over = this.data.over;
   private readonly client = inject(SubmissionsClient);
 
   protected readonly list = new Fetched<DraftRevisionListDto>();

@@ -56,12 +56,15 @@ export class DraftSaver {
   /** Texts that were not chosen, and that the server has never seen: its history gets them before anything else is sent. */
   private readonly unseen = signal<readonly string[]>([]);
   private readonly device = signal(false);
+  private readonly late = signal<string | null>(null);
 
   readonly text = this.current.asReadonly();
   readonly state = this.status.asReadonly();
-  /** The server may have another text than this one. */
+  /** The server may have another text than this one. What came after the closing it has: for the teacher. */
   readonly unsaved = computed(
-    () => this.current() !== this.acknowledged() || this.doubtful().length > 0 || this.unseen().length > 0,
+    () =>
+      this.unseen().length > 0 ||
+      (this.current() !== this.late() && (this.current() !== this.acknowledged() || this.doubtful().length > 0)),
   );
   /** This device has exactly this text, through crash and closed lid. */
   readonly onDevice = this.device.asReadonly();
@@ -121,6 +124,11 @@ export class DraftSaver {
 
   /** The server was asked again. What is not saved here stays; a newer draft is taken over only by a text that is. */
   refresh(server: ServerDraft): void {
+    const state = this.status();
+    if (state.kind === 'conflict') {
+      if (server.revision > state.theirs.revision) this.meet(server);
+      return;
+    }
     if (this.unsaved() || this.sending) return this.flush();
     if (server.revision <= this.revision) return;
     this.adopt(server);
@@ -149,6 +157,22 @@ export class DraftSaver {
       this.port.release(mine);
       this.settle();
     }
+  }
+
+  /** The saved draft that this text builds on; 0 for none. */
+  builtOn(): number {
+    return this.revision;
+  }
+
+  /**
+   * The server has a newer draft than this text builds on, and so did not take it as handed in.
+   * @returns whether that is another text, between which and this one somebody chooses; else this one builds on it now
+   */
+  confront(newer: ServerDraft): boolean {
+    this.meet(newer);
+    const differs = this.status().kind === 'conflict';
+    if (differs) this.keep();
+    return differs;
   }
 
   /** Nothing is saved any more. */
@@ -218,6 +242,7 @@ export class DraftSaver {
       return this.meet(theirs);
     }
     if (keptForTheTeacher(problem)) {
+      this.late.set(sent);
       this.port.release(sent);
       // What was typed while it was on its way goes after it.
       if (this.current() !== sent) this.schedule(0);
@@ -286,7 +311,8 @@ export function keptForTheTeacher({ current }: Problem): boolean {
   return typeof current === 'object' && current !== null && 'lateText' in current;
 }
 
-function serverDraft(current: unknown): ServerDraft | null {
+/** The draft that a refusal shows; null when it shows none. */
+export function serverDraft(current: unknown): ServerDraft | null {
   if (typeof current !== 'object' || current === null) return null;
   const { text, revision, updatedAt } = current as Record<string, unknown>;
   if (typeof text !== 'string' || typeof revision !== 'number') return null;

@@ -88,15 +88,8 @@ export class Drafts {
     return opening;
   }
 
-  /** What this device keeps of a draft that the server has not acknowledged; null for nothing. */
-  async left(address: DraftAddress): Promise<string | null> {
-    const accountId = this.session.account()?.id ?? '';
-    const entries = await (await this.journal(accountId)).find(nameOf(accountId, address));
-    return entries.find(({ kept }) => kept.text.trim() !== '')?.kept.text ?? null;
-  }
-
-  /** The answer is handed in with this text: there is no draft any more. */
-  async close(address: DraftAddress, text: string): Promise<void> {
+  /** The answer is handed in with this text: there is no draft any more. Gives what else was written here; null for nothing. */
+  async close(address: DraftAddress, text: string): Promise<string | null> {
     const accountId = this.session.account()?.id ?? '';
     const name = nameOf(accountId, address);
     const saver = await this.savers.get(name);
@@ -105,7 +98,11 @@ export class Drafts {
       saver.stop();
       this.writing.delete(saver);
     }
-    await (await this.journal(accountId)).release(name, text);
+    const journal = await this.journal(accountId);
+    await journal.release(name, text);
+    const typed = saver?.unsaved() ? [saver.text()] : [];
+    const kept = (await journal.find(name)).map((entry) => entry.kept.text);
+    return [...typed, ...kept].find((other) => other !== text && other.trim() !== '') ?? null;
   }
 
   /** Of the account that is here: what another one left behind on this page is theirs alone, and kept. */

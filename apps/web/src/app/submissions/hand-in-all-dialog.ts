@@ -63,7 +63,7 @@ export class HandInAllDialog {
     this.busy.set(true);
     ready.forEach(({ saver }) => saver.stop());
     try {
-      const sent = ready.map(({ question, attempt, saver }) => ({ questionKey: question.key, attempt, text: saver.text() }));
+      const sent = ready.map(({ question, attempt, saver }) => ({ questionKey: question.key, attempt, saver }));
       const { classId, classModuleId } = this.data;
       await this.handIns.sendAll({ classId, classModuleId }, sent);
       const arrived = this.handIns.arrived();
@@ -73,7 +73,7 @@ export class HandInAllDialog {
       ready.forEach(({ saver }) => saver.resume());
       const problem = problemOf(error);
       this.trouble.set(`Nothing was handed in. ${problem.fields[0]?.message ?? problem.message} Your texts are still here.`);
-      if (problem.code === 'already-handed-in') await this.load();
+      if (problem.code === 'already-handed-in' || problem.code === 'stale') await this.load();
     } finally {
       this.busy.set(false);
     }

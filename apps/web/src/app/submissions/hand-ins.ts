@@ -1,9 +1,11 @@
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import type { ReceiptDto } from '@big-six/api-client';
 import { Session } from '../shell/session/session';
+import { problemOf } from '../shell/problem';
 import { UnsavedWork } from '../shell/unsaved-work';
+import { type DraftSaver, serverDraft } from './draft-saver';
 import { HandInKeys } from './hand-in-key';
-import { type AttemptText, type QuestionAddress, SubmissionsClient } from './submissions.client';
+import { type QuestionAddress, SubmissionsClient } from './submissions.client';
 
 /** An answer that the server has acknowledged as handed in. */
 export interface Arrived {
@@ -11,6 +13,16 @@ export interface Arrived {
   readonly receipt: ReceiptDto;
   readonly text: string;
 }
+
+/** An answer that is to be handed in as it stands. */
+export interface Written {
+  readonly questionKey: string;
+  readonly attempt: number;
+  readonly saver: DraftSaver;
+}
+
+/** Of texts from here that were saved while it was being handed in. */
+const mostTurns = 3;
 
 /** Hands answers in, each under one key until the server has acknowledged it. */
 @Injectable({ providedIn: 'root' })
@@ -26,22 +38,45 @@ export class HandIns {
     inject(UnsavedWork).watch(() => this.sending > 0);
   }
 
-  async send(address: QuestionAddress, text: string, attempt: number): Promise<ReceiptDto> {
+  /** Where another text was saved elsewhere, the saver has it to choose from, and nothing is handed in. */
+  async send(address: QuestionAddress, saver: DraftSaver, attempt: number): Promise<Arrived> {
     const name = this.nameOf(address.classModuleId, [{ questionKey: address.questionKey, attempt }]);
-    return this.under(name, (key) => this.client.handIn(address, text, attempt, key));
+    const text = saver.text();
+    const send = (key: string) => this.client.handIn(address, { text, attempt, revision: saver.builtOn() }, key);
+    const receipt = await this.under(name, (key) => this.over([{ questionKey: address.questionKey, saver }], () => send(key)));
+    return { address, receipt, text };
   }
 
   /** All of them or none. Those who show an answer learn of its receipt by `arrived`. */
-  async sendAll(module: Omit<QuestionAddress, 'questionKey'>, answers: readonly AttemptText[]): Promise<void> {
-    const items = await this.under(this.nameOf(module.classModuleId, answers), (key) =>
-      this.client.handInAll(module, answers, key),
-    );
+  async sendAll(module: Omit<QuestionAddress, 'questionKey'>, answers: readonly Written[]): Promise<void> {
+    const texts = new Map(answers.map(({ questionKey, saver }) => [questionKey, saver.text()]));
+    const send = (key: string) => {
+      const sent = answers.map(({ questionKey, attempt, saver }) => {
+        return { questionKey, attempt, text: texts.get(questionKey) ?? '', revision: saver.builtOn() };
+      });
+      return this.client.handInAll(module, sent, key);
+    };
+    const items = await this.under(this.nameOf(module.classModuleId, answers), (key) => this.over(answers, () => send(key)));
     this.arrived.set(
       items.map(({ questionKey, receipt }) => {
-        const text = answers.find((answer) => answer.questionKey === questionKey)?.text ?? '';
-        return { address: { ...module, questionKey }, receipt, text };
+        return { address: { ...module, questionKey }, receipt, text: texts.get(questionKey) ?? '' };
       }),
     );
+  }
+
+  /** A newer draft that came from here, and was only never acknowledged, is no reason to ask: it is handed in over it. */
+  private async over<T>(answers: readonly Pick<Written, 'questionKey' | 'saver'>[], work: () => Promise<T>): Promise<T> {
+    for (let turn = 0; turn < mostTurns; turn++) {
+      try {
+        return await work();
+      } catch (error) {
+        const { status, current } = problemOf(error);
+        const newer = status === 412 ? serverDraft(current) : null;
+        const whose = answers.find(({ questionKey }) => questionKey === questionOf(current));
+        if (!newer || !whose || whose.saver.confront(newer)) throw error;
+      }
+    }
+    return work();
   }
 
   private async under<T>(name: string, work: (key: string) => Promise<T>): Promise<T> {
@@ -55,8 +90,12 @@ export class HandIns {
     }
   }
 
-  private nameOf(classModuleId: string, answers: readonly Pick<AttemptText, 'questionKey' | 'attempt'>[]): string {
+  private nameOf(classModuleId: string, answers: readonly Pick<Written, 'questionKey' | 'attempt'>[]): string {
     const which = answers.map(({ questionKey, attempt }) => (attempt > 1 ? `${questionKey}.${attempt}` : questionKey));
     return `hand-in/${this.session.account()?.id ?? ''}/${classModuleId}/${which.join('+')}`;
   }
+}
+
+function questionOf(current: unknown): unknown {
+  return typeof current === 'object' && current !== null && 'questionKey' in current ? current.questionKey : undefined;
 }

@@ -31,6 +31,8 @@ export interface AttemptText {
   readonly questionKey: string;
   readonly attempt: number;
   readonly text: string;
+  /** Of the saved draft that it builds on; 0 for none. */
+  readonly revision: number;
 }
 
 @Injectable({ providedIn: 'root' })
@@ -65,12 +67,18 @@ export class SubmissionsClient {
     await firstValueFrom(submissionsSetAside(this.http, '', { ...address, body: { text } }));
   }
 
-  async handIn(address: QuestionAddress, text: string, attempt: number, idempotencyKey: string): Promise<ReceiptDto> {
-    const params = { ...address, 'Idempotency-Key': idempotencyKey, body: { text, ...(attempt > 1 && { attempt }) } };
+  /** 412 with the newer draft when another text was saved than the one this builds on. */
+  async handIn(
+    address: QuestionAddress,
+    { text, attempt, revision }: Omit<AttemptText, 'questionKey'>,
+    idempotencyKey: string,
+  ): Promise<ReceiptDto> {
+    const body = { text, revision, ...(attempt > 1 && { attempt }) };
+    const params = { ...address, 'Idempotency-Key': idempotencyKey, body };
     return (await firstValueFrom(submissionsHandIn(this.http, '', params))).body;
   }
 
-  /** All of them or none. */
+  /** All of them or none; 412 as for one. */
   async handInAll(
     module: Omit<QuestionAddress, 'questionKey'>,
     answers: readonly AttemptText[],

@@ -42,13 +42,14 @@ const question = (draft: string | null, submissions: StudentSubmissionDto[] = []
 async function open(answer: ReturnType<typeof question>) {
   const handedIn = jest.fn();
   const confirm = jest.fn(() => Promise.resolve(true));
+  const openDialog = jest.fn(() => Promise.resolve(undefined));
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
       provideHttpClientTesting(),
       { provide: Session, useValue: { account: signal({ id: 'sam' }), deviceKey: () => btoa('k'.repeat(32)) } },
       { provide: Dialog, useValue: {} },
-      { provide: Dialogs, useValue: { confirm } },
+      { provide: Dialogs, useValue: { confirm, open: openDialog } },
       {
         provide: LessonContext,
         useValue: {
@@ -81,11 +82,12 @@ async function open(answer: ReturnType<typeof question>) {
     area.value = text;
     area.dispatchEvent(new Event('input'));
   };
-  const handIn = async (): Promise<void> => {
-    [...element.querySelectorAll('button')].find((button) => button.textContent?.includes('Hand in'))?.click();
+  const press = async (label: string): Promise<void> => {
+    [...element.querySelectorAll('button')].find((button) => button.textContent?.includes(label))?.click();
     await settle();
   };
-  return { http, element, field, write, handIn, settle, handedIn, confirm };
+  const handIn = () => press('Hand in');
+  return { http, element, field, write, press, handIn, settle, handedIn, confirm, openDialog };
 }
 
 describe('an answer in writing', () => {
@@ -107,7 +109,7 @@ describe('an answer in writing', () => {
     await handIn();
     expect(confirm).toHaveBeenCalledTimes(1);
     const sent = http.expectOne(`${url}/submissions`);
-    expect(sent.request.body).toEqual({ text: 'Fine, thanks' });
+    expect(sent.request.body).toEqual({ text: 'Fine, thanks', revision: 0 });
     expect(element.querySelector('app-handed-in')).toBeNull();
     sent.flush(receipt);
     await settle();
@@ -187,7 +189,7 @@ describe('an answer in writing', () => {
     write('Fine, and fast');
     await handIn();
     const sent = http.expectOne(`${url}/submissions`);
-    expect(sent.request.body).toEqual({ text: 'Fine, and fast', attempt: 2 });
+    expect(sent.request.body).toEqual({ text: 'Fine, and fast', attempt: 2, revision: 1 });
     sent.flush({ ...receipt, id: 'r2', attempt: 2 });
     await settle();
     expect(field()).toBeNull();
@@ -215,5 +217,122 @@ describe('an answer in writing', () => {
     const late = { text: 'Later', receivedAt: '2026-03-04T10:00:00Z', left: true };
     const left = await open({ ...question(null, [{ ...handedIn, text: 'In time' }]), lateText: late });
     expect(left.element.textContent).toContain('left what was handed in');
+  });
+});
+
+describe('an answer that is written in two places', () => {
+  beforeEach(() => {
+    sessionStorage.clear();
+    globalThis.indexedDB = new IDBFactory();
+  });
+
+  const stale = (text: string, revision: number) => ({
+    body: { code: 'stale', detail: 'Compare.', current: { questionKey: 'q', text, revision, updatedAt: '2026-03-02T10:05:00Z' } },
+    options: { status: 412, statusText: 'Precondition Failed' },
+  });
+
+  it('is not handed in before the text that was saved elsewhere is read', async () => {
+    const { http, element, field, press, handIn, settle, handedIn } = await open(question('X'));
+    await handIn();
+    const sent = http.expectOne(`${url}/submissions`);
+    expect(sent.request.body).toEqual({ text: 'X', revision: 1 });
+    const newer = stale('X and a paragraph', 2);
+    sent.flush(newer.body, newer.options);
+    await settle();
+    expect(handedIn).not.toHaveBeenCalled();
+    expect(element.querySelector('app-two-texts')?.textContent).toContain('There are two texts');
+    await press('saved elsewhere');
+    expect(field()?.value).toBe('X and a paragraph');
+    await handIn();
+    expect(http.expectOne(`${url}/submissions`).request.body).toEqual({ text: 'X and a paragraph', revision: 2 });
+  });
+
+  it('is handed in over a text that came from here and was only never acknowledged', async () => {
+    const { http, write, handIn, element, settle } = await open(question('X'));
+    write('X and');
+    element.querySelector('textarea')?.dispatchEvent(new Event('blur'));
+    await settle();
+    http.expectOne(`${url}/draft`).error(new ProgressEvent('error'));
+    await settle();
+    write('X and more');
+    await handIn();
+    const first = http.expectOne(`${url}/submissions`);
+    const newer = stale('X and', 2);
+    first.flush(newer.body, newer.options);
+    await settle();
+    const second = http.expectOne(`${url}/submissions`);
+    expect(second.request.body).toEqual({ text: 'X and more', revision: 2 });
+    expect(second.request.headers.get('Idempotency-Key')).toBe(first.request.headers.get('Idempotency-Key'));
+    second.flush(receipt);
+    await settle();
+    expect(element.querySelector('app-handed-in')).not.toBeNull();
+  });
+
+  it('shows what was saved elsewhere beside what was handed in, and what was written before', async () => {
+    const { element, press, openDialog } = await open(question('X and a paragraph', [{ ...handedIn, text: 'X' }]));
+    expect(element.textContent).toContain('Another text of this answer was saved and not handed in');
+    expect(element.textContent).toContain('X and a paragraph');
+    await press('Earlier versions');
+    expect(openDialog).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ data: expect.objectContaining({ over: true }) }),
+    );
+  });
+
+  it('says nothing of a draft that stands in what was handed in', async () => {
+    const { element } = await open(question('X', [{ ...handedIn, text: 'X and a paragraph' }]));
+    expect(element.textContent).not.toContain('Another text');
+  });
+
+  it('goes on from the newest saved text when its writer comes back to the page, unless something here is unsaved', async () => {
+    const { http, field, write, settle } = await open(question('X'));
+    window.dispatchEvent(new Event('focus'));
+    const newer = { ...question('X and a paragraph'), draft: { text: 'X and a paragraph', revision: 2, updatedAt: null } };
+    http.expectOne(url).flush(newer);
+    await settle();
+    expect(field()?.value).toBe('X and a paragraph');
+    write('X and a paragraph, and more');
+    window.dispatchEvent(new Event('focus'));
+    http.expectNone(url);
+  });
+});
+
+describe('what had not reached the classroom when it closed', () => {
+  beforeEach(() => {
+    sessionStorage.clear();
+    globalThis.indexedDB = new IDBFactory();
+  });
+
+  it('stays before its writer until the teacher has it, also what was typed while the answer was on its way', async () => {
+    const { http, element, write, settle } = await open(question('Half'));
+    const tooLate = {
+      body: { code: 'not-open', detail: 'Closed.', current: { lateText: { receivedAt: '2026-03-04T10:00:00Z' } } },
+      options: { status: 403, statusText: 'Forbidden' },
+    };
+    write('Half of it');
+    element.querySelector('textarea')?.dispatchEvent(new Event('blur'));
+    await settle();
+    const save = http.expectOne(`${url}/draft`);
+    write('Half of it, and the rest');
+    save.flush(tooLate.body, tooLate.options);
+    await settle();
+    const byClosing = { ...handedIn, text: 'Half', receipt: { ...receipt, handedInBy: 'closing' as const } };
+    const closed = question('Half', [byClosing]);
+    // The rest goes after it.
+    const rest = http.expectOne(`${url}/draft`);
+    expect(rest.request.body).toEqual({ text: 'Half of it, and the rest' });
+    http.expectOne(url).flush({ ...closed, lateText: { text: 'Half of it', receivedAt: '2026-03-04T10:00:00Z', left: false } });
+    await settle();
+    expect(element.textContent).toContain('kept on this device');
+    expect(element.textContent).toContain('Half of it, and the rest');
+    rest.flush(tooLate.body, tooLate.options);
+    await settle();
+    for (const again of http.match(`${url}/draft`)) again.flush(tooLate.body, tooLate.options);
+    await settle();
+    const late = { text: 'Half of it, and the rest', receivedAt: '2026-03-04T10:00:00Z', left: false };
+    http.match(url).forEach((asked) => asked.flush({ ...closed, lateText: late }));
+    await settle();
+    expect(element.textContent).toContain('Half of it, and the rest');
+    expect(element.textContent).not.toContain('kept on this device');
   });
 });

@@ -13,12 +13,15 @@ import {
 } from '@angular/core';
 import type { ReceiptDto, StudentQuestionDto, StudentSubmissionDto } from '@big-six/api-client';
 import type { ReflectionBlock, StudentFreeResponse } from '@big-six/lesson-format';
-import { Callout, Disclosure, FailedState, Skeleton, Time } from '@big-six/ui';
+import { Button, Callout, Disclosure, FailedState, Skeleton, Time } from '@big-six/ui';
 import { RubricLevels } from '@big-six/ui/grade';
+import { CopyButton, Dialogs } from '@big-six/ui/overlays';
 import { LessonContext } from '../shell/lesson-blocks';
 import { Connection } from '../shell/offline/connection';
 import { type Problem, problemOf } from '../shell/problem';
 import { AnswerEditor } from './answer-editor';
+import { whenBack } from './coming-back';
+import { DraftHistory, type DraftHistoryData } from './draft-history';
 import { type DraftSaver, keptForTheTeacher, type ServerDraft } from './draft-saver';
 import { type DraftAddress, draftOf, Drafts } from './drafts';
 import { EarlierAttempts } from './earlier-attempts';
@@ -38,7 +41,9 @@ const nothing: ServerDraft = { text: '', revision: 0, updatedAt: null };
   selector: 'app-written-answer',
   imports: [
     AnswerEditor,
+    Button,
     Callout,
+    CopyButton,
     Disclosure,
     EarlierAttempts,
     ExemplarRequest,
@@ -61,6 +66,7 @@ export class WrittenAnswer {
   private readonly connection = inject(Connection);
   private readonly drafts = inject(Drafts);
   private readonly handIns = inject(HandIns);
+  private readonly dialogs = inject(Dialogs);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly injector = inject(Injector);
   private readonly receipt = viewChild(HandedIn);
@@ -82,6 +88,16 @@ export class WrittenAnswer {
   protected readonly rubric = computed(() => this.question()?.rubric ?? null);
   protected readonly earlier = computed(() => this.question()?.submissions ?? []);
   protected readonly submission = computed(() => this.earlier()[0] ?? null);
+  protected readonly leftOverSummary = computed(() =>
+    this.submission()?.receipt.handedInBy === 'closing'
+      ? 'What had not reached the classroom at the closing, kept on this device'
+      : 'What you wrote here and did not hand in',
+  );
+  /** What was saved and stands in nothing that was handed in: from another window or computer. */
+  protected readonly otherDraft = computed(() => {
+    const draft = this.question()?.draft?.text.trim() ?? '';
+    return draft === '' || this.earlier().some(({ text }) => text.includes(draft)) ? null : draft;
+  });
   /** There is an attempt to write, and time for it: the page may know before the server is asked again that there is none left. */
   protected readonly writing = computed(() => (this.question()?.openAttempt ?? null) !== null && !this.lesson.closed());
 
@@ -104,6 +120,7 @@ export class WrittenAnswer {
       // It came after the closing, and the teacher has it: so it stands on the server now.
       if (state?.kind === 'refused' && keptForTheTeacher(state.problem)) untracked(() => void this.load());
     });
+    whenBack(() => this.lookAgain());
     let lost = false;
     effect(() => {
       const before = lost;
@@ -127,6 +144,16 @@ export class WrittenAnswer {
     }
   }
 
+  /** What another window or computer has done since. Where the server does not answer, or something is unsaved here, all stays. */
+  private async lookAgain(): Promise<void> {
+    if (!this.writing() || this.busy() || this.saver()?.unsaved() !== false) return;
+    const address = this.address();
+    const question = await this.questions.ask(address).catch(() => null);
+    if (!question || !isSame(address, this.address())) return;
+    await this.takeUp(question);
+    this.question.set(question);
+  }
+
   protected accept({ receipt, text }: { receipt: ReceiptDto; text: string }): void {
     void this.drafts.close(this.draft(), text);
     this.show({ receipt, text });
@@ -137,8 +164,9 @@ export class WrittenAnswer {
 
   private show({ receipt, text }: { receipt: ReceiptDto; text: string }): void {
     const handedIn = { receipt, text, acceptedAt: null, returned: null, grade: null };
+    // The server would have shown another saved text; what this page knew of the draft is older.
     this.question.update(
-      (question) => question && { ...question, openAttempt: null, submissions: [handedIn, ...question.submissions] },
+      (question) => question && { ...question, openAttempt: null, draft: null, submissions: [handedIn, ...question.submissions] },
     );
   }
 
@@ -149,18 +177,24 @@ export class WrittenAnswer {
   private async takeUp({ submissions, draft, openAttempt }: StudentQuestionDto): Promise<void> {
     const [newest] = submissions;
     const address = this.draft(submissions);
-    if (newest?.returned && address.attempt > 1) {
-      const before = this.draft(submissions.slice(1));
-      await this.drafts.close(before, newest.text);
-      this.leftOver.set(await this.drafts.left(before));
-    }
+    if (newest?.returned && address.attempt > 1)
+      this.leftOver.set(await this.drafts.close(this.draft(submissions.slice(1)), newest.text));
+    let left: string | null = null;
     if (newest && openAttempt === null && !newest.returned) {
-      await this.drafts.close(address, newest.text);
-      const left = await this.drafts.left(address);
+      left = await this.drafts.close(address, newest.text);
+      this.leftOver.set(left);
       // What the classroom did not have when it handed in goes to the teacher, who may accept it.
-      if (left === null || newest.receipt.handedInBy !== 'closing') return this.leftOver.set(left);
+      if (left === null || newest.receipt.handedInBy !== 'closing') return;
     }
-    this.saver.set(await this.drafts.open(address, draft ?? nothing));
+    const saver = await this.drafts.open(address, draft ?? nothing);
+    // Also what this device could not keep.
+    if (left !== null) saver.write(left);
+    this.saver.set(saver);
+  }
+
+  protected async lookBack(): Promise<void> {
+    const data: DraftHistoryData = { address: this.address(), over: true };
+    await this.dialogs.open(DraftHistory, { data, wide: true });
   }
 
   /** Another window handed this question in. What was written here is shown beside what counts. */

@@ -73,7 +73,7 @@ export class LateTexts {
       decision === 'accept'
         ? {
             title: `Accept ${whose} late text?`,
-            text: late.answerId
+            text: late.replaces
               ? 'It counts from now on in place of what was handed in before, as late as it came. The student is told.'
               : 'It counts as handed in, as late as it came. The student is told.',
             confirm: 'Accept',
