@@ -82,6 +82,16 @@ describe('on the command line', () => {
     if (sentence !== '') expect(told).toMatch(new RegExp(sentence));
   });
 
+  it.each([
+    ['a line without a name', 'id,name,email\n\u001b[2J\u0007boo,,no\n'],
+    ['a line that turns around', 'id,name,email\n,Zo\u202eë,\u009b31m\u202eno\n'],
+    ['the names of columns', 'a\u001b[2J,a\u001b[2J\n1,2\n'],
+  ])('commands no terminal by what stands in %s', async (_, text) => {
+    const told = await run(text).catch((error: unknown) => String(error));
+    expect(told).toMatch(/refused|are both called/);
+    expect(told.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+  });
+
   it('is told that there is no such file, course or roster', async () => {
     const { app } = desk.server;
     const failed = (args: string[]) =>

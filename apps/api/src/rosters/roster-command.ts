@@ -7,6 +7,7 @@ import { CommandError } from '../platform/errors/command-error';
 import type { Database } from '../platform/database/database';
 import { Refusal } from '../platform/errors/refusal';
 import { ApplyingRepository } from './applying.repository';
+import { labelOf } from './reading/words';
 import { RosterWorkService } from './roster-work.service';
 import type { RosterCheckDto, RosterDto, RosterItemDto } from './rosters.dto';
 import { RostersRepository } from './rosters.repository';
@@ -121,7 +122,9 @@ async function undo({ rosterId, keepChanged }: RosterCommand & { name: 'undo' },
     await rosters.undo(null, rosterId, keepChanged)
   ).done;
   const { conflicts, fileName } = done(await rosters.get(rosterId), 'undone');
-  return [`${fileName} is undone.${conflicts > 0 ? ` ${conflicts} rows that were changed since stayed as they are.` : ''}`];
+  return [
+    `${labelOf(fileName)} is undone.${conflicts > 0 ? ` ${conflicts} rows that were changed since stayed as they are.` : ''}`,
+  ];
 }
 
 function done(roster: RosterDto, state: RosterDto['state']): RosterDto {

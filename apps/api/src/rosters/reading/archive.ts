@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { RosterFault } from './roster-fault';
+import { labelOf } from './words';
 
 /** Most bytes of all files of an archive together: a small archive can hold a house full of zeros. */
 export const UNPACKED_MAX = 512 * 1024 * 1024;
@@ -39,8 +40,8 @@ export class Archive {
         unpacked += entry.uncompressedSize;
         if (unpacked > UNPACKED_MAX) throw tooLarge();
         if (entry.isEncrypted())
-          throw new RosterFault(`${entry.fileName} is locked with a password. Send the archive without one.`);
-        if (entries.has(name)) throw new RosterFault(`The archive holds ${entry.fileName} twice.`);
+          throw new RosterFault(`${labelOf(entry.fileName)} is locked with a password. Send the archive without one.`);
+        if (entries.has(name)) throw new RosterFault(`The archive holds ${labelOf(entry.fileName)} twice.`);
         if (!name.includes('/')) entries.set(name, entry);
       }
       return new Archive(zip, entries);

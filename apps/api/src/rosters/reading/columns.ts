@@ -1,6 +1,7 @@
 import { nameKey } from '@big-six/domain';
 import { type FieldColumn, ROSTER_FIELDS, type RosterField } from '../roster-view';
 import { RosterFault } from './roster-fault';
+import { labelOf } from './words';
 
 /** How schools call their columns, folded: lower case, letters and digits only. */
 const CALLED: Record<RosterField, string[]> = {
@@ -49,7 +50,7 @@ export function requireHeader(names: readonly string[]): void {
     const before = seen.get(key);
     if (key !== '' && before !== undefined)
       throw new RosterFault(
-        `Columns ${before + 1} and ${index + 1} are both called "${name.trim()}". Give them different names.`,
+        `Columns ${before + 1} and ${index + 1} are both called "${labelOf(name)}". Give them different names.`,
       );
     seen.set(key, index);
   }

@@ -75,7 +75,9 @@ export class OneRoster {
       properties.set(cell(cells[0]) ?? '', cell(cells[1]) ?? '');
     const version = properties.get('oneroster.version');
     if (version !== '1.2')
-      throw new RosterFault(`This archive says that it is OneRoster ${version ?? 'of no version'}. Export it as OneRoster 1.2.`);
+      throw new RosterFault(
+        `This archive says that it is OneRoster ${labelOf(version ?? 'of no version')}. Export it as OneRoster 1.2.`,
+      );
     const modes = new Map<FileName, 'bulk' | 'delta'>();
     for (const file of FILES) {
       const mode = properties.get(`file.${file}`)?.toLowerCase() ?? 'absent';
@@ -175,7 +177,7 @@ export class OneRoster {
     if (id === undefined) read.refuse('This class has no sourcedId.');
     const school = cell(at('schoolSourcedId'));
     if (school !== undefined && this.modes.get('orgs') === 'bulk' && !orgs.has(school))
-      read.refuse(`Its school, ${school}, is not in orgs.csv.`);
+      read.refuse(`Its school, ${labelOf(school)}, is not in orgs.csv.`);
     const terms = (cell(at('termSourcedIds')) ?? '').split(',').map((term) => term.trim());
     const [startsOn, endsOn] = daysOf(terms.map((term) => sessions.get(term)));
     const courseId = courseOf(cell(at('courseSourcedId')) ?? '');
@@ -321,7 +323,7 @@ function header({ cells }: CsvRecord, file: FileName): Map<string, number> {
   const columns = new Map<string, number>();
   for (const [index, name] of cells.entries()) {
     const key = name.trim().toLowerCase();
-    if (key !== '' && columns.has(key)) throw new RosterFault(`${file}.csv has two columns called ${name.trim()}.`);
+    if (key !== '' && columns.has(key)) throw new RosterFault(`${file}.csv has two columns called ${labelOf(name)}.`);
     columns.set(key, index);
   }
   const missing = REQUIRED[file].filter((name) => !columns.has(name.toLowerCase()));

@@ -20,14 +20,12 @@ export function cell(text: string | undefined): string | undefined {
   return clean === '' ? undefined : clean;
 }
 
+/** Characters that command a terminal, or turn the rest of a line around. */
+const COMMANDING = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+
 /** What a line is called in its verdict: short enough, and harmless wherever it is printed. */
 export function labelOf(text: string): string {
-  return [...text]
-    .slice(0, NAME_MAX)
-    .join('')
-    .toWellFormed()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
+  return [...text].slice(0, NAME_MAX).join('').toWellFormed().replace(COMMANDING, ' ').trim();
 }
 
 /** Collects the first thing that is wrong with a line while its cells are read. */
