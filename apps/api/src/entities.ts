@@ -1,3 +1,4 @@
+import { AuditAbout } from './audit/audit-about.entity';
 import { AuditEvent } from './audit/audit-event.entity';
 import { Account } from './accounts/account.entity';
 import { AccountLink } from './accounts/links/account-link.entity';
@@ -138,6 +139,7 @@ export const entities = [
   NoticeCause,
   DueNotice,
   DigestNotice,
+  AuditAbout,
   AuditEvent,
   Roster,
   RosterChunk,

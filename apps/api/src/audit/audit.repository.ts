@@ -30,17 +30,25 @@ export interface AuditRow extends Omit<AuditEvent, 'actorId' | 'classroomId' | '
   request_id: string | null;
 }
 
+/** An event to be written, and the accounts that it names otherwise than as who acted and whom it was done to. */
+export type NewEvent = Omit<AuditEvent, 'id' | 'at'> & { about: readonly string[] };
+
 const COLUMNS = 'actor_id, action, classroom_id, subject_kind, subject_id, before, after, request_id, ip';
 
 const INSERT = statement('audit.insert', `INSERT INTO audit_event (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`);
 
-/** Writes a row for each event of a JSON array, see `rowsOf`. */
-const insertRows = (array: string): string => `INSERT INTO audit_event (${COLUMNS})
-  SELECT ${COLUMNS}
-    FROM jsonb_to_recordset(${array}::jsonb) AS x(actor_id uuid, action text, classroom_id uuid, subject_kind text,
-           subject_id uuid, before jsonb, after jsonb, request_id text, ip text)`;
+/** Writes a row for each event of a JSON array, see `rowsOf`, and for each account that one names. */
+const writeRows = (array: string): string => `events AS MATERIALIZED (
+     SELECT uuidv7() AS id, x.*
+       FROM jsonb_to_recordset(${array}::jsonb) AS x(actor_id uuid, action text, classroom_id uuid, subject_kind text,
+              subject_id uuid, before jsonb, after jsonb, request_id text, ip text, about uuid[])
+   ), audited AS (
+     INSERT INTO audit_event (id, ${COLUMNS}) SELECT id, ${COLUMNS} FROM events
+   ), named AS (
+     INSERT INTO audit_about (account_id, event_id) SELECT DISTINCT person, id FROM events CROSS JOIN unnest(about) person
+   )`;
 
-const INSERT_ALL = statement('audit.insert-all', insertRows('$1'));
+const INSERT_ALL = statement('audit.insert-all', `WITH ${writeRows('$1')} SELECT`);
 
 /** A statement for what is asked and no more, so that each kind of question has its plan by its own index. */
 function search({ personId, classroomId, actions, from, until, before, limit }: AuditFilter) {
@@ -64,13 +72,17 @@ function search({ personId, classroomId, actions, from, until, before, limit }: 
   return { search: statement<AuditRow>(['audit.search', ...name].join('-'), named(found.join(' UNION '), newest)), values };
 }
 
-/** A person's own deeds, and what was done to their account, their enrollments, what they handed in and where they signed in. */
+/**
+ * A person's own deeds, what was done to their account, their enrollments, what they handed in and where they signed in, and what
+ * names them among others.
+ */
 function ofPerson(id: string): string[] {
   const subjects = `SELECT ${id}::uuid
     UNION ALL SELECT e.id FROM enrollment e WHERE e.account_id = ${id}
     UNION ALL SELECT s.id FROM enrollment e JOIN submission s ON s.enrollment_id = e.id WHERE e.account_id = ${id}
     UNION ALL SELECT i.id FROM sign_in i WHERE i.account_id = ${id}`;
-  return [`v.actor_id = ${id}`, `v.subject_id = ANY (ARRAY(${subjects}))`];
+  const about = `SELECT p.event_id FROM audit_about p WHERE p.account_id = ${id}`;
+  return [`v.actor_id = ${id}`, `v.subject_id = ANY (ARRAY(${subjects}))`, `v.id = ANY (ARRAY(${about}))`];
 }
 
 function named(events: string, newest: string): string {
@@ -86,6 +98,7 @@ function named(events: string, newest: string): string {
                     WHEN 'submission' THEN (SELECT p.name || ': ' || s.question_key
                                               FROM submission s JOIN enrollment e ON e.id = s.enrollment_id JOIN account p ON p.id = e.account_id
                                              WHERE s.id = v.subject_id)
+                    WHEN 'school' THEN 'The school'
                   END, v.after ->> 'name', v.before ->> 'name') AS subject
     FROM (${events}) v
     LEFT JOIN account a ON a.id = v.actor_id
@@ -116,11 +129,12 @@ const ACTIONS = statement<{ action: string }>(
 export class AuditRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(event: Omit<AuditEvent, 'id' | 'at'>): Promise<void> {
-    await this.database.query(INSERT, values(event));
+  async insert(event: NewEvent): Promise<void> {
+    if (event.about.length > 0) await this.insertAll([event]);
+    else await this.database.query(INSERT, values(event));
   }
 
-  async insertAll(events: readonly Omit<AuditEvent, 'id' | 'at'>[]): Promise<void> {
+  async insertAll(events: readonly NewEvent[]): Promise<void> {
     if (events.length > 0) await this.database.query(INSERT_ALL, [rowsOf(events)]);
   }
 
@@ -140,28 +154,28 @@ export class AuditRepository {
   }
 
   /** Events as part of a statement, each written once. */
-  parts(events: readonly Omit<AuditEvent, 'id' | 'at'>[]): StatementPart {
-    return { values: [rowsOf(events)], text: (first) => `audited AS (${insertRows(`$${first}`)})` };
+  parts(events: readonly NewEvent[]): StatementPart {
+    return { values: [rowsOf(events)], text: (first) => writeRows(`$${first}`) };
   }
 
-  /** The event as part of a statement, written once for each row of the table expression `after`. */
-  part(event: Omit<AuditEvent, 'id' | 'at'>, after: string): StatementPart {
+  /** Events as part of a statement, one for each row of the table expression `rows`. */
+  partEach(event: Pick<NewEvent, 'actorId' | 'classroomId' | 'subjectKind' | 'requestId' | 'ip'>, rows: string): StatementPart {
+    const { actorId, classroomId, subjectKind, requestId, ip } = event;
     return {
-      values: values(event),
+      values: [actorId, classroomId, subjectKind, requestId, ip],
       text: (first) => {
-        const [actor, action, classroom, kind, subject, before, now, request, ip] = placeholders(first, 9);
+        const [actor, classroom, kind, request, address] = placeholders(first, 5);
         return `audited AS (
-          INSERT INTO audit_event (${COLUMNS})
-          SELECT ${actor}::uuid, ${action}::text, ${classroom}::uuid, ${kind}::text, ${subject}::uuid, ${before}::jsonb, ${now}::jsonb,
-                 ${request}::text, ${ip}::text
-            FROM ${after}
-        )`;
+     INSERT INTO audit_event (${COLUMNS})
+     SELECT ${actor}::uuid, r.action, ${classroom}::uuid, ${kind}::text, r.subject_id, r.before, r.after, ${request}::text, ${address}::text
+       FROM ${rows} r
+   )`;
       },
     };
   }
 }
 
-function rowsOf(events: readonly Omit<AuditEvent, 'id' | 'at'>[]): string {
+function rowsOf(events: readonly NewEvent[]): string {
   const rows = events.map(({ actorId, classroomId, subjectKind, subjectId, requestId, ...event }) => ({
     ...event,
     actor_id: actorId,
@@ -173,16 +187,6 @@ function rowsOf(events: readonly Omit<AuditEvent, 'id' | 'at'>[]): string {
   return JSON.stringify(rows);
 }
 
-function values({
-  actorId,
-  action,
-  classroomId,
-  subjectKind,
-  subjectId,
-  before,
-  after,
-  requestId,
-  ip,
-}: Omit<AuditEvent, 'id' | 'at'>) {
+function values({ actorId, action, classroomId, subjectKind, subjectId, before, after, requestId, ip }: NewEvent): unknown[] {
   return [actorId, action, classroomId, subjectKind, subjectId, before, after, requestId, ip];
 }

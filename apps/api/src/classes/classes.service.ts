@@ -57,7 +57,9 @@ export class ClassesService {
       await this.cohorts.link(id, cohortIds);
       const enrolled = await this.enrollments.fill(id, teacherIds);
       const after = { ...body, enrolled };
-      await this.audit.record(actor, { action: 'class.created', subjectKind: 'class', subjectId: id, classroomId: id, after });
+      const about = teacherIds.map((teacherId) => teacherId.toLowerCase());
+      const made = { action: 'class.created', subjectKind: 'class', subjectId: id, classroomId: id };
+      await this.audit.record(actor, { ...made, after, about });
       return id;
     });
     return this.staffView(classId, teacherIds.some((id) => id.toLowerCase() === actor.accountId) ? 'teacher' : null);

@@ -67,6 +67,7 @@ export class EnrollmentsService {
         subjectKind: 'class',
         subjectId: actor.classId,
         after,
+        about: after.accountIds,
       });
       return added;
     });

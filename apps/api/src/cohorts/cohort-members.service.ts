@@ -48,6 +48,7 @@ export class CohortMembersService {
           subjectKind: 'cohort',
           subjectId: cohortId,
           after: { accountIds: added },
+          about: added,
         });
       }
       return { added: added.length, alreadyIn: wanted.length - added.length };
@@ -64,6 +65,7 @@ export class CohortMembersService {
         subjectKind: 'cohort',
         subjectId: cohortId,
         before: { accountId },
+        about: [accountId],
       });
     });
   }

@@ -76,13 +76,19 @@ export class JoinCodesService {
     if ((await this.classes.lock(classId)).status === 'archived') throw archived();
   }
 
-  private record({ classId, ...actor }: ClassActor, action: string, after?: Record<string, unknown>): Promise<void> {
+  private record(
+    { classId, ...actor }: ClassActor,
+    action: string,
+    after?: Record<string, unknown>,
+    about: readonly string[] = [],
+  ): Promise<void> {
     return this.audit.record(actor, {
       action,
       classroomId: classId,
       subjectKind: 'class',
       subjectId: classId,
       ...(after && { after }),
+      about,
     });
   }
 }

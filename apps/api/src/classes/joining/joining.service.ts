@@ -72,6 +72,7 @@ export class JoiningService {
       subjectKind: 'class',
       subjectId: classId,
       after: { accountId },
+      about: [accountId],
     });
     return waits ? 'waiting' : 'joined';
   }

@@ -49,6 +49,7 @@ export interface LookToReplyRow extends LookRow {
   number: number;
   rubric_id: string | null;
   levels: Record<string, string>;
+  points: number;
   feedback: string;
   comments: PassageComment[];
   adjustment: number;
@@ -126,7 +127,7 @@ const REPLIED_LIST = statement<LookRow>(
 
 const FIND = statement<LookToReplyRow>(
   'after.find-look',
-  `SELECT ${LOOK}, l.asked_at::text AS moment, g.id AS grade_id, g.number, g.rubric_id, g.levels, g.feedback, g.comments, g.adjustment,
+  `SELECT ${LOOK}, l.asked_at::text AS moment, g.id AS grade_id, g.number, g.rubric_id, g.levels, g.points, g.feedback, g.comments, g.adjustment,
           g.adjustment_reason, s.text, coalesce(w.grade_id = g.id AND w.state = 'released', false) AS current
      FROM second_look l ${JOINS}
     WHERE l.id = $2 AND l.classroom_id = $1`,

@@ -7,6 +7,7 @@ import { Database } from '../../platform/database/database';
 import { badInput, notFound, Refusal } from '../../platform/errors/refusal';
 import { decodeCursor, toPage } from '../../platform/validation/page';
 import type { QuestionPlace } from '../../platform/validation/question-place';
+import { factsOf, type GradeFacts } from '../grade-facts';
 import type {
   SecondLookDto,
   SecondLookInputDto,
@@ -96,14 +97,15 @@ export class SecondLooksService {
     const look = await this.find(member.classId, id);
     await this.database.transaction(async () => {
       if (!(await this.looks.hold(id))) throw new Refusal('conflict', 'Somebody has replied to this request already.');
-      const newGradeId = input.outcome === 'changed' ? await this.change(member, look, input.level) : null;
-      await this.looks.reply(id, input.outcome, input.reply, member.accountId, newGradeId);
+      const changed = input.outcome === 'changed' ? await this.change(member, look, input.level) : null;
+      await this.looks.reply(id, input.outcome, input.reply, member.accountId, changed?.gradeId ?? null);
       await this.audit.record(member, {
         action: 'second-look.replied',
         subjectKind: 'submission',
         subjectId: look.submission_id,
         classroomId: member.classId,
-        after: { secondLookId: id, outcome: input.outcome, ...(newGradeId && { gradeId: newGradeId, level: input.level }) },
+        ...(changed && { before: factsOf({ ...look, reason: look.adjustment_reason }) }),
+        after: { secondLookId: id, outcome: input.outcome, criterion: look.criterion, repliedInWords: true, ...changed },
       });
     });
     return this.get(member, id);
@@ -121,7 +123,11 @@ export class SecondLooksService {
     };
   }
 
-  private async change(member: MemberActor, look: LookToReplyRow, level: string | undefined): Promise<string> {
+  private async change(
+    member: MemberActor,
+    look: LookToReplyRow,
+    level: string | undefined,
+  ): Promise<GradeFacts & { gradeId: string }> {
     if (!look.current)
       throw new Refusal(
         'conflict',
@@ -136,7 +142,7 @@ export class SecondLooksService {
     const points = adjustedPoints(result.points, look.adjustment, result.maxPoints);
     const gradeId = await this.looks.regrade(look.grade_id, levels, points, member.accountId);
     if (!gradeId) throw new Refusal('conflict', 'Somebody has graded this answer in this moment. Look at that grade first.');
-    return gradeId;
+    return { gradeId, ...factsOf({ ...look, number: look.number + 1, levels, points, reason: look.adjustment_reason }) };
   }
 
   private async find(classId: string, id: string): Promise<LookToReplyRow> {

@@ -1,7 +1,9 @@
 import type { LikenessKind } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
+import type { StatementPart } from '../../platform/database/statement-part';
 import type { QuestionPlace } from '../../platform/validation/question-place';
+import { gradeFacts } from '../grade-facts';
 
 export interface GroupGrade {
   id: string;
@@ -34,9 +36,10 @@ const KNOWN = statement<{ handle: string }>(
   `SELECT handle FROM answer WHERE class_module_id = $1 AND question_key = $2 AND handle = ANY ($3::uuid[]) AND present`,
 );
 
-const GRADE = statement<{ id: string; handle: string }>(
-  'alike.grade',
-  `WITH graded AS (
+const GRADE = (audit: StatementPart) =>
+  statement<{ id: string; handle: string }>(
+    'alike.grade',
+    `WITH graded AS (
      INSERT INTO grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, graded_by, client_id)
      SELECT w.submission_id, w.classroom_id, w.number + 1, $6, $7, $8, $9, $10, m.id
        FROM unnest($3::uuid[], $4::uuid[], $5::int[]) m(id, handle, supersedes)
@@ -46,10 +49,14 @@ const GRADE = statement<{ id: string; handle: string }>(
                          WHERE c.submission_id = w.submission_id AND c.account_id <> $10 AND c.until > now())
       ORDER BY w.handle
      ON CONFLICT DO NOTHING
-     RETURNING id, submission_id
-   )
+     RETURNING *
+   ), told AS (
+     SELECT 'grade.saved' AS action, g.submission_id AS subject_id, NULL::jsonb AS before,
+            ${gradeFacts('g')} || jsonb_build_object('together', $11::text, 'groupGrading', $12::uuid) AS after
+       FROM graded g
+   ), ${audit.text(13)}
    SELECT graded.id, w.handle FROM graded JOIN answer w USING (submission_id)`,
-);
+  );
 
 const KEEP = statement(
   'alike.keep-grading',
@@ -68,16 +75,24 @@ const HANDLES = statement<{ handle: string }>(
   `SELECT s.handle FROM grade g JOIN submission s ON s.id = g.submission_id WHERE g.id = ANY ($1::uuid[])`,
 );
 
-const UNDO = statement<{ id: string }>(
-  'alike.undo-grading',
-  `INSERT INTO grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, graded_by, withdrawn, restores)
-   SELECT w.submission_id, w.classroom_id, w.number + 1, w.rubric_id, '{}', 0, '', $2, true, 0
-     FROM answer w
-    WHERE w.grade_id = ANY ($1::uuid[]) AND w.state = 'graded' AND w.class_module_id = $3 AND w.question_key = $4
-    ORDER BY w.handle
-   ON CONFLICT DO NOTHING
-   RETURNING id`,
-);
+const UNDO = (audit: StatementPart) =>
+  statement<{ id: string }>(
+    'alike.undo-grading',
+    `WITH withdrawn AS (
+     INSERT INTO grade (submission_id, classroom_id, number, rubric_id, levels, points, feedback, graded_by, withdrawn, restores)
+     SELECT w.submission_id, w.classroom_id, w.number + 1, w.rubric_id, '{}', 0, '', $2, true, 0
+       FROM answer w
+      WHERE w.grade_id = ANY ($1::uuid[]) AND w.state = 'graded' AND w.class_module_id = $3 AND w.question_key = $4
+      ORDER BY w.handle
+     ON CONFLICT DO NOTHING
+     RETURNING *
+   ), told AS (
+     SELECT 'grade.taken-back' AS action, g.submission_id AS subject_id, ${gradeFacts('was')} AS before,
+            ${gradeFacts('g')} || jsonb_build_object('groupGrading', $5::uuid) AS after
+       FROM withdrawn g JOIN grade was ON was.submission_id = g.submission_id AND was.number = g.number - 1
+   ), ${audit.text(6)}
+   SELECT id FROM withdrawn`,
+  );
 
 const UNDONE = statement('alike.undone', `UPDATE group_grading SET undone_at = now() WHERE id = $1`);
 
@@ -95,11 +110,16 @@ export class GroupGradingsRepository {
     return new Set(rows.map(({ handle }) => handle));
   }
 
-  /** Appends the grade to each answer that still waits as the grader saw it, and that no other grader has open. */
-  grade({ classModuleId, questionKey }: QuestionPlace, group: GroupGrade): Promise<{ id: string; handle: string }[]> {
-    const { members, rubricId, levels, points, feedback, gradedBy } = group;
+  /** Appends the grade to each answer that still waits as the grader saw it, and that no other grader has open; `audit` is of `told`. */
+  grade(
+    { classModuleId, questionKey }: QuestionPlace,
+    group: GroupGrade,
+    audit: StatementPart,
+  ): Promise<{ id: string; handle: string }[]> {
+    const { id: groupId, kind, members, rubricId, levels, points, feedback, gradedBy } = group;
     const columns = [members.map(({ id }) => id), members.map(({ answerId }) => answerId), members.map((one) => one.supersedes)];
-    return this.database.query(GRADE, [classModuleId, questionKey, ...columns, rubricId, levels, points, feedback, gradedBy]);
+    const decided = [rubricId, levels, points, feedback, gradedBy, kind, groupId];
+    return this.database.query(GRADE(audit), [classModuleId, questionKey, ...columns, ...decided, ...audit.values]);
   }
 
   async keep(place: QuestionPlace, { id, kind, gradedBy }: GroupGrade, gradeIds: readonly string[]): Promise<void> {
@@ -116,9 +136,15 @@ export class GroupGradingsRepository {
     return (await this.database.query(HANDLES, [gradeIds])).map(({ handle }) => handle);
   }
 
-  /** Takes back those of the grades that are still current and not released; gives how many. */
-  async undo({ classModuleId, questionKey }: QuestionPlace, gradeIds: readonly string[], by: string): Promise<number> {
-    return (await this.database.query(UNDO, [gradeIds, by, classModuleId, questionKey])).length;
+  /** Takes back those of the grades that are still current and not released; gives how many. `audit` is of `told`. */
+  async undo(
+    { classModuleId, questionKey }: QuestionPlace,
+    { id, grade_ids: gradeIds }: GroupGradingRow,
+    by: string,
+    audit: StatementPart,
+  ): Promise<number> {
+    const values = [gradeIds, by, classModuleId, questionKey, id, ...audit.values];
+    return (await this.database.query(UNDO(audit), values)).length;
   }
 
   async markUndone(id: string): Promise<void> {

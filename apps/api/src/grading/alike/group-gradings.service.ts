@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service';
 import type { MemberActor } from '../../platform/auth/access';
 import { Database } from '../../platform/database/database';
+import type { StatementPart } from '../../platform/database/statement-part';
 import { notFound, Refusal } from '../../platform/errors/refusal';
 import type { QuestionPlace } from '../../platform/validation/question-place';
 import { AskedQuestions } from '../asked-questions.service';
@@ -43,7 +44,7 @@ export class GroupGradingsService {
         gradedBy: member.accountId,
         members: members.map((one, index) => ({ ...one, answerId: answerIds[index] ?? one.answerId })),
       };
-      const graded = await this.gradings.grade(place, group);
+      const graded = await this.gradings.grade(place, group, this.each(member));
       const gradeIds = graded.map((grade) => grade.id);
       await this.gradings.keep(place, group, gradeIds);
       await this.audit.record(member, {
@@ -65,7 +66,7 @@ export class GroupGradingsService {
         throw new Refusal('conflict', 'Only who graded this group can undo it. Its answers can be graded again one by one.');
       if (grading.undone_at) return { undone: 0, kept: grading.grade_ids.length };
       await this.gradings.hold(place, await this.gradings.handlesOf(grading.grade_ids));
-      const undone = await this.gradings.undo(place, grading.grade_ids, member.accountId);
+      const undone = await this.gradings.undo(place, grading, member.accountId, this.each(member));
       await this.gradings.markUndone(id);
       await this.audit.record(member, {
         action: 'group.undone',
@@ -76,6 +77,11 @@ export class GroupGradingsService {
       });
       return { undone, kept: grading.grade_ids.length - undone };
     });
+  }
+
+  /** Of each answer that is graded or put back, beside the one event for all of them. */
+  private each(member: MemberActor): StatementPart {
+    return this.audit.partEach(member, { subjectKind: 'submission', classroomId: member.classId }, 'told');
   }
 
   /** The answer to the first sending was lost; the grades were not. */

@@ -1,5 +1,6 @@
 import { type AskedAgain, decideGrade, type GradeDecision, type GradedAnswer, holding } from '@big-six/domain';
 import { randomUUID } from 'node:crypto';
+import { factsOf, type GradeFacts } from '../grade-facts';
 import type { DeskGradeDto } from './desk.dto';
 import type { ArrivalRow, GradedAnswerJson, PastGradeJson, WhatToSave } from './desk-grades.repository';
 
@@ -10,9 +11,9 @@ export interface Arrived {
     GradeDecision | { kind: 'repeated'; number: number | null; beside: boolean } | { kind: 'unknown' } | { kind: 'id-taken' };
   /** Of the answer, where one is known. */
   submissionId: string | null;
-  /** What the points were before and are now, for the record. */
-  before: { number: number; levels: Record<string, string>; points: number } | null;
-  after: { number: number; levels: Record<string, string>; points: number } | null;
+  /** What counted before and counts now, for the record. */
+  before: GradeFacts | null;
+  after: GradeFacts | null;
 }
 
 /** Decides about grades one after the other, each upon what the ones before it did, and gathers what has to be saved. */
@@ -51,7 +52,7 @@ export class ArrivingGrades {
       this.known.set(grade.id, { id: grade.id, answerId: grade.answerId, accountId: this.by, number, beside });
       if (!this.toSave.done.includes(answer.submissionId)) this.toSave.done.push(answer.submissionId);
     }
-    const before = held && { number: held.number, levels: held.levels, points: held.points };
+    const before = held && factsOf(held);
     return { ...nothing, submissionId: answer.submissionId, outcome, before, after: saved?.after ?? null };
   }
 
@@ -82,14 +83,14 @@ export class ArrivingGrades {
       case 'save': {
         const { number, points } = decision;
         this.append(answer, { ...content, number, points, restores: null, withdrawn: false, gradedBy: this.by }, grade);
-        return { number, beside: false, after: { number, levels, points } };
+        return { number, beside: false, after: factsOf({ ...content, number, points }) };
       }
       case 'restore': {
         const { number, restores } = decision;
         const earlier = answer.history.find((one) => one.number === restores);
         const undone = earlier ? { ...earlier, number, restores } : { ...NOTHING, number, restores, gradedBy: this.by };
         this.append(answer, undone, { id, seconds: 0 });
-        return { number, beside: false, after: { number, levels: undone.levels, points: undone.points } };
+        return { number, beside: false, after: factsOf(undone) };
       }
       case 'beside': {
         const rivalId = randomUUID();
@@ -98,7 +99,7 @@ export class ArrivingGrades {
         const rival = { ...content, id, rivalId, submissionId, beside, points: decision.points, seconds, withdrawalId: null };
         this.toSave.rivals.push(rival);
         answer.besides.push(rivalId);
-        return { number: null, beside: true, after: { number: beside, levels, points: decision.points } };
+        return { number: null, beside: true, after: factsOf({ ...rival, number: beside }) };
       }
       case 'take-beside-back': {
         answer.besides = answer.besides.filter((rivalId) => rivalId !== decision.id);

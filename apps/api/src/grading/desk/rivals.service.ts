@@ -1,3 +1,4 @@
+import { gradeFate, maxPoints } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service';
 import { ClassLessons } from '../../lessons/class-lessons.service';
@@ -5,8 +6,9 @@ import type { MemberActor } from '../../platform/auth/access';
 import { Database } from '../../platform/database/database';
 import { notFound, Refusal } from '../../platform/errors/refusal';
 import { gradeView, whoseView } from '../answer-view';
+import { factsOf } from '../grade-facts';
 import type { RivalChoiceDto, RivalDto, RivalListDto } from './rivals.dto';
-import { type RivalRow, RivalsRepository } from './rivals.repository';
+import { type JudgedRow, type RivalGiven, type RivalRow, RivalsRepository } from './rivals.repository';
 
 @Injectable()
 export class RivalsService {
@@ -28,16 +30,18 @@ export class RivalsService {
       const open = await this.rivals.hold(member.classId, classModuleId, rivalId);
       if (!open && !(await this.rivals.known(member.classId, classModuleId, rivalId))) throw notFound('grade');
       if (open?.number !== supersedes) throw chosenMeanwhile();
-      if (choose === 'rival') await this.rivals.append(rivalId, open.number + 1);
+      const given = choose === 'rival' ? byTheRubric(open) : null;
+      if (choose === 'rival' && !given) throw replaced();
+      const number = open.number + 1;
+      if (given) await this.rivals.append(rivalId, number, given);
       await this.rivals.choose(rivalId, choose, member.accountId);
       await this.audit.record(member, {
         action: 'grade.chosen',
         subjectKind: 'submission',
         subjectId: open.submission_id,
         classroomId: member.classId,
-        before: { number: open.number, levels: open.current_levels, points: open.current_points },
-        after:
-          choose === 'rival' ? { number: open.number + 1, levels: open.levels, points: open.points } : { number: open.number },
+        before: open.current ?? { number: open.number },
+        after: given ? factsOf({ ...open, ...given, number }) : { number: open.number },
       });
     });
   }
@@ -47,7 +51,27 @@ function chosenMeanwhile(): Refusal {
   return new Refusal('stale', 'Somebody has chosen meanwhile, or graded this answer again. Look at it before you go on.');
 }
 
+function replaced(): Refusal {
+  return new Refusal('conflict', 'The rubric has changed since this grade was given. Grade the answer by the new one.');
+}
+
+/** What a rival says by the rubric in force; null when that wants somebody to look at the answer again. */
+function byTheRubric({ levels, points, adjustment, ...by }: JudgedRow): RivalGiven | null {
+  const given = { rubricId: by.rubric_id, levels, points };
+  if (by.given_by === by.rubric_id) return given;
+  const fate = gradeFate(by.given_criteria ?? [], by.criteria ?? [], { levels, points, adjustment }, false);
+  switch (fate.fate) {
+    case 'stays':
+      return given;
+    case 'moves':
+      return { ...given, levels: fate.levels, points: fate.points };
+    case 'ungraded':
+      return null;
+  }
+}
+
 function rivalView(row: RivalRow): RivalDto {
+  const given = byTheRubric(row);
   return {
     id: row.id,
     answerId: row.answer_id,
@@ -55,5 +79,7 @@ function rivalView(row: RivalRow): RivalDto {
     question: row.question_key,
     current: row.current && gradeView(row.current, row.late_cost),
     rival: gradeView(row.rival, row.late_cost),
+    number: row.number,
+    counts: given && { levels: given.levels, points: given.points, maxPoints: maxPoints(row.criteria ?? []) },
   };
 }

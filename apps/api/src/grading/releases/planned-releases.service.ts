@@ -47,7 +47,8 @@ export class PlannedReleases implements OnApplicationBootstrap, OnApplicationShu
   private async carryOutOne(): Promise<boolean> {
     const plan = await this.releases.duePlan();
     if (!plan) return false;
-    const { grades, passedOver } = await this.releases.carryOut(plan.id, plan.made_by);
+    const each = this.audit.partEach(null, { subjectKind: 'submission', classroomId: plan.classroom_id }, 'told');
+    const { grades, passedOver } = await this.releases.carryOut(plan.id, plan.made_by, each);
     await this.audit.record(null, {
       action: 'release-plan.carried-out',
       subjectKind: 'class-module',

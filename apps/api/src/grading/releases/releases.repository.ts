@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement } from '../../platform/database/database';
+import { Database, type Statement, statement } from '../../platform/database/database';
+import type { StatementPart } from '../../platform/database/statement-part';
+import { gradeFacts } from '../grade-facts';
 
 /** Which answers of a class module; null: no such limit. */
 export interface Selection {
@@ -42,15 +44,23 @@ interface GivenRow {
   newer: number;
 }
 
-const RELEASE = statement<GivenRow>(
-  'grading.release',
-  `WITH chosen AS MATERIALIZED (${CHOSEN('graded')}),
+/** Of grades that became visible, or were so: for each answer what is in the record, as `told`. */
+const told = (action: string, grades: string, what: { before?: string; after?: string }) => `told AS (
+          SELECT '${action}' AS action, g.submission_id AS subject_id, ${what.before ?? 'NULL::jsonb'} AS before, ${what.after ?? 'NULL::jsonb'} AS after
+            FROM ${grades} JOIN grade g ON g.id = ${grades}.grade_id)`;
+
+const RELEASE = (audit: StatementPart) =>
+  statement<GivenRow>(
+    'grading.release',
+    `WITH chosen AS MATERIALIZED (${CHOSEN('graded')}),
         given AS (INSERT INTO release (grade_id, classroom_id, released_by)
                   SELECT grade_id, classroom_id, $8 FROM chosen WHERE seen ORDER BY submission_id
                   ON CONFLICT (grade_id) DO NOTHING RETURNING grade_id),
-        unplanned AS (DELETE FROM planned_release p USING given WHERE p.grade_id = given.grade_id)
+        unplanned AS (DELETE FROM planned_release p USING given WHERE p.grade_id = given.grade_id),
+        ${told('grade.released', 'given', { after: gradeFacts('g') })},
+        ${audit.text(9)}
    SELECT ARRAY(SELECT grade_id FROM given) AS grades, (SELECT count(*)::int FROM chosen WHERE NOT seen) AS newer`,
-);
+  );
 
 const PLAN = statement<{ id: string }>(
   'grading.plan-release',
@@ -84,13 +94,16 @@ const CANCEL_PLAN = statement<{ was: Date }>(
 
 const DUE = statement<{ id: string; classroom_id: string; class_module_id: string; made_by: string }>(
   'grading.due-plan',
-  `SELECT id, classroom_id, class_module_id, made_by FROM release_plan WHERE releases_at <= now()
-    ORDER BY releases_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+  `SELECT p.id, p.classroom_id, p.class_module_id, p.made_by
+     FROM release_plan p JOIN classroom c ON c.id = p.classroom_id AND c.status = 'active'
+    WHERE p.releases_at <= now()
+    ORDER BY p.releases_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED`,
 );
 
-const CARRY_OUT = statement<{ grades: string[]; passed_over: number }>(
-  'grading.carry-out-plan',
-  `WITH planned AS MATERIALIZED (
+const CARRY_OUT = (audit: StatementPart) =>
+  statement<{ grades: string[]; passed_over: number }>(
+    'grading.carry-out-plan',
+    `WITH planned AS MATERIALIZED (
           SELECT p.grade_id, p.classroom_id, w.submission_id
             FROM planned_release p LEFT JOIN grade g ON g.id = p.grade_id
             LEFT JOIN answer w ON w.submission_id = g.submission_id AND w.grade_id = p.grade_id AND w.present AND w.state = 'graded'
@@ -98,17 +111,22 @@ const CARRY_OUT = statement<{ grades: string[]; passed_over: number }>(
         given AS (INSERT INTO release (grade_id, classroom_id, released_by)
                   SELECT grade_id, classroom_id, $2 FROM planned WHERE submission_id IS NOT NULL ORDER BY submission_id
                   ON CONFLICT (grade_id) DO NOTHING RETURNING grade_id),
-        done AS (DELETE FROM release_plan WHERE id = $1)
+        done AS (DELETE FROM release_plan WHERE id = $1),
+        ${told('grade.released', 'given', { after: `${gradeFacts('g')} || jsonb_build_object('planId', $1::uuid, 'plannedBy', $2::uuid)` })},
+        ${audit.text(3)}
    SELECT ARRAY(SELECT grade_id FROM given) AS grades, (SELECT count(*)::int FROM planned WHERE submission_id IS NULL) AS passed_over`,
-);
+  );
 
-const TAKE_BACK = statement<{ grades: string[]; read: number }>(
-  'grading.take-back',
-  `WITH chosen AS MATERIALIZED (${CHOSEN('released')}),
-        taken AS (DELETE FROM release r USING chosen c WHERE r.grade_id = c.grade_id AND r.read_at IS NULL RETURNING r.grade_id)
+const TAKE_BACK = (audit: StatementPart) =>
+  statement<{ grades: string[]; read: number }>(
+    'grading.take-back',
+    `WITH chosen AS MATERIALIZED (${CHOSEN('released')}),
+        taken AS (DELETE FROM release r USING chosen c WHERE r.grade_id = c.grade_id AND r.read_at IS NULL RETURNING r.grade_id),
+        ${told('grade.release-taken-back', 'taken', { before: gradeFacts('g') })},
+        ${audit.text(8)}
    SELECT ARRAY(SELECT grade_id FROM taken) AS grades,
           (SELECT count(*)::int FROM chosen) - (SELECT count(*)::int FROM taken) AS read`,
-);
+  );
 
 const MARK_READ = statement<{ grade_id: string }>(
   'grading.mark-read',
@@ -134,9 +152,9 @@ export class ReleasesRepository {
     return { namesHidden: row?.names_hidden ?? true, known: row?.known ?? false };
   }
 
-  /** Releases the current grade of every answer selected; gives the grades that were not released before. */
-  release(selection: Selection, by: string): Promise<GivenRow> {
-    return this.given(RELEASE, selection, by);
+  /** Releases the current grade of every answer selected; gives the grades that were not released before. `audit` is of `told`. */
+  release(selection: Selection, by: string, audit: StatementPart): Promise<GivenRow> {
+    return this.given(RELEASE(audit), selection, by, audit.values);
   }
 
   /** Makes a plan and puts the current grade of every answer selected into it, out of any other. */
@@ -168,14 +186,14 @@ export class ReleasesRepository {
   }
 
   /** Releases what is planned and still current, and forgets the plan. */
-  async carryOut(planId: string, by: string): Promise<{ grades: string[]; passedOver: number }> {
-    const row = await this.database.queryOne(CARRY_OUT, [planId, by]);
+  async carryOut(planId: string, by: string, audit: StatementPart): Promise<{ grades: string[]; passedOver: number }> {
+    const row = await this.database.queryOne(CARRY_OUT(audit), [planId, by, ...audit.values]);
     return { grades: row?.grades ?? [], passedOver: row?.passed_over ?? 0 };
   }
 
-  /** Takes back what of the selection nobody has read: a reader who is faster keeps it. */
-  async takeBack(selection: Selection): Promise<{ grades: string[]; read: number }> {
-    return (await this.database.queryOne(TAKE_BACK, values(selection))) ?? { grades: [], read: 0 };
+  /** Takes back what of the selection nobody has read: a reader who is faster keeps it. `audit` is of `told`. */
+  async takeBack(selection: Selection, audit: StatementPart): Promise<{ grades: string[]; read: number }> {
+    return (await this.database.queryOne(TAKE_BACK(audit), [...values(selection), ...audit.values])) ?? { grades: [], read: 0 };
   }
 
   /**
@@ -187,8 +205,13 @@ export class ReleasesRepository {
     return new Set(rows.map(({ grade_id }) => grade_id));
   }
 
-  private async given(to: typeof RELEASE, selection: Selection, last: string): Promise<GivenRow> {
-    return (await this.database.queryOne(to, [...values(selection), last])) ?? { grades: [], newer: 0 };
+  private async given(
+    to: Statement<GivenRow>,
+    selection: Selection,
+    last: string,
+    audit: readonly unknown[] = [],
+  ): Promise<GivenRow> {
+    return (await this.database.queryOne(to, [...values(selection), last, ...audit])) ?? { grades: [], newer: 0 };
   }
 }
 

@@ -4,6 +4,7 @@ import { AuditService } from '../../audit/audit.service';
 import { ClassLessons } from '../../lessons/class-lessons.service';
 import type { MemberActor } from '../../platform/auth/access';
 import { Database } from '../../platform/database/database';
+import type { StatementPart } from '../../platform/database/statement-part';
 import { badInput, notFound, Refusal } from '../../platform/errors/refusal';
 import { AnswersService } from '../answers.service';
 import type { ReleasedDto, ReleaseInputDto, SelectionDto, TakenBackDto } from './releases.dto';
@@ -27,7 +28,7 @@ export class ReleasesService {
     const at = input.at == null ? null : futureMoment('at', input.at, now);
     return this.database.transaction(async () => {
       if (at) return this.plan(member, selection, at);
-      const { grades, newer } = await this.releases.release(selection, member.accountId);
+      const { grades, newer } = await this.releases.release(selection, member.accountId, this.each(member));
       await this.releases.dropEmptyPlans(classModuleId);
       if (grades.length > 0) await this.record(member, classModuleId, 'grades.released', { ...named(selection), grades });
       return { released: grades.length, planned: 0, newer };
@@ -38,7 +39,7 @@ export class ReleasesService {
   async takeBack(member: MemberActor, classModuleId: string, input: SelectionDto): Promise<TakenBackDto> {
     const { selection } = await this.selection(member, classModuleId, input);
     return this.database.transaction(async () => {
-      const { grades, read } = await this.releases.takeBack({ ...selection, numbers: null, asOf: null });
+      const { grades, read } = await this.releases.takeBack({ ...selection, numbers: null, asOf: null }, this.each(member));
       if (grades.length > 0) await this.record(member, classModuleId, 'grades.taken-back', { ...named(selection), grades, read });
       return { takenBack: grades.length, read };
     });
@@ -113,6 +114,11 @@ export class ReleasesService {
     if (namesHidden)
       throw new Refusal('conflict', 'Names are hidden in this module. Release by question, by answer, or all at once.');
     if (!known) throw badInput('studentId', 'This is no student of the class.');
+  }
+
+  /** Of each answer whose grade is shown or hidden, beside the one event for all of them. */
+  private each(member: MemberActor): StatementPart {
+    return this.audit.partEach(member, { subjectKind: 'submission', classroomId: member.classId }, 'told');
   }
 
   private record(member: MemberActor, classModuleId: string, action: string, after: Record<string, unknown>, was?: Date) {

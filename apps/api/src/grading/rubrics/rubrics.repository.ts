@@ -1,8 +1,10 @@
 import type { Criterion } from '@big-six/lesson-format';
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
+import type { StatementPart } from '../../platform/database/statement-part';
 import type { QuestionPlace } from '../../platform/validation/question-place';
 import { QUESTION } from '../answer-sql';
+import { gradeFacts } from '../grade-facts';
 
 export interface RubricRow {
   module_id: string;
@@ -109,9 +111,10 @@ const CHANGE = statement<{ id: string }>(
    VALUES ($1, $2, $3, $4, $5) RETURNING id`,
 );
 
-const FOLLOW = statement<{ submission_id: string }>(
-  'rubrics.follow',
-  `WITH followed AS (
+const FOLLOW = (audit: StatementPart) =>
+  statement<{ submission_id: string }>(
+    'rubrics.follow',
+    `WITH followed AS (
      INSERT INTO grade (submission_id, classroom_id, number, rubric_id, rubric_change_id, levels, points, feedback, comments,
                         adjustment, adjustment_reason, withdrawn, graded_by)
      SELECT g.submission_id, g.classroom_id, g.number + 1, $2::uuid, $3::uuid, n.levels, n.points,
@@ -120,7 +123,7 @@ const FOLLOW = statement<{ submission_id: string }>(
             n.withdrawn, $4::uuid
        FROM jsonb_to_recordset($1) AS n("gradeId" uuid, withdrawn boolean, levels jsonb, points int)
        JOIN grade g ON g.id = n."gradeId"
-     RETURNING id, submission_id, classroom_id, number, withdrawn
+     RETURNING *
    ), released AS (
      INSERT INTO release (grade_id, classroom_id, released_by)
      SELECT f.id, f.classroom_id, $4::uuid
@@ -128,9 +131,17 @@ const FOLLOW = statement<{ submission_id: string }>(
        JOIN grade g ON g.submission_id = f.submission_id AND g.number = f.number - 1
        JOIN release r ON r.grade_id = g.id
       WHERE $5::boolean AND NOT f.withdrawn
-   )
+     RETURNING grade_id
+   ), told AS (
+     SELECT CASE WHEN f.withdrawn THEN 'grade.ended-by-rubric' ELSE 'grade.moved-by-rubric' END AS action, f.submission_id AS subject_id,
+            ${gradeFacts('was')} AS before,
+            ${gradeFacts('f')} || jsonb_build_object('rubricChange', f.rubric_change_id, 'released', released.grade_id IS NOT NULL) AS after
+       FROM followed f
+       JOIN grade was ON was.submission_id = f.submission_id AND was.number = f.number - 1
+       LEFT JOIN released ON released.grade_id = f.id
+   ), ${audit.text(6)}
    SELECT submission_id FROM followed`,
-);
+  );
 
 /** The rubrics of classes, and the grades that follow from a change of one. */
 @Injectable()
@@ -176,12 +187,17 @@ export class RubricsRepository {
     return change.id;
   }
 
-  /** Appends what follows; with `releaseAgain` students whose grade was released see the one that follows it. Gives the answers' ids. */
+  /**
+   * Appends what follows; with `releaseAgain` students whose grade was released see the one that follows it. `audit` is of `told`.
+   * Gives the answers' ids.
+   */
   async follow(
     grades: readonly FollowingGrade[],
     { rubricId, changeId, by, releaseAgain }: { rubricId: string; changeId: string; by: string; releaseAgain: boolean },
+    audit: StatementPart,
   ): Promise<string[]> {
-    const rows = await this.database.query(FOLLOW, [JSON.stringify(grades), rubricId, changeId, by, releaseAgain]);
+    const values = [JSON.stringify(grades), rubricId, changeId, by, releaseAgain, ...audit.values];
+    const rows = await this.database.query(FOLLOW(audit), values);
     return rows.map(({ submission_id }) => submission_id);
   }
 }

@@ -64,7 +64,8 @@ export class RubricsService {
       if (following.length > 0) {
         const changeId = await this.rubrics.change(place, rubricId, actor.accountId);
         const { releaseAgain } = input;
-        await this.rubrics.follow(following, { rubricId, changeId, by: actor.accountId, releaseAgain });
+        const each = this.audit.partEach(actor, { subjectKind: 'submission', classroomId: place.classId }, 'told');
+        await this.rubrics.follow(following, { rubricId, changeId, by: actor.accountId, releaseAgain }, each);
       }
       await this.record(actor, place, before, { rubricId, hidden, told, releaseAgain: input.releaseAgain });
       return this.get(place);

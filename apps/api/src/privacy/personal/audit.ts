@@ -1,4 +1,4 @@
-import { concerns, type PersonalTables } from './personal-table';
+import { concerns, own, type PersonalTables } from './personal-table';
 
 export const AUDIT_TABLES: PersonalTables = {
   audit_event: {
@@ -8,9 +8,17 @@ export const AUDIT_TABLES: PersonalTables = {
     erased: {
       before: `CASE WHEN ${concerns} THEN NULL ELSE before END`,
       after: `CASE WHEN ${concerns} THEN NULL ELSE after END`,
-      ip: `CASE WHEN actor_id = $1 THEN NULL ELSE ip END`,
+      ip: `CASE WHEN actor_id = $1 OR actor_id IS NULL THEN NULL ELSE ip END`,
     },
     stays: ['id', 'at', 'actor_id', 'action', 'classroom_id', 'subject_kind', 'subject_id', 'request_id'],
     told: 'school',
+  },
+  audit_about: {
+    what: 'Which entries of the record name a person in a list of people, by their ids',
+    kept: 'record',
+    about: own,
+    erased: {},
+    stays: ['account_id', 'event_id'],
+    told: 'nobody',
   },
 };

@@ -71,7 +71,10 @@ describe('the periods', () => {
     expect(await kind('record')).toMatchObject({
       fixed: 'For good',
       period: null,
-      holds: [{ told: 'school', erased: 'emptied' }],
+      holds: [
+        { told: 'school', erased: 'emptied' },
+        { told: 'nobody', erased: 'kept' },
+      ],
     });
   });
 
