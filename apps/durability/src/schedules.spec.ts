@@ -7,7 +7,7 @@ import type { Journal } from '../../web/src/app/submissions/journal';
 import { type PortChange, TEXT_NAME } from './devices.ts';
 import { carryOut, type Step, steps } from './schedule.ts';
 import { School, type Student } from './school.ts';
-import { type DraftServer, type ServedDraft, ServerModel, Stale } from './server-model.ts';
+import { type DraftServer, HandedIn, type ServedDraft, ServerModel, Stale } from './server-model.ts';
 import { print, SIZES } from './sizes.ts';
 import { QUESTIONS } from './writer.ts';
 
@@ -43,15 +43,16 @@ describe('two tabs and a phone that write the same answer', () => {
       expect({ failed, counterexample, errorInstance }).toEqual({ failed: false, counterexample: null, errorInstance: null });
     });
 
-    it.each<[string, PortChange | undefined, (() => DraftServer) | undefined]>([
-      ['a device forgets what the server has not acknowledged', forgetful, undefined],
-      ['what was not chosen goes without being kept in the history', withoutMilestones, undefined],
-      ['the server takes any text for the next one', undefined, () => new Overwriting()],
-      ['the server has no history', undefined, () => new WithoutHistory()],
-    ])('would lose something if %s, and these tests would notice', async (_, change, server) => {
+    it.each<[string, string, PortChange | undefined, (() => DraftServer) | undefined]>([
+      ['a device forgets what the server has not acknowledged', 'is nowhere', forgetful, undefined],
+      ['what was not chosen goes without being kept in the history', 'is nowhere', withoutMilestones, undefined],
+      ['the server takes any text for the next one', 'is nowhere', undefined, () => new Overwriting()],
+      ['the server has no history', 'is nowhere', undefined, () => new WithoutHistory()],
+      ['an older text can be handed in over a newer one', 'was never read', undefined, () => new HandingInAnything()],
+    ])('would lose something if %s, and these tests would notice', async (_, error, change, server) => {
       const { failed, errorInstance } = await runs({ numRuns: 2_000, seed: 1 }, change, server);
       expect(failed).toBe(true);
-      expect(String(errorInstance)).toContain('is nowhere');
+      expect(String(errorInstance)).toContain(error);
     });
   });
 
@@ -143,6 +144,13 @@ class Overwriting extends ServerModel {
   }
 }
 
+/** A server that does not ask what a text that is handed in builds on. */
+class HandingInAnything extends ServerModel {
+  override async handIn(text: string, _revision: number, key: string): Promise<void> {
+    return super.handIn(text, (await this.read()).revision, key);
+  }
+}
+
 class WithoutHistory extends ServerModel {
   override history(): Promise<string[]> {
     return Promise.resolve([]);
@@ -168,6 +176,10 @@ class Compared implements DraftServer {
       const said = await this.send('PUT', '/draft', { text, milestone }, { 'if-match': `"${revision}"` });
       const answer = JSON.parse(said.body) as { revision: number; updatedAt: string; current: ServedDraft };
       const expected = await this.model.save(text, revision, milestone).catch((error: unknown) => error);
+      if (expected instanceof HandedIn) {
+        agree({ status: said.status }, { status: 409 });
+        throw expected;
+      }
       if (expected instanceof Stale) {
         agree({ status: said.status, text: answer.current?.text }, { status: 412, text: expected.current.text });
         throw new Stale(answer.current);
@@ -182,6 +194,31 @@ class Compared implements DraftServer {
       const said = await this.send('POST', '/revisions', { text });
       await this.model.setAside(text);
       agree({ status: said.status }, { status: 204 });
+    });
+  }
+
+  handIn(text: string, revision: number, key: string): Promise<void> {
+    return this.inTurn(async () => {
+      const said = await this.send('POST', '/submissions', { text, revision }, { 'idempotency-key': key });
+      const expected = await this.model.handIn(text, revision, key).catch((error: unknown) => error);
+      if (expected instanceof Stale) {
+        const { current } = JSON.parse(said.body) as { current: ServedDraft };
+        agree({ status: said.status, text: current?.text }, { status: 412, text: expected.current.text });
+        throw new Stale(current);
+      }
+      agree({ status: said.status }, { status: expected instanceof HandedIn ? 409 : 201 });
+      if (expected instanceof HandedIn) throw expected;
+    });
+  }
+
+  submission(): Promise<string | null> {
+    return this.inTurn(async () => {
+      const { submissions } = JSON.parse((await this.send('GET', '')).body) as { submissions: { text: string }[] };
+      agree(
+        submissions.map(({ text }) => text).slice(0, 1),
+        [await this.model.submission()].filter((text) => text !== null),
+      );
+      return submissions[0]?.text ?? null;
     });
   }
 

@@ -4,6 +4,13 @@ export interface DraftServer {
   save(text: string, revision: number, milestone: boolean): Promise<{ revision: number; updatedAt: string }>;
   /** Keeps a text in the history that takes the place of none. */
   setAside(text: string): Promise<void>;
+  /**
+   * The first is what counts; a repeat of it under its key is taken again. Rejects with a `Stale` when another text was saved than the
+   * one this builds on, with a `HandedIn` when another is handed in.
+   */
+  handIn(text: string, revision: number, key: string): Promise<void>;
+  /** What is handed in; null as long as nothing is. */
+  submission(): Promise<string | null>;
   read(): Promise<ServedDraft>;
   /** The texts of the history. */
   history(): Promise<string[]>;
@@ -24,6 +31,9 @@ export class Stale extends Error {
   }
 }
 
+/** What is handed in cannot be changed. */
+export class HandedIn extends Error {}
+
 const PAUSE = 60_000;
 const SIZE_STEP = 400;
 const MOST_REVISIONS = 50;
@@ -31,9 +41,11 @@ const MOST_REVISIONS = 50;
 /** The server's rules for drafts and their history, said again without a database; a spec compares the two. */
 export class ServerModel implements DraftServer {
   private draft: { text: string; revision: number; at: number } | null = null;
+  private handedIn: { text: string; key: string } | null = null;
   private revisions: { kind: 'saved' | 'set-aside'; text: string }[] = [];
 
   async save(text: string, revision: number, milestone: boolean): Promise<{ revision: number; updatedAt: string }> {
+    if (this.handedIn) throw new HandedIn();
     const old = this.draft;
     if ((old?.revision ?? 0) !== revision) {
       await this.setAside(text);
@@ -50,6 +62,18 @@ export class ServerModel implements DraftServer {
   setAside(text: string): Promise<void> {
     if (text !== '' && !this.revisions.some((kept) => kept.text === text)) this.revisions.push({ kind: 'set-aside', text });
     return Promise.resolve();
+  }
+
+  async handIn(text: string, revision: number, key: string): Promise<void> {
+    if (this.handedIn && (this.handedIn.text !== text || this.handedIn.key !== key)) throw new HandedIn();
+    const { draft } = this;
+    if (!this.handedIn && draft && draft.revision !== revision && draft.text.trim() !== '' && draft.text !== text)
+      throw new Stale(await this.read());
+    this.handedIn ??= { text, key };
+  }
+
+  submission(): Promise<string | null> {
+    return Promise.resolve(this.handedIn?.text ?? null);
   }
 
   read(): Promise<ServedDraft> {

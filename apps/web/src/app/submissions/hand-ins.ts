@@ -3,8 +3,9 @@ import type { ReceiptDto } from '@big-six/api-client';
 import { Session } from '../shell/session/session';
 import { problemOf } from '../shell/problem';
 import { UnsavedWork } from '../shell/unsaved-work';
-import { type DraftSaver, serverDraft } from './draft-saver';
+import type { DraftSaver } from './draft-saver';
 import { HandInKeys } from './hand-in-key';
+import { overOwnDrafts } from './over-own-drafts';
 import { type QuestionAddress, SubmissionsClient } from './submissions.client';
 
 /** An answer that the server has acknowledged as handed in. */
@@ -20,9 +21,6 @@ export interface Written {
   readonly attempt: number;
   readonly saver: DraftSaver;
 }
-
-/** Of texts from here that were saved while it was being handed in. */
-const mostTurns = 3;
 
 /** Hands answers in, each under one key until the server has acknowledged it. */
 @Injectable({ providedIn: 'root' })
@@ -43,7 +41,9 @@ export class HandIns {
     const name = this.nameOf(address.classModuleId, [{ questionKey: address.questionKey, attempt }]);
     const text = saver.text();
     const send = (key: string) => this.client.handIn(address, { text, attempt, revision: saver.builtOn() }, key);
-    const receipt = await this.under(name, (key) => this.over([{ questionKey: address.questionKey, saver }], () => send(key)));
+    const receipt = await this.under(name, (key) =>
+      overOwnDrafts([{ questionKey: address.questionKey, saver }], problemOf, () => send(key)),
+    );
     return { address, receipt, text };
   }
 
@@ -56,27 +56,14 @@ export class HandIns {
       });
       return this.client.handInAll(module, sent, key);
     };
-    const items = await this.under(this.nameOf(module.classModuleId, answers), (key) => this.over(answers, () => send(key)));
+    const items = await this.under(this.nameOf(module.classModuleId, answers), (key) =>
+      overOwnDrafts(answers, problemOf, () => send(key)),
+    );
     this.arrived.set(
       items.map(({ questionKey, receipt }) => {
         return { address: { ...module, questionKey }, receipt, text: texts.get(questionKey) ?? '' };
       }),
     );
-  }
-
-  /** A newer draft that came from here, and was only never acknowledged, is no reason to ask: it is handed in over it. */
-  private async over<T>(answers: readonly Pick<Written, 'questionKey' | 'saver'>[], work: () => Promise<T>): Promise<T> {
-    for (let turn = 0; turn < mostTurns; turn++) {
-      try {
-        return await work();
-      } catch (error) {
-        const { status, current } = problemOf(error);
-        const newer = status === 412 ? serverDraft(current) : null;
-        const whose = answers.find(({ questionKey }) => questionKey === questionOf(current));
-        if (!newer || !whose || whose.saver.confront(newer)) throw error;
-      }
-    }
-    return work();
   }
 
   private async under<T>(name: string, work: (key: string) => Promise<T>): Promise<T> {
@@ -94,8 +81,4 @@ export class HandIns {
     const which = answers.map(({ questionKey, attempt }) => (attempt > 1 ? `${questionKey}.${attempt}` : questionKey));
     return `hand-in/${this.session.account()?.id ?? ''}/${classModuleId}/${which.join('+')}`;
   }
-}
-
-function questionOf(current: unknown): unknown {
-  return typeof current === 'object' && current !== null && 'questionKey' in current ? current.questionKey : undefined;
 }
