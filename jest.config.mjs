@@ -6,7 +6,7 @@ const root = import.meta.dirname;
 
 export default {
   // Everything runs at once here: what takes a second alone may take ten.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: ['apps/*', 'libs/**', 'tools']
     .flatMap((pattern) => globSync(pattern, { cwd: root }))
     .map((folder) => join(root, folder, 'jest.config.mjs'))

@@ -123,7 +123,7 @@ it('a service may be injected, and throws nothing of HTTP', () => {
     expect.stringMatching(/^no-restricted-imports: .*'NotFoundException'.* throw a Refusal/),
     expect.stringMatching(/^no-restricted-imports: .*'HttpStatus'.* throw a Refusal/),
   ]);
-}, 30_000);
+}, 120_000);
 
 it('every rule has a breach that proves it', async () => {
   const { default: config } = await import('../.dependency-cruiser.mjs');

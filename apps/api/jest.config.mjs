@@ -5,5 +5,5 @@ export default nodePreset({
   setupFiles: ['reflect-metadata'],
   globalSetup: '../../tools/jest/pg-setup.mjs',
   globalTeardown: '../../tools/jest/pg-teardown.mjs',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 });

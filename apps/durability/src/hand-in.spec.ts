@@ -7,7 +7,7 @@ import { QUESTIONS } from './writer.ts';
 jest.setTimeout(1_800_000);
 
 const AT_ONCE = 100;
-const CONTROL_ROUNDS = 8;
+const CONTROL_ROUNDS = 12;
 
 interface Round {
   statuses: number[];

@@ -28,7 +28,7 @@ describe('what the server has said yes to', () => {
     const careless = { sessions: '-c synchronous_commit=off', settings: { wal_writer_delay: '10s', synchronous_commit: 'off' } };
     // Whether something was still unwritten at the moment of one kill is chance.
     let noticed = 0;
-    for (let seed = 1; seed <= 3 && noticed === 0; seed++) {
+    for (let seed = 1; seed <= 8 && noticed === 0; seed++) {
       const plan = { writers, serverKills: 0, databaseKills: 1, seed };
       const { faults, lost, acknowledged } = await measureKills(plan, { classes: 2, ...careless });
       print({ name: 'control: kills without synchronous commit', seed, acknowledged, lost: lost.length, faults: faults.length });

@@ -109,7 +109,6 @@ test.describe('The closing time', () => {
           const request = indexedDB.deleteDatabase('big-six');
           request.onsuccess = gone;
           request.onerror = fail;
-          request.onblocked = fail;
         }),
     );
     await school.setDates(at, { dueAt: -1, closesAt: 2 / day });

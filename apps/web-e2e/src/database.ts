@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -42,6 +43,7 @@ export async function holdUser(
     for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
       const { rows } = await client.query<{ long: boolean }>(waiting, [milliseconds]);
       if (rows[0]?.long) break;
+      await pause(20);
     }
     await client.query('ROLLBACK');
   })().finally(() => client.end());

@@ -31,6 +31,13 @@ async function atTheHeading(page: Page, step: { title: string }): Promise<void> 
   await expect(heading).toBeFocused();
 }
 
+/** Whatever was run has its answer: what stands there is not the one before. */
+async function ran(block: Locator): Promise<void> {
+  // The page says with its next frame that it runs.
+  await block.evaluate(() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown))));
+  await expect(block.getByRole('button', { name: 'Run', exact: true })).not.toHaveAttribute('aria-busy');
+}
+
 const doneTask = (block: Locator, number: number): Locator => block.getByText(`Task ${number}, done.`);
 
 /** The server has every task of the block, whatever the page shows. */
@@ -63,6 +70,7 @@ test('SQL is asked of real Postgres: errors, a query without end, and every task
     await tabTo(page, editor, 'Shift+Tab');
     await typeOver(page, code);
     await page.keyboard.press('Control+Enter');
+    await ran(block);
   };
 
   await atTheHeading(page, step);
@@ -85,7 +93,9 @@ test('SQL is asked of real Postgres: errors, a query without end, and every task
   await pressOn(page, check(1));
   await expect(block.getByText('Not yet.')).toBeVisible();
 
-  await run('DO $$ BEGIN LOOP END LOOP; END $$');
+  await tabTo(page, editor, 'Shift+Tab');
+  await typeOver(page, 'DO $$ BEGIN LOOP END LOOP; END $$');
+  await page.keyboard.press('Control+Enter');
   await leaveEditor(page);
   await pressOn(page, block.getByRole('button', { name: 'Stop' }));
   await expect(block.getByText('Stopped. The query was ended with its database')).toBeVisible();
@@ -135,6 +145,7 @@ test('Documents are asked as MongoDB is asked: mistakes, and every task', async 
     await tabTo(page, editor, 'Shift+Tab');
     await typeOver(page, code);
     await page.keyboard.press('Control+Enter');
+    await ran(block);
   };
   await atTheHeading(page, step);
   await expectOpenToAll(page, 'document lab, closed', part);

@@ -54,12 +54,14 @@ export function writing(
 
 /** The server has exactly this text, and the page says so. Begun before what makes the page save it. */
 export async function saved(page: Page, question: QuestionKey, text: string): Promise<void> {
+  // After a time without a network it may be twenty seconds until the next try.
+  const patient = { timeout: 40_000 };
   await page.waitForResponse((response) => {
     const request = response.request();
     const isDraft = request.method() === 'PUT' && request.url().endsWith(`/questions/${question}/draft`);
     return isDraft && response.ok() && (request.postDataJSON() as { text: string }).text === text;
-  });
-  await expect(writing(page, question).note).toContainText(/Saved \d/);
+  }, patient);
+  await expect(writing(page, question).note).toContainText(/Saved \d/, patient);
 }
 
 /** Writes an answer and waits until it is saved. */

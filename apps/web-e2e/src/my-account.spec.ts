@@ -43,7 +43,7 @@ test.describe('My account', () => {
     await tabTo(page, page.getByRole('radio', { name: 'As the system has it' }));
     await page.keyboard.press('ArrowLeft');
     await expect(page.getByRole('radio', { name: 'Dark' }).last()).toBeChecked();
-    expect(await theme(page)).toBe('dark');
+    await expect.poll(() => theme(page)).toBe('dark');
     await page.getByLabel('Dates and numbers').selectOption('de-DE');
     await expect(page.getByText('1.234,5', { exact: true })).toBeVisible();
     await page.getByRole('combobox', { name: 'Time zone' }).fill('new york');
@@ -57,15 +57,17 @@ test.describe('My account', () => {
     const keys = page.getByRole('dialog', { name: 'Keys' });
     await keys.getByRole('button', { name: 'Change the key: Flag or unflag' }).click();
     await expect(keys.getByLabel('New key: Flag or unflag')).toBeFocused();
+    const kept = page.waitForResponse((one) => one.request().method() === 'PATCH' && one.url().endsWith('/api/me/preferences'));
     await page.keyboard.press('x');
     await expect(keys.getByRole('button', { name: 'Change the key: Flag or unflag' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: /^Flag/ })).toContainText('X');
+    await kept;
     expect(await themeBeforeAnybodyIsKnown(page)).toBe('dark');
 
     const second = await enter(at.teacher);
     await expect(second.getByRole('heading', { level: 1, name: /, Ina$/ })).toBeVisible();
-    expect(await theme(second)).toBe('dark');
+    await expect.poll(() => theme(second)).toBe('dark');
     await expect(second.getByText(/ your time\)/).first()).toBeVisible();
     await second.goto(deskOf(at));
     await expect(second.getByRole('button', { name: /^Flag/ })).toContainText('X');

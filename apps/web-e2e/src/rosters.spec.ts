@@ -72,7 +72,7 @@ test.describe('A school comes in on one afternoon', () => {
     const apply = page.getByRole('button', { name: 'Apply this roster' });
     await expect(apply).toBeDisabled();
     await page.getByText('Apply the rest without them').click();
-    await apply.click();
+    await Promise.all([page.waitForRequest((one) => one.url().endsWith('/applications')), apply.click()]);
     // Whoever closes the page loses nothing.
     const address = page.url();
     await page.goto('/admin/accounts?q=rosters.example');

@@ -58,6 +58,7 @@ test.describe('A text of every kind', () => {
       await expect(block).toContainText(`${([...text].length - 50_000).toLocaleString('en-GB')} characters too many`);
       expect(await draftOf(school, at, mina)).toBe('What was there.');
       await page.reload();
+      await expect(field).toBeVisible({ timeout: 30_000 });
       await expect.poll(async () => (await field.inputValue()) === text, { timeout: 30_000 }).toBe(true);
     }
     const short = '🦉'.repeat(50_000);

@@ -60,6 +60,7 @@ test.describe('Where an answer is written', () => {
     await expectOpenToAll(page, 'the preview', `#${question}`);
     await block.getByRole('button', { name: 'Preview' }).click();
 
+    await expect(field).toBeVisible();
     await field.focus();
     await block.getByRole('button', { name: 'Full screen' }).click();
     const full = page.getByRole('dialog', { name: 'Writing, full screen' });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AccountDto } from '../accounts/accounts.dto';
 import { makeClass } from '../testing/world';
 import type { ConflictPageDto } from './rosters.dto';
@@ -355,6 +356,6 @@ describe('the record', () => {
 });
 
 async function until(holds: () => Promise<unknown>): Promise<void> {
-  for (let tries = 0; tries < 2000; tries++) if (await holds()) return;
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await pause(5)) if (await holds()) return;
   throw new Error('it never came to be');
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
 import { randomUUID } from 'node:crypto';
 import { ACCESS_TABLE } from '../../access-table';
@@ -32,6 +33,12 @@ async function person(role = 'student'): Promise<Person> {
 const codeOf = (secret: string, steps = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * STEP_MS });
 
+/** The code of the step before is refused as soon as the next step begins: nothing is begun in its last moments. */
+async function earlyInTheStep(): Promise<void> {
+  const left = STEP_MS - (Date.now() % STEP_MS);
+  if (left < 2_000) await setTimeout(left);
+}
+
 const wrongCode = (secret: string) => {
   const right = [-1, 0, 1].map((steps) => codeOf(secret, steps));
   return ['000000', '111111', '222222', '333333'].find((code) => !right.includes(code)) ?? '';
@@ -41,6 +48,7 @@ const wrongCode = (secret: string) => {
 async function guarded(role = 'student'): Promise<{ ada: Person; secret: string; recoveryCodes: string[] }> {
   const ada = await person(role);
   const { secret } = (await server.request('POST', 'me/second-factor', { as: ada })).json<NewSecondFactorDto>();
+  await earlyInTheStep();
   const response = await server.request('PUT', 'me/second-factor', { as: ada, body: { code: codeOf(secret, -1) } });
   expect(response.statusCode).toBe(200);
   return { ada, secret, recoveryCodes: response.json<RecoveryCodesDto>().recoveryCodes };
@@ -231,6 +239,7 @@ describe('setting up a second factor', () => {
     const ada = await person();
     const elsewhere = { ...ada, token: await server.signIn(ada.accountId) };
     const { secret } = (await server.request('POST', 'me/second-factor', { as: ada })).json<NewSecondFactorDto>();
+    await earlyInTheStep();
     await server.request('PUT', 'me/second-factor', { as: ada, body: { code: codeOf(secret, -1) } });
     const off = (as: Person) => server.request('DELETE', 'me/second-factor', { as });
     expect((await off(elsewhere)).json()).toMatchObject({ code: 'confirm-first' });

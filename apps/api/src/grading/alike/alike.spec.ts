@@ -161,7 +161,8 @@ describe('answers that are alike', () => {
        VALUES ($1, $2, $3, $4, 1, 'Mine.', 'x', 1, 'x')`,
       [here.studentEnrollmentId, here.classModuleId, here.classId, QUESTION],
     );
-    expect((await groupsOf('similar')).comparing).toBe(1);
+    // Unless its turn came in between.
+    expect([0, 1]).toContain((await groupsOf('similar')).comparing);
     await compared();
     expect((await groupsOf('similar')).comparing).toBe(0);
   });

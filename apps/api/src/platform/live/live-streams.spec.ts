@@ -11,7 +11,7 @@ import { EventLine } from './event-line';
 import { LiveStreams, MOST_PER_SIGN_IN, PERIOD } from './live-streams';
 
 /** What the product promises of everything that is open: "within seconds". */
-const SECONDS = 3_000;
+const SECONDS = 6_000;
 
 const QUESTION = 'life-of-a-post';
 
