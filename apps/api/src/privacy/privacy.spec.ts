@@ -191,7 +191,6 @@ async function marked(): Promise<{ person: Person; submissionId: string }> {
     ['preferences', { account_id: person.accountId, called_name: MARK, theme: 'dark' }],
     ['notice_choice', { account_id: person.accountId, kind: 'feedback', email: false }],
     ['due_notice', { enrollment_id: enrollmentId, class_module_id: moduleId, classroom_id: classId, due_at: '2026-01-01' }],
-    ['cohort_member', { cohort_id: world.cohortId, account_id: person.accountId }],
     ['join_request', { classroom_id: classId, account_id: person.accountId, join_code_id: code?.id }],
     ['roster_chunk', { roster_id: unread?.id, number: 1, bytes: `${MARK};${email}` }],
     [
@@ -392,6 +391,7 @@ async function marked(): Promise<{ person: Person; submissionId: string }> {
     ],
   ];
   for (const [table, values] of rows) await insert(table, values);
+  await server.request('POST', `cohorts/${world.cohortId}/members`, { as: admin, body: { accountIds: [person.accountId] } });
   return { person, submissionId };
 }
 
@@ -453,14 +453,51 @@ describe('erasing a person', () => {
   });
 
   it('is the only way to change what was handed in, and changes only what people wrote', async () => {
-    const { submissionId } = await marked();
+    const { person, submissionId } = await marked();
     await expect(server.sql(`UPDATE submission SET text = 'mine' WHERE id = $1`, [submissionId])).rejects.toThrow(
       /never changed/,
     );
-    const inOne = (change: string) =>
-      server.sql(`DO $$ BEGIN INSERT INTO erasure (account_id) VALUES (uuidv7()); ${change}; END $$`);
-    await expect(inOne(`UPDATE grade SET points = 0 WHERE submission_id = '${submissionId}'`)).rejects.toThrow(/never changed/);
-    await expect(inOne(`DELETE FROM audit_event`)).rejects.toThrow(/never changed/);
+    const someone = await server.person();
+    const inOne = (change: string, erased = someone) =>
+      server.sql(
+        `DO $$ BEGIN INSERT INTO erasure (account_id) VALUES ('${erased.accountId}'); ${change}; RAISE 'nothing refused'; END $$`,
+      );
+    const refused = async (change: string, erased?: Person) =>
+      expect([change, await inOne(change, erased).catch(String)]).toEqual([
+        change,
+        expect.stringMatching(/never changed|never deleted/),
+      ]);
+    const [event] = await server.sql<{ id: string }>(`SELECT id FROM audit_event WHERE subject_id = $1 AND actor_id IS NULL`, [
+      person.accountId,
+    ]);
+    const handedIn = `submission_id = '${submissionId}'`;
+    const emptyings = [
+      `UPDATE submission SET text = 'Erased.' WHERE id = '${submissionId}'`,
+      `UPDATE grade SET feedback = '', comments = '[]' WHERE ${handedIn}`,
+      `UPDATE attempt SET answers = '{}' WHERE enrollment_id = (SELECT enrollment_id FROM submission WHERE id = '${submissionId}')`,
+      `UPDATE audit_event SET before = NULL, after = NULL WHERE id = '${event?.id}'`,
+    ];
+    for (const emptying of emptyings) {
+      await refused(emptying);
+      await expect(inOne(emptying, person)).rejects.toThrow(/nothing refused/);
+    }
+    for (const change of [
+      `UPDATE submission SET text = 'Not mine.' WHERE id = '${submissionId}'`,
+      `UPDATE grade SET feedback = 'Well done.' WHERE ${handedIn}`,
+      `UPDATE grade SET points = 0 WHERE ${handedIn}`,
+      `UPDATE attempt SET answers = '{"q": "right"}' WHERE enrollment_id = (SELECT enrollment_id FROM submission WHERE id = '${submissionId}')`,
+      `UPDATE audit_event SET after = '{"role": "admin"}' WHERE id = '${event?.id}'`,
+      `UPDATE audit_event SET action = 'account.praised' WHERE id = '${event?.id}'`,
+      `UPDATE audit_event SET ip = NULL WHERE actor_id = '${world.admin.accountId}'`,
+      `DELETE FROM audit_event`,
+      `DELETE FROM grade WHERE ${handedIn}`,
+      `TRUNCATE audit_event CASCADE`,
+      `TRUNCATE erasure`,
+      `UPDATE erasure SET reason = ''`,
+    ])
+      await refused(change, person);
+    const nobody = `INSERT INTO erasure (account_id) SELECT subject_id FROM audit_event WHERE subject_kind <> 'account' LIMIT 1`;
+    await expect(server.sql(nobody)).rejects.toThrow(/erasure_account_fkey/);
     await expect(server.sql(`DELETE FROM erasure`)).rejects.toThrow(/never changed/);
   });
 

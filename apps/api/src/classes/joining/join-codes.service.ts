@@ -62,7 +62,7 @@ export class JoinCodesService {
       const accountId = await this.joining.decide(classId, joinRequestId, verdict, actor.accountId);
       if (accountId === null) throw notFound('request');
       if (verdict === 'admitted') await this.admit(classId, accountId);
-      await this.record(actor, verdict === 'admitted' ? 'class.admitted' : 'class.not-admitted', { accountId });
+      await this.record(actor, verdict === 'admitted' ? 'class.admitted' : 'class.not-admitted', { accountId }, [accountId]);
     });
   }
 
