@@ -163,6 +163,7 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'POST /api/classes': admins,
   'GET /api/classes/:classId': members,
   'PATCH /api/classes/:classId': adminsOfClass,
+  'GET /api/classes/:classId/archiving': adminsOfClass,
   'POST /api/classes/:classId/copies': adminsOfClass,
   'POST /api/classes/:classId/move-checks': adminsOfClass,
   'POST /api/classes/:classId/moves': adminsOfClass,
@@ -295,4 +296,23 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'PATCH /api/classes/:classId/comment-bank/:commentId': staff,
   'DELETE /api/classes/:classId/comment-bank/:commentId': staff,
   'POST /api/classes/:classId/comment-bank/:commentId/uses': staff,
+};
+
+/**
+ * Every route that answers in an archived class although it is not a mere reading, and why. All others of a class are refused there
+ * with 409, which a spec checks by calling them.
+ */
+export const WHILE_ARCHIVED_TABLE: Record<string, string> = {
+  'PATCH /api/classes/:classId': 'makes it active again, and changes nothing else of it',
+  'POST /api/classes/:classId/copies': 'makes another class',
+  [`POST ${MODULE}/date-checks`]: 'only tells',
+  [`POST ${MODULE}/questions/:questionKey/rubric-checks`]: 'only tells',
+  [`PUT ${MODULE}/questions/:questionKey/draft`]: 'keeps what came too late',
+  [`POST ${MODULE}/questions/:questionKey/revisions`]: 'keeps what came too late',
+  [`POST ${MODULE}/questions/:questionKey/submissions`]: 'keeps what came too late, and gives a receipt again',
+  [`POST ${MODULE}/submissions`]: 'keeps what came too late, and gives receipts again',
+  [`PUT ${MODULE}/sandbox`]: 'practice, which is on no record',
+  [`POST ${MODULE}/sandbox/resets`]: 'practice, which is on no record',
+  [`POST ${MODULE}/desk/next`]: 'says that nothing waits',
+  [`DELETE ${MODULE}/desk/claims`]: 'lets go of what lay on the desk',
 };

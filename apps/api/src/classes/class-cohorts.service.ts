@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { ClassActor } from '../platform/auth/access';
+import { archived } from '../platform/auth/archived';
 import { Database } from '../platform/database/database';
 import { notFound } from '../platform/errors/refusal';
-import { archived } from './archived';
 import { ClassCohortsRepository } from './class-cohorts.repository';
 import { ClassesRepository } from './classes.repository';
 import { EnrollmentsRepository } from './enrollments.repository';

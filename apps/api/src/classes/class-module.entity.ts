@@ -30,8 +30,10 @@ export class ClassModule {
   @Column({ name: 'module_version_id', type: 'uuid' }) moduleVersionId: string;
   @Column({ name: 'opens_at', type: 'timestamptz', nullable: true }) opensAt: Date | null;
   @Column({ name: 'due_at', type: 'timestamptz', nullable: true }) dueAt: Date | null;
-  /** The closing time for which the drafts of this module have been handed in. */
+  /** The closing for which the drafts of this module have been handed in, see `closedSince`. */
   @Column({ name: 'collected_for', type: 'timestamptz', nullable: true }) collectedFor: Date | null;
+  /** When its dates or somebody's own were last set, or a student came back who has a draft there. */
+  @Column({ name: 'closing_changed_at', type: 'timestamptz', nullable: true }) closingChangedAt: Date | null;
   @Column({ name: 'closes_at', type: 'timestamptz', nullable: true }) closesAt: Date | null;
   /** What being late costs; decided once for each answer, when it comes. */
   @Column({ name: 'late_policy', type: 'jsonb', default: () => `'{"kind": "none"}'` }) latePolicy: LatePolicy;

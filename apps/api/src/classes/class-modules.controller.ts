@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CLASS_MEMBERS, type ClassActor, CurrentClassActor } from '../platform/auth/access';
+import { Allow, CLASS_MEMBERS, type ClassActor, CurrentClassActor, WhileArchived } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
 import { ChangeDatesDto, ClassModuleDto, ClassModuleListDto } from './class-modules.dto';
@@ -40,6 +40,7 @@ export class ClassModulesController {
 
   /** Whom other dates would concern; changes nothing. */
   @Post(':classModuleId/date-checks')
+  @WhileArchived()
   @HttpCode(200)
   @Allow('class:teacher', 'admin')
   @ApiIds('classId', 'classModuleId')

@@ -94,7 +94,8 @@ const HOLD = statement('class-modules.hold', `SELECT FROM class_module WHERE cla
 
 const SET_DATES = statement(
   'class-modules.set-dates',
-  `UPDATE class_module SET opens_at = $3, due_at = $4, closes_at = $5, late_policy = $6 WHERE classroom_id = $1 AND id = $2`,
+  `UPDATE class_module SET opens_at = $3, due_at = $4, closes_at = $5, late_policy = $6, closing_changed_at = clock_timestamp()
+    WHERE classroom_id = $1 AND id = $2`,
 );
 
 interface WorkRow extends Extension {

@@ -4,7 +4,6 @@ import { ModuleDocuments } from '../courses/module-documents.service';
 import type { ClassActor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { notFound } from '../platform/errors/refusal';
-import { archived } from './archived';
 import { changedTerms, type ModuleTerms } from './changed-terms';
 import { classModuleView, progressView } from './class-module.view';
 import type { ChangeDatesDto, ClassModuleDto, ClassModuleListDto } from './class-modules.dto';
@@ -37,7 +36,6 @@ export class ClassModulesService {
     const row = await this.database.transaction(async () => {
       const before = await this.modules.hold(classId, classModuleId);
       if (!before) throw notFound('module in this class');
-      if (before.classStatus === 'archived') throw archived();
       const after = changedTerms(before, body);
       await this.modules.setTerms(classId, classModuleId, after);
       const subject = { subjectKind: 'class-module', subjectId: classModuleId, classroomId: classId };

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import { ModuleDocuments } from '../courses/module-documents.service';
 import type { ClassActor } from '../platform/auth/access';
+import { archived } from '../platform/auth/archived';
 import { Database } from '../platform/database/database';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
-import { archived } from './archived';
 import { classModuleView } from './class-module.view';
 import type { ClassModuleDto } from './class-modules.dto';
 import { ClassModulesRepository } from './class-modules.repository';
@@ -58,7 +58,6 @@ export class ClassVersionsService {
     await this.database.transaction(async () => {
       const before = await this.modules.hold(classId, classModuleId);
       if (!before) throw notFound('module in this class');
-      if (before.classStatus === 'archived') throw archived();
       const versions = await this.versions.list(classId, classModuleId);
       const version = versions.find(({ id }) => id === to);
       if (!version) throw badInput('moduleVersionId', 'The version must be one of this module.');

@@ -1,10 +1,19 @@
 import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Actor, Allow, CLASS_MEMBERS, type ClassActor, CurrentActor, CurrentClassActor } from '../platform/auth/access';
+import {
+  type Actor,
+  Allow,
+  CLASS_MEMBERS,
+  type ClassActor,
+  CurrentActor,
+  CurrentClassActor,
+  WhileArchived,
+} from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds } from '../platform/validation/id';
 import {
+  ArchivingDto,
   ChangeClassDto,
   ClassPageDto,
   ClassQuery,
@@ -45,6 +54,7 @@ export class ClassesController {
 
   /** Makes the same class for other people: its staff and its modules, with dates moved by as many days as it begins later. */
   @Post(':classId/copies')
+  @WhileArchived()
   @Allow('admin')
   @ApiIds('classId')
   @ApiCreatedResponse({ type: StaffClassDto, headers: { location: { schema: { type: 'string' } } } })
@@ -75,7 +85,17 @@ export class ClassesController {
     return this.classes.get(actor);
   }
 
+  /** What archiving the class would do; changes nothing. */
+  @Get(':classId/archiving')
+  @Allow('admin')
+  @ApiIds('classId')
+  @ApiOkResponse({ type: ArchivingDto })
+  archiving(@CurrentClassActor() actor: ClassActor): Promise<ArchivingDto> {
+    return this.classes.archiving(actor);
+  }
+
   @Patch(':classId')
+  @WhileArchived()
   @Allow('admin')
   @ApiIds('classId')
   @ApiOkResponse({ type: StaffClassDto })

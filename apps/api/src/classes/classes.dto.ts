@@ -109,3 +109,9 @@ export class StaffClassDto extends ClassFactsDto {
   @ApiProperty({ type: [ClassCohortDto] }) cohorts: ClassCohortDto[];
   @ApiProperty({ type: 'integer' }) studentCount: number;
 }
+
+export class ArchivingDto {
+  @ApiProperty({ type: 'integer', description: 'Drafts that would be handed in as they were last saved.' }) drafts: number;
+  @ApiProperty({ type: 'integer', description: 'Planned releases that would wait until the class is active again.' })
+  plans: number;
+}

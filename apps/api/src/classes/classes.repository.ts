@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/database';
 import { searchText } from '../platform/database/search';
 import { notFound } from '../platform/errors/refusal';
-import type { ClassCohortDto, ClassSummaryDto, ClassTeacherDto } from './classes.dto';
+import type { ArchivingDto, ClassCohortDto, ClassSummaryDto, ClassTeacherDto } from './classes.dto';
 import type { ClassStatus } from './classroom.entity';
 
 /** What can be changed of a class. */
@@ -78,6 +78,21 @@ const PEOPLE = statement<ClassPeopleRow>(
     WHERE c.id = $1`,
 );
 
+/** As the server will collect them once the class is archived, see submissions/closing. */
+const ARCHIVING = statement<ArchivingDto>(
+  'classes.archiving',
+  `SELECT (SELECT count(*)::int
+             FROM draft d
+             JOIN enrollment e ON e.id = d.enrollment_id AND e.role = 'student' AND e.ended_at IS NULL
+             JOIN class_module cm ON cm.id = d.class_module_id AND (cm.opens_at IS NULL OR cm.opens_at <= now())
+            WHERE cm.classroom_id = $1 AND d.text ~ '\\S'
+              AND coalesce((SELECT s.text <> d.text AND (s.handed_in_by = 'closing' OR EXISTS (SELECT FROM returned t WHERE t.submission_id = s.id))
+                              FROM submission s
+                             WHERE s.enrollment_id = d.enrollment_id AND s.class_module_id = cm.id AND s.question_key = d.question_key
+                             ORDER BY s.attempt DESC LIMIT 1), true)) AS drafts,
+          (SELECT count(*)::int FROM release_plan p WHERE p.classroom_id = $1) AS plans`,
+);
+
 const LOCK = statement<ClassSettings>('classes.lock', `SELECT ${SETTINGS} FROM classroom c WHERE c.id = $1 FOR NO KEY UPDATE`);
 
 const INSERT = statement<{ id: string }>(
@@ -108,6 +123,11 @@ export class ClassesRepository {
   /** How many learn there, and the cohorts linked to it. */
   async people(classId: string): Promise<ClassPeopleRow> {
     return found(await this.database.queryOne(PEOPLE, [classId]));
+  }
+
+  /** What archiving it would do. */
+  async archiving(classId: string): Promise<ArchivingDto> {
+    return found(await this.database.queryOne(ARCHIVING, [classId]));
   }
 
   /**

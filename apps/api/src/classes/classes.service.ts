@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { Actor, ClassActor, ClassRole } from '../platform/auth/access';
+import { archived } from '../platform/auth/archived';
 import { Database } from '../platform/database/database';
 import { searchPattern } from '../platform/database/search';
 import { badInput } from '../platform/errors/refusal';
@@ -10,6 +11,7 @@ import { ClassCohortsRepository } from './class-cohorts.repository';
 import { ClassCopiesRepository } from './class-copies.repository';
 import { ClassModulesRepository } from './class-modules.repository';
 import type {
+  ArchivingDto,
   ChangeClassDto,
   ClassPageDto,
   ClassQuery,
@@ -93,6 +95,10 @@ export class ClassesService {
     return { ...facts, audience: 'student', teachers: teachers.map(({ name }) => name) };
   }
 
+  archiving({ classId }: ClassActor): Promise<ArchivingDto> {
+    return this.classes.archiving(classId);
+  }
+
   async change(actor: ClassActor, changes: ChangeClassDto): Promise<StaffClassDto> {
     const { classId, classRole } = actor;
     await this.database.transaction(async () => {
@@ -102,6 +108,7 @@ export class ClassesService {
       requireOrder(after);
       const changed = changedKeys(before, after);
       if (changed.length === 0) return;
+      if (before.status === 'archived' && after.status === 'archived') throw archived();
       await this.classes.update(classId, after);
       if (before.status === 'archived' && after.status === 'active') await this.enrollments.catchUp(classId);
       const record = { before: pick(before, changed), after: pick(after, changed) };

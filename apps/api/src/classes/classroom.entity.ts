@@ -11,6 +11,7 @@ export type ClassStatus = 'active' | 'archived';
 @Check('classroom_name_check', `char_length(name) BETWEEN 1 AND 200`)
 @Check('classroom_dates_check', `ends_on >= starts_on`)
 @Check('classroom_status_check', `status IN ('active', 'archived')`)
+@Check('classroom_archived_check', `(status = 'archived') = (archived_at IS NOT NULL)`)
 @Index('classroom_name_id_idx', ['name', 'id'])
 @Index('classroom_search_idx', { synchronize: false })
 export class Classroom {
@@ -26,6 +27,8 @@ export class Classroom {
   /** IANA name. */
   @Column({ name: 'time_zone', type: 'text' }) timeZone: string;
   @Column({ type: 'text', default: 'active' }) status: ClassStatus;
+  /** Since when; the database notes it. */
+  @Column({ name: 'archived_at', type: 'timestamptz', nullable: true }) archivedAt: Date | null;
   /** By what the roster of another system knows it, and which system that is. */
   @Column({ name: 'external_source', type: 'text', nullable: true }) externalSource: string | null;
   @Column({ name: 'external_id', type: 'text', nullable: true }) externalId: string | null;

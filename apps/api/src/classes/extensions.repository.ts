@@ -66,7 +66,7 @@ const TAKE = statement(
 
 const COLLECT_AGAIN = statement(
   'extensions.collect-again',
-  `UPDATE class_module SET collected_for = NULL WHERE classroom_id = $1 AND id = $2`,
+  `UPDATE class_module SET closing_changed_at = clock_timestamp() WHERE classroom_id = $1 AND id = $2`,
 );
 
 @Injectable()

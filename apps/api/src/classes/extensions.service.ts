@@ -13,7 +13,6 @@ import type { ClassActor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { badInput, inShort, notFound, Refusal } from '../platform/errors/refusal';
 import { decodeCursor, type PageQuery, toPage } from '../platform/validation/page';
-import { archived } from './archived';
 import { ClassModulesRepository } from './class-modules.repository';
 import type {
   ChangedStudentDatesDto,
@@ -58,7 +57,6 @@ export class ExtensionsService {
     return this.database.transaction(async () => {
       const module = await this.modules.hold(classId, classModuleId);
       if (!module) throw notFound('module in this class');
-      if (module.classStatus === 'archived') throw archived();
       const errors = extensionProblems(module, own);
       if (errors.length > 0) throw new Refusal('bad-input', 'This gives nobody more time.', { errors });
       const before = await this.extensions.of(classId, classModuleId, ids);
@@ -87,7 +85,6 @@ export class ExtensionsService {
     return this.database.transaction(async () => {
       const module = await this.modules.hold(classId, classModuleId);
       if (!module) throw notFound('module in this class');
-      if (module.classStatus === 'archived') throw archived();
       const [before] = await this.extensions.of(classId, classModuleId, [enrollmentId]);
       const own = extensionUntil(module, before ?? null, until);
       if (!own) throw badInput('until', 'This gives the student no more time than they have.');

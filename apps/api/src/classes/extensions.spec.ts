@@ -1,8 +1,8 @@
 import { datesFor, moduleAccess } from '@big-six/domain';
 import fc from 'fast-check';
 import type { FieldError } from '../platform/errors/refusal';
-import { ClosingService } from '../submissions/closing.service';
 import type { StudentQuestionDto } from '../submissions/submissions.dto';
+import { collectDrafts } from '../testing/closing';
 import { ModuleCalls } from '../testing/module-calls';
 import { PracticeCalls } from '../testing/practice-calls';
 import { type Person, TestApp } from '../testing/test-app';
@@ -266,7 +266,7 @@ describe('more time', () => {
   });
 
   describe('when the module closes', () => {
-    const collect = () => server.app.get(ClosingService).collect();
+    const collect = () => collectDrafts(server);
     const answers = async (as: Person) => (await calls.question(as, QUESTION)).json<StudentQuestionDto>().submissions;
     let ben: Person;
 
@@ -295,7 +295,6 @@ describe('more time', () => {
       await server.sql(`UPDATE extension SET due_at = NULL, closes_at = now() - interval '5 seconds' WHERE enrollment_id = $1`, [
         ada.enrollmentId,
       ]);
-      await server.sql(`UPDATE class_module SET collected_for = NULL WHERE id = $1`, [here.classModuleId]);
       await collect();
       expect(await answers(ada)).toEqual([]);
     });

@@ -4,16 +4,15 @@ import { Database, statement } from '../platform/database/database';
 export interface GradingSettingsRow {
   namesHidden: boolean;
   rereadShare: number;
-  classStatus: 'active' | 'archived';
 }
 
-const SETTINGS = `SELECT cm.names_hidden AS "namesHidden", cm.reread_share AS "rereadShare", c.status AS "classStatus"
-     FROM class_module cm JOIN classroom c ON c.id = cm.classroom_id
+const SETTINGS = `SELECT cm.names_hidden AS "namesHidden", cm.reread_share AS "rereadShare"
+     FROM class_module cm
     WHERE cm.classroom_id = $1 AND cm.id = $2`;
 
 const FIND = statement<GradingSettingsRow>('grading-settings.find', SETTINGS);
 
-const HOLD = statement<GradingSettingsRow>('grading-settings.hold', `${SETTINGS} FOR NO KEY UPDATE OF cm`);
+const HOLD = statement<GradingSettingsRow>('grading-settings.hold', `${SETTINGS} FOR NO KEY UPDATE`);
 
 const SET = statement(
   'grading-settings.set',
@@ -33,11 +32,7 @@ export class GradingSettingsRepository {
     return this.database.queryOne(HOLD, [classId, classModuleId]);
   }
 
-  async set(
-    classId: string,
-    classModuleId: string,
-    { namesHidden, rereadShare }: Omit<GradingSettingsRow, 'classStatus'>,
-  ): Promise<void> {
+  async set(classId: string, classModuleId: string, { namesHidden, rereadShare }: GradingSettingsRow): Promise<void> {
     await this.database.query(SET, [classId, classModuleId, namesHidden, rereadShare]);
   }
 }

@@ -3,7 +3,6 @@ import { AuditService } from '../audit/audit.service';
 import type { MemberActor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { notFound } from '../platform/errors/refusal';
-import { archived } from './archived';
 import type { ChangeGradingSettingsDto, GradingSettingsDto } from './grading-settings.dto';
 import { GradingSettingsRepository, type GradingSettingsRow } from './grading-settings.repository';
 
@@ -26,7 +25,6 @@ export class GradingSettingsService {
     return this.database.transaction(async () => {
       const before = await this.settings.hold(classId, classModuleId);
       if (!before) throw notFound('module in this class');
-      if (before.classStatus === 'archived') throw archived();
       const after = { ...view(before), ...change };
       await this.settings.set(classId, classModuleId, after);
       await this.audit.record(member, {

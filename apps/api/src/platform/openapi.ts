@@ -17,11 +17,14 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     extraModels: [ProblemDto, FieldErrorDto],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  for (const item of Object.values(document.paths)) {
+  for (const [path, item] of Object.entries(document.paths)) {
     if (item.get) addProblems(item.get, ['400', '429', '503']);
     for (const operation of [item.post, item.put, item.patch, item.delete]) {
+      if (!operation) continue;
       // A body is read before it is known whether the route wants one.
-      if (operation) addProblems(operation, ['400', '413', '415', '429', '503']);
+      addProblems(operation, ['400', '413', '415', '429', '503']);
+      // An archived class stays as it is.
+      if (path.includes('{classId}')) addProblems(operation, ['409']);
     }
   }
   return document;

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentMember, type MemberActor } from '../platform/auth/access';
+import { Allow, CurrentMember, type MemberActor, WhileArchived } from '../platform/auth/access';
 import { ApiIds, Id } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
 import { SandboxDto, SandboxRequestDto, SandboxRequestListDto } from './sandbox.dto';
@@ -18,6 +18,7 @@ export class SandboxController {
 
   /** The person's own sandbox in this module; made, with Alice and Bob in it, when there is none yet. */
   @Put()
+  @WhileArchived()
   @ApiIds('classId', 'classModuleId')
   @ApiOkResponse({ type: SandboxDto })
   open(@CurrentMember() member: MemberActor, @Id('classModuleId') classModuleId: string): Promise<SandboxDto> {
@@ -26,6 +27,7 @@ export class SandboxController {
 
   /** Puts everything in the sandbox back to how it began. What the server did is remembered. */
   @Post('resets')
+  @WhileArchived()
   @HttpCode(204)
   @ApiIds('classId', 'classModuleId')
   @ApiNoContentResponse()

@@ -6,7 +6,8 @@ import { CLOSES_AT, NEXT_ATTEMPT } from './drafts.repository';
 export interface ClosedModule {
   id: string;
   classId: string;
-  closesAt: Date;
+  /** As `closedSince` says it, to the microsecond. */
+  closedSince: string;
   /** The student whom it has closed for; null for the class. */
   enrollmentId: string | null;
 }
@@ -21,16 +22,27 @@ export interface OpenDraft {
 /** Longer than any statement runs: a save that began in time has its draft in the table by then. */
 const SETTLED = `interval '20 seconds'`;
 
+/**
+ * Which closing of class module `cm` in class `c` its drafts are handed in for: the closing time or the archiving, whichever came
+ * first, or the change after which it was closed. One that is moved away and back is another closing than before. Null: never.
+ */
+const closedSince = (closesAt: string) =>
+  `CASE WHEN ${closesAt} IS NOT NULL OR c.archived_at IS NOT NULL
+                THEN greatest(least(${closesAt}, c.archived_at), cm.closing_changed_at) END`;
+
+const FOR_CLASS = closedSince('cm.closes_at');
+const FOR_STUDENT = closedSince(CLOSES_AT);
+
 const CLOSED = statement<ClosedModule>(
   'closing.modules',
-  `SELECT cm.id, cm.classroom_id AS "classId", cm.closes_at AS "closesAt", NULL::uuid AS "enrollmentId"
-     FROM class_module cm
-    WHERE cm.closes_at < now() - ${SETTLED} AND cm.collected_for IS DISTINCT FROM cm.closes_at
-    UNION ALL
-   SELECT cm.id, cm.classroom_id, ${CLOSES_AT}, x.enrollment_id
-     FROM extension x JOIN class_module cm ON cm.id = x.class_module_id
-    WHERE ${CLOSES_AT} < now() - ${SETTLED} AND x.collected_for IS DISTINCT FROM ${CLOSES_AT}
-    ORDER BY "closesAt"
+  `SELECT id, "classId", since::text AS "closedSince", "enrollmentId"
+     FROM (SELECT cm.id, cm.classroom_id AS "classId", ${FOR_CLASS} AS since, cm.collected_for, NULL::uuid AS "enrollmentId"
+             FROM class_module cm JOIN classroom c ON c.id = cm.classroom_id
+            UNION ALL
+           SELECT cm.id, cm.classroom_id, ${FOR_STUDENT}, x.collected_for, x.enrollment_id
+             FROM extension x JOIN class_module cm ON cm.id = x.class_module_id JOIN classroom c ON c.id = cm.classroom_id) module
+    WHERE since < now() - ${SETTLED} AND collected_for IS DISTINCT FROM since
+    ORDER BY since
     LIMIT 20`,
 );
 
@@ -41,9 +53,10 @@ const DRAFTS = statement<OpenDraft>(
      FROM draft d
      JOIN enrollment e ON e.id = d.enrollment_id AND e.role = 'student' AND e.ended_at IS NULL
      JOIN class_module cm ON cm.id = d.class_module_id
+     JOIN classroom c ON c.id = cm.classroom_id
      LEFT JOIN extension x ON x.enrollment_id = e.id AND x.class_module_id = cm.id
     WHERE d.class_module_id = $1 AND d.text ~ '\\S' AND d.enrollment_id = coalesce($5::uuid, d.enrollment_id)
-      AND ${CLOSES_AT} < now() - ${SETTLED}
+      AND ${FOR_STUDENT} < now() - ${SETTLED}
       AND (d.enrollment_id, d.question_key) > ($2::uuid, $3::text)
       AND coalesce((SELECT ${NEXT_ATTEMPT} AND s.text <> d.text FROM submission s
                      WHERE s.enrollment_id = d.enrollment_id AND s.class_module_id = $1 AND s.question_key = d.question_key
@@ -52,17 +65,18 @@ const DRAFTS = statement<OpenDraft>(
     LIMIT $4`,
 );
 
-/** Only for the closing time that was looked at: one that was moved meanwhile is looked at again. */
+/** Only for the closing that was looked at: one that was changed meanwhile is looked at again. */
 const COLLECTED = statement(
   'closing.collected',
-  `UPDATE class_module SET collected_for = closes_at WHERE id = $1 AND closes_at = $2`,
+  `UPDATE class_module cm SET collected_for = $2::timestamptz
+     FROM classroom c WHERE cm.id = $1 AND c.id = cm.classroom_id AND ${FOR_CLASS} = $2::timestamptz`,
 );
 
 const COLLECTED_OF_ONE = statement(
   'closing.collected-of-one',
-  `UPDATE extension x SET collected_for = $2
-     FROM class_module cm
-    WHERE x.class_module_id = $1 AND x.enrollment_id = $3 AND cm.id = $1 AND ${CLOSES_AT} = $2`,
+  `UPDATE extension x SET collected_for = $2::timestamptz
+     FROM class_module cm JOIN classroom c ON c.id = cm.classroom_id
+    WHERE x.class_module_id = $1 AND x.enrollment_id = $3 AND cm.id = $1 AND ${FOR_STUDENT} = $2::timestamptz`,
 );
 
 @Injectable()
@@ -78,8 +92,8 @@ export class ClosingRepository {
     return this.database.query(DRAFTS, [id, after?.enrollmentId ?? first, after?.questionKey ?? '', limit, enrollmentId]);
   }
 
-  async collected({ id, closesAt, enrollmentId }: ClosedModule): Promise<void> {
-    if (enrollmentId === null) await this.database.query(COLLECTED, [id, closesAt]);
-    else await this.database.query(COLLECTED_OF_ONE, [id, closesAt, enrollmentId]);
+  async collected({ id, closedSince, enrollmentId }: ClosedModule): Promise<void> {
+    if (enrollmentId === null) await this.database.query(COLLECTED, [id, closedSince]);
+    else await this.database.query(COLLECTED_OF_ONE, [id, closedSince, enrollmentId]);
   }
 }

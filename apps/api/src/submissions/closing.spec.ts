@@ -1,3 +1,4 @@
+import { settle } from '../testing/closing';
 import { ModuleCalls } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
 import { enroll, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
@@ -100,6 +101,150 @@ describe('when a module closes', () => {
     await collect();
     expect((await question(ada)).submissions).toHaveLength(1);
     expect((await question(ben)).submissions).toHaveLength(1);
+  });
+
+  async function setClosing(at: Date | null): Promise<void> {
+    const body = { opensAt: null, dueAt: null, closesAt: at?.toISOString() ?? null };
+    const response = await server.request('PATCH', `classes/${here.classId}/modules/${here.classModuleId}`, {
+      as: here.teacher,
+      body,
+    });
+    expect(response.statusCode).toBe(200);
+  }
+
+  async function setStatus(status: 'active' | 'archived'): Promise<void> {
+    const response = await server.request('PATCH', `classes/${here.classId}`, { as: world.admin, body: { status } });
+    expect(response.statusCode).toBe(200);
+  }
+
+  const inAnHour = () => new Date(Date.now() + 3_600_000);
+
+  it('hands in what was written while it was open once more, when its closing is moved and moved back', async () => {
+    const [ada, ben] = [await student(), await student()];
+    const sixOClock = new Date(Date.now() - 3_600_000);
+    await calls.saveDraft(ada, QUESTION, 'in time', 0);
+    await setClosing(sixOClock);
+    await settle(server);
+    await collect();
+    expect((await question(ada)).submissions).toHaveLength(1);
+    await setClosing(inAnHour());
+    expect((await calls.saveDraft(ben, QUESTION, 'thanks for the time', 0)).statusCode).toBe(200);
+    expect((await calls.saveDraft(ada, QUESTION, 'in time, and better', 1)).statusCode).toBe(200);
+    await setClosing(sixOClock);
+    // A save that began before it was moved back may still be on its way.
+    await collect();
+    expect((await question(ben)).submissions).toEqual([]);
+    await settle(server);
+    await collect();
+    expect((await question(ben)).submissions).toMatchObject([
+      { text: 'thanks for the time', receipt: { handedInBy: 'closing' } },
+    ]);
+    expect((await question(ada)).submissions).toMatchObject([{ text: 'in time, and better' }, { text: 'in time' }]);
+  });
+
+  it('is not marked as done when its closing was changed while its drafts were handed in', async () => {
+    const ada = await student();
+    await close('1 hour');
+    const closing = server.app.get(ClosingRepository);
+    const seen = (await closing.closedModules()).find(({ id }) => id === here.classModuleId);
+    if (!seen) throw new Error('the module has not closed');
+    await setClosing(inAnHour());
+    await calls.saveDraft(ada, QUESTION, 'between the two', 0);
+    await close('1 hour');
+    await closing.collected(seen);
+    await settle(server);
+    await collect();
+    expect((await question(ada)).submissions).toHaveLength(1);
+  });
+
+  it.each([
+    ['ended by hand', `UPDATE enrollment SET ended_at = now() WHERE id = $1`],
+    ['an assistant for a while', `UPDATE enrollment SET role = 'assistant' WHERE id = $1`],
+  ])('hands in the draft of who comes back after it had closed: %s', async (_, leave) => {
+    const ada = await student();
+    await calls.saveDraft(ada, QUESTION, 'mine all the same', 0);
+    await server.sql(leave, [ada.enrollmentId]);
+    await close('1 hour');
+    await collect();
+    expect(await server.sql(`SELECT FROM submission WHERE enrollment_id = $1`, [ada.enrollmentId])).toEqual([]);
+    const back = leave.includes('ended')
+      ? { method: 'POST' as const, path: '', body: { accountIds: [ada.accountId], role: 'student' } }
+      : { method: 'PATCH' as const, path: `/${ada.enrollmentId}`, body: { role: 'student' } };
+    const response = await server.request(back.method, `classes/${here.classId}/enrollments${back.path}`, {
+      as: world.admin,
+      body: back.body,
+    });
+    expect(response.statusCode).toBeLessThan(300);
+    await settle(server);
+    await collect();
+    expect((await question(ada)).submissions).toMatchObject([{ text: 'mine all the same' }]);
+  });
+
+  describe('because its class is archived', () => {
+    it.each([
+      ['without a closing time', null],
+      ['before its closing time', inAnHour()],
+    ])('hands in what is saved, %s', async (_, closesAt) => {
+      const ada = await student();
+      await setClosing(closesAt);
+      await calls.saveDraft(ada, QUESTION, 'as far as I got', 0);
+      await setStatus('archived');
+      await collect();
+      expect((await question(ada)).submissions).toEqual([]);
+      await settle(server);
+      await collect();
+      expect((await question(ada)).submissions).toMatchObject([{ text: 'as far as I got', receipt: { handedInBy: 'closing' } }]);
+    });
+
+    it('hands in what was written since when it is archived a second time, and nothing when it only runs again', async () => {
+      const ada = await student();
+      await calls.saveDraft(ada, QUESTION, 'first year', 0);
+      await setStatus('archived');
+      await settle(server);
+      await collect();
+      await setStatus('active');
+      await collect();
+      expect((await question(ada)).submissions).toMatchObject([{ text: 'first year' }]);
+      expect((await calls.saveDraft(ada, QUESTION, 'second year', 1)).statusCode).toBe(200);
+      await settle(server);
+      await collect();
+      expect((await question(ada)).submissions).toHaveLength(1);
+      await setStatus('archived');
+      await settle(server);
+      await collect();
+      expect((await question(ada)).submissions).toMatchObject([{ text: 'second year' }, { text: 'first year' }]);
+    });
+
+    it('closes for who had more time, too, and again at that time once the class runs on', async () => {
+      const ada = await student();
+      await close('1 hour');
+      await server.sql(
+        `INSERT INTO extension (enrollment_id, class_module_id, classroom_id, closes_at, reason, granted_by)
+         VALUES ($1, $2, $3, now() + interval '1 hour', 'ill', $4)`,
+        [ada.enrollmentId, here.classModuleId, here.classId, here.teacher.accountId],
+      );
+      await calls.saveDraft(ada, QUESTION, 'with more time', 0);
+      await setStatus('archived');
+      await settle(server);
+      await collect();
+      expect((await question(ada)).submissions).toMatchObject([{ text: 'with more time' }]);
+      await setStatus('active');
+      await calls.saveDraft(ada, QUESTION, 'with all the time', 1);
+      await server.sql(`UPDATE extension SET closes_at = now() - interval '30 seconds' WHERE enrollment_id = $1`, [
+        ada.enrollmentId,
+      ]);
+      await collect();
+      expect((await question(ada)).submissions).toMatchObject([{ text: 'with all the time' }, { text: 'with more time' }]);
+    });
+
+    it('keeps what comes afterwards as a late text', async () => {
+      const ada = await student();
+      await setStatus('archived');
+      const draft = await calls.saveDraft(ada, QUESTION, 'on the train', 0);
+      expect(draft.json()).toMatchObject({ status: 403, code: 'not-open', current: { lateText: {} } });
+      expect((await calls.handIn(ada, OTHER, 'on the bus')).json()).toMatchObject({ status: 403, current: { lateText: {} } });
+      expect((await question(ada)).lateText?.text).toBe('on the train');
+    });
   });
 
   it('hands in once, however many servers collect and however the student presses at the same moment', async () => {

@@ -4,10 +4,10 @@ import type { DatesCheckDto } from '../classes/date-checks.dto';
 import type { AnswerDto, AnswerListDto } from '../grading/grading.dto';
 import type { StudentGradeDto } from '../grading/student-grade.dto';
 import type { FieldError } from '../platform/errors/refusal';
+import { collectDrafts } from '../testing/closing';
 import { levelsFor, ModuleCalls, publishedDocument } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
 import { enroll, handleOf, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
-import { ClosingService } from './closing.service';
 import type { ReceiptDto } from './receipt.dto';
 import type { StudentQuestionDto } from './submissions.dto';
 
@@ -80,7 +80,7 @@ describe('lateness', () => {
     await calls.saveDraft(ada, QUESTION, 'What I think.', 0);
     await server.sql(`UPDATE draft SET updated_at = $2 WHERE enrollment_id = $1`, [ada.enrollmentId, at(saved)]);
     await terms({ dueAt: at(due), closesAt: at('2025-12-31T12:00'), latePolicy: { kind: 'per-day', percent: 10, cap: 2000 } });
-    await server.app.get(ClosingService).collect();
+    await collectDrafts(server);
     const cost = Math.min(2000, 10 * days);
     expect(await receipt(ada)).toMatchObject({ receivedAt: at(saved), handedInBy: 'closing', daysLate: days, lateCost: cost });
   });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { poolOf } from '../platform/database/database';
+import { collectDrafts } from '../testing/closing';
 import { ModuleCalls } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
 import { enroll, grade, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
-import { ClosingService } from './closing.service';
 import type { ReceiptDto } from './receipt.dto';
 import type { AnswerAttemptsDto } from './returns.dto';
 import type { StudentQuestionDto } from './submissions.dto';
@@ -262,12 +262,12 @@ describe('an answer that is given back', () => {
     await handedIn();
     await givenBack();
     await dates(null, '-1 minute');
-    await server.app.get(ClosingService).collect();
+    await collectDrafts(server);
     expect((await question()).submissions).toHaveLength(1);
     await dates(null, '1 hour');
     await calls.saveDraft(ada, QUESTION, 'Half of the second.', (await question()).draft?.revision ?? 0);
     await dates(null, '-1 minute');
-    await server.app.get(ClosingService).collect();
+    await collectDrafts(server);
     expect((await question()).submissions[0]).toMatchObject({
       text: 'Half of the second.',
       receipt: { attempt: 2, handedInBy: 'closing' },
@@ -353,7 +353,7 @@ describe('an answer that is given back', () => {
     async function closedWith(text: string) {
       await calls.saveDraft(ada, QUESTION, text, 0);
       await dates(null, '-1 minute');
-      await server.app.get(ClosingService).collect();
+      await collectDrafts(server);
       expect(await question()).toMatchObject({ openAttempt: null, submissions: [{ receipt: { handedInBy: 'closing' } }] });
     }
 
@@ -380,12 +380,12 @@ describe('an answer that is given back', () => {
       const closing = () =>
         server.sql(`UPDATE extension SET closes_at = now() - interval '30 seconds' WHERE enrollment_id = $1`, [ada.enrollmentId]);
       await closing();
-      await server.app.get(ClosingService).collect();
+      await collectDrafts(server);
       expect((await question()).submissions).toHaveLength(1);
       await server.sql(`UPDATE extension SET closes_at = now() + interval '1 day' WHERE enrollment_id = $1`, [ada.enrollmentId]);
       await calls.saveDraft(ada, QUESTION, 'More of it', 1);
       await closing();
-      await server.app.get(ClosingService).collect();
+      await collectDrafts(server);
       expect((await question()).submissions.map(({ text }) => text)).toEqual(['More of it', 'Half of it']);
     });
 

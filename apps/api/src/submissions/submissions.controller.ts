@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Allow, CurrentMember, type MemberActor } from '../platform/auth/access';
+import { Allow, CurrentMember, type MemberActor, WhileArchived } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIdempotencyKey, ApiIfMatchRevision, IdempotencyKey, IfMatchRevision } from '../platform/validation/headers';
 import { ApiIds, Id } from '../platform/validation/id';
@@ -50,6 +50,7 @@ export class SubmissionsController {
 
   /** Saves what is written so far; 412 with the newer draft when it builds on an older revision. */
   @Put('questions/:questionKey/draft')
+  @WhileArchived()
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiIfMatchRevision()
   @ApiOkResponse({ type: DraftSavedDto, headers: { ETag: { schema: { type: 'string' } } } })
@@ -78,6 +79,7 @@ export class SubmissionsController {
 
   /** Keeps a text that its writer did not choose, also after the closing: it never takes the place of another. */
   @Post('questions/:questionKey/revisions')
+  @WhileArchived()
   @HttpCode(204)
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiNoContentResponse()
@@ -106,6 +108,7 @@ export class SubmissionsController {
    * than the one this builds on.
    */
   @Post('questions/:questionKey/submissions')
+  @WhileArchived()
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: ReceiptDto, headers: { Location: { schema: { type: 'string' } } } })
@@ -130,6 +133,7 @@ export class SubmissionsController {
    * draft and its question when another text was saved than the one that an answer builds on.
    */
   @Post('submissions')
+  @WhileArchived()
   @ApiIds('classId', 'classModuleId')
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: ReceiptListDto, headers: { Location: { schema: { type: 'string' } } } })

@@ -3,9 +3,9 @@ import { JOIN_CODE_LENGTH, JOIN_CODE_LETTERS, joinCodeShown } from '@big-six/dom
 import { randomInt } from 'node:crypto';
 import { AuditService } from '../../audit/audit.service';
 import type { ClassActor } from '../../platform/auth/access';
+import { archived } from '../../platform/auth/archived';
 import { Database } from '../../platform/database/database';
 import { notFound, Refusal } from '../../platform/errors/refusal';
-import { archived } from '../archived';
 import { ClassesRepository } from '../classes.repository';
 import { EnrollmentsRepository } from '../enrollments.repository';
 import type { JoinVerdict } from './join-request.entity';

@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../../platform/auth/access';
+import { Allow, CLASS_STAFF, CurrentMember, type MemberActor, WhileArchived } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
 import { ApiIfMatchRevision, IfMatchRevision } from '../../platform/validation/headers';
 import { ApiIds, Id } from '../../platform/validation/id';
@@ -52,6 +52,7 @@ export class DeskController {
 
   /** The next answers, which are the asker's alone for ten minutes; what lies on their desk stays theirs for as long. */
   @Post('next')
+  @WhileArchived()
   @HttpCode(200)
   @ApiIds('classId', 'classModuleId')
   @ApiOkResponse({ type: DeskItemsDto })
@@ -79,6 +80,7 @@ export class DeskController {
 
   /** Leaves the desk: what lay on it is for others again. */
   @Delete('claims')
+  @WhileArchived()
   @HttpCode(204)
   @ApiIds('classId', 'classModuleId')
   @ApiNoContentResponse()

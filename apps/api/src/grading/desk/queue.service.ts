@@ -17,8 +17,9 @@ export class QueueService {
     private readonly queue: QueueRepository,
   ) {}
 
-  /** A few of them may be second readings; nothing about them says so. */
+  /** A few of them may be second readings; nothing about them says so. In an archived class nothing waits for anybody. */
   async next(member: MemberActor, classModuleId: string, input: NextAnswersDto): Promise<DeskItemsDto> {
+    if (member.archived) return { items: [] };
     const { question, count, flaggedOnly } = input;
     const have = input.have.map((id) => id.toLowerCase());
     const asking = { classId: member.classId, classModuleId, questionKey: question, count, have, accountId: member.accountId };

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiPreconditionFailedResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CLASS_STAFF, CurrentMember, type MemberActor } from '../../platform/auth/access';
+import { Allow, CLASS_STAFF, CurrentMember, type MemberActor, WhileArchived } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
 import { ApiIfMatchRevision, IfMatchRevision } from '../../platform/validation/headers';
 import { ApiIds } from '../../platform/validation/id';
@@ -25,6 +25,7 @@ export class RubricsController {
 
   /** What another rubric would do to the grades that were given. */
   @Post('rubric-checks')
+  @WhileArchived()
   @HttpCode(200)
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiOkResponse({ type: RubricChangeDto })

@@ -9,7 +9,6 @@ import { gradeFacts } from '../grade-facts';
 export interface RubricRow {
   module_id: string;
   module_version_id: string;
-  class_status: 'active' | 'archived';
   title: string;
   lesson_rubric_id: string;
   lesson_criteria: Criterion[];
@@ -48,13 +47,12 @@ const HOLD = statement('rubrics.hold', `SELECT FROM class_module WHERE classroom
 
 const FIND = statement<RubricRow>(
   'rubrics.find',
-  `SELECT cm.module_id, q.module_version_id, c.status AS class_status, mq.title, mq.rubric_id AS lesson_rubric_id,
+  `SELECT cm.module_id, q.module_version_id, mq.title, mq.rubric_id AS lesson_rubric_id,
           lesson.criteria AS lesson_criteria, rb.id AS rubric_id, rb.version, rb.criteria, rb.max_points, cr.hidden,
           coalesce(cr.revision, 0) AS revision, a.name AS set_by, cr.set_at,
           (SELECT count(*)::int FROM answer w
             WHERE w.class_module_id = cm.id AND w.question_key = $3 AND w.grade_id IS NOT NULL) AS graded
      FROM class_module cm
-     JOIN classroom c ON c.id = cm.classroom_id
     CROSS JOIN (SELECT $3::text AS question_key) s
      ${QUESTION}
      JOIN module_question mq ON mq.module_version_id = q.module_version_id AND mq.key = s.question_key

@@ -50,8 +50,6 @@ export class RubricsService {
     return this.database.transaction(async () => {
       await this.rubrics.hold(place);
       const before = await this.find(place);
-      if (before.class_status === 'archived')
-        throw new Refusal('conflict', 'This class is archived. Make it active again first.');
       if (before.revision !== revision || before.rubric_id !== input.basedOn.toLowerCase())
         throw new Refusal('stale', 'Somebody changed this rubric in the meantime. Look at theirs before you go on.', {
           current: await this.view(place.questionKey, before),

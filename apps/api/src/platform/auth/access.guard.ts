@@ -11,11 +11,13 @@ import {
   type ClassActor,
   type RequestWithActor,
   type SandboxAudience,
+  WHILE_ARCHIVED,
   WHILE_LIMITED,
   WHILE_VIEWING,
 } from './access';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { AccessRepository } from './access.repository';
+import { archived } from './archived';
 import { SandboxDoor } from './sandbox-door';
 import type { AccessClaims } from './tokens';
 
@@ -61,17 +63,18 @@ export class AccessGuard extends AuthGuard('access-token') {
       classId === undefined
         ? await this.account(request, audiences, also ?? false)
         : await this.member(request, audiences, classId.toLowerCase());
-    if (request.actor.viewerId !== null && !this.mayView(context, request.method)) throw onlyLooking();
+    if (request.method !== 'GET' && request.method !== 'HEAD') this.refuseChange(context, request.actor);
     return true;
   }
 
-  /** Who sees as somebody else reads, and ends it; nothing more. */
-  private mayView(context: ExecutionContext, method: string): boolean {
-    return (
-      method === 'GET' ||
-      method === 'HEAD' ||
-      (this.reflector.get<boolean | undefined>(WHILE_VIEWING, context.getHandler()) ?? false)
-    );
+  /** Who sees as somebody else reads, and ends it, nothing more; and an archived class stays as it is. */
+  private refuseChange(context: ExecutionContext, actor: Actor | ClassActor): void {
+    if (actor.viewerId !== null && !this.isMarked(context, WHILE_VIEWING)) throw onlyLooking();
+    if ('classId' in actor && actor.archived && !this.isMarked(context, WHILE_ARCHIVED)) throw archived();
+  }
+
+  private isMarked(context: ExecutionContext, mark: string): boolean {
+    return this.reflector.get<boolean | undefined>(mark, context.getHandler()) ?? false;
   }
 
   override handleRequest<User>(error: unknown, claims: User | false): User {
@@ -133,6 +136,7 @@ export class AccessGuard extends AuthGuard('access-token') {
       ip: request.ip,
       classId,
       timeZone: row.time_zone,
+      archived: row.class_status === 'archived',
       enrollmentId: row.enrollment_id,
       classRole: row.class_role,
     };

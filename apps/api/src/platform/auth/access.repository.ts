@@ -15,6 +15,7 @@ interface AccountRow {
 interface MemberRow extends AccountRow {
   /** Null when there is no such class. */
   time_zone: string | null;
+  class_status: 'active' | 'archived' | null;
   enrollment_id: string | null;
   class_role: ClassRole | null;
 }
@@ -35,7 +36,7 @@ const FIND_ACCOUNT = statement<AccountRow>(
 
 const FIND_MEMBER = statement<MemberRow>(
   'access.member',
-  `SELECT ${SEEN}, c.time_zone, e.id AS enrollment_id, e.role AS class_role
+  `SELECT ${SEEN}, c.time_zone, c.status AS class_status, e.id AS enrollment_id, e.role AS class_role
      FROM sign_in s
      JOIN account a ON a.id = ${EYES}
      LEFT JOIN classroom c ON c.id = $3

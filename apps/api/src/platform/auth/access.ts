@@ -44,6 +44,11 @@ export const WHILE_VIEWING = 'while-viewing';
 /** A route that also answers an admin who sees as somebody else, although it is not a mere reading. */
 export const WhileViewing = () => SetMetadata(WHILE_VIEWING, true);
 
+export const WHILE_ARCHIVED = 'while-archived';
+
+/** A route of a class that answers while the class is archived, although it is not a mere reading. */
+export const WhileArchived = () => SetMetadata(WHILE_ARCHIVED, true);
+
 /** Everyone in the class, and the admins who look after it. */
 export const CLASS_MEMBERS: [Audience, ...Audience[]] = ['class:student', 'class:assistant', 'class:teacher', 'admin'];
 export const CLASS_STAFF: [Audience, ...Audience[]] = ['class:assistant', 'class:teacher'];
@@ -64,6 +69,8 @@ export interface Actor {
 export interface ClassActor extends Actor {
   classId: string;
   timeZone: string;
+  /** The class is a record: it is read, and stays as it is. */
+  archived: boolean;
   /** Null for an admin who is not enrolled. */
   enrollmentId: string | null;
   classRole: ClassRole | null;
