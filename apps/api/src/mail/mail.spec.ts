@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo, Socket } from 'node:net';
-import { Database } from '../platform/database/database';
+import { Database, once } from '../platform/database/database';
 import { RetentionPruning } from '../privacy/retention/retention-pruning.service';
 import { type Person, TestApp } from '../testing/test-app';
 import { MailSending } from './mail-sending.service';
@@ -177,6 +177,14 @@ describe('a school with a mail server', () => {
   });
 
   const write = (recipient: string) => server.app.get(MailService).write([message(recipient)]);
+  /** In one transaction, so that nobody sends it before it is as it is to be. */
+  const writeAs = (recipient: string, state: string) => {
+    const database = server.app.get(Database);
+    return database.transaction(async () => {
+      await write(recipient);
+      await database.query(once(`UPDATE mail SET ${state} WHERE recipient = $1`), [recipient]);
+    });
+  };
 
   it('sends a mail once, with its link, and forgets the text', async () => {
     await write('ada@school.example');
@@ -229,20 +237,14 @@ describe('a school with a mail server', () => {
   });
 
   it('does not send again what was being handed over when the server was killed', async () => {
-    await write('killed@school.example');
-    await server.sql(
-      `UPDATE mail SET state = 'sending', attempts = 1, next_at = now() - interval '1 second' WHERE recipient = 'killed@school.example'`,
-    );
+    await writeAs('killed@school.example', `state = 'sending', attempts = 1, next_at = now() - interval '1 second'`);
     await send();
     expect(await stored(server, 'killed@school.example')).toMatchObject({ state: 'uncertain', attempts: 1 });
     expect(smtp.received.map(({ to }) => to)).not.toContain('killed@school.example');
   });
 
   it('leaves a mail to the server that is sending it', async () => {
-    await write('taken@school.example');
-    await server.sql(
-      `UPDATE mail SET state = 'sending', next_at = now() + interval '9 minutes' WHERE recipient = 'taken@school.example'`,
-    );
+    await writeAs('taken@school.example', `state = 'sending', next_at = now() + interval '9 minutes'`);
     await send();
     expect(await stored(server, 'taken@school.example')).toMatchObject({ state: 'sending' });
   });
