@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { errorCode, StartFailure } from './start-failure.ts';
 
@@ -15,13 +16,17 @@ function tryPort(port: number, host: string): Promise<number | string> {
   });
 }
 
+/** Below the ports that systems lend to outgoing connections: nobody takes it before it is used. */
+const anyPort = (): number => randomInt(20_000, 30_000);
+
 /** The preferred port when it is free, else one that is. */
-export async function freePort(preferred = 0, host = '127.0.0.1'): Promise<number> {
-  const first = await tryPort(preferred, host);
-  if (typeof first === 'number') return first;
-  const any = await tryPort(0, host);
-  if (typeof any === 'number') return any;
-  throw new StartFailure(`No port on ${host} can be opened (${any}): is the address right?`);
+export async function freePort(preferred = anyPort(), host = '127.0.0.1'): Promise<number> {
+  let outcome: number | string = '';
+  for (const port of [preferred, anyPort(), anyPort(), 0]) {
+    outcome = await tryPort(port, host);
+    if (typeof outcome === 'number') return outcome;
+  }
+  throw new StartFailure(`No port on ${host} can be opened (${outcome}): is the address right?`);
 }
 
 export function parsePort(text: string, name: string): number {
