@@ -2,6 +2,7 @@ import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import { Allow } from '../platform/auth/access';
+import { Export } from '../platform/rate-limit/export-limit';
 import { AuditActionsDto, AuditPageDto, AuditQuery } from './audit.dto';
 import { AuditSearch } from './audit-search.service';
 
@@ -27,6 +28,7 @@ export class AuditController {
 
   /** Everything that fits, as CSV. */
   @Get('export')
+  @Export()
   @Header('content-disposition', 'attachment; filename="record.csv"')
   @ApiProduces('text/csv')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
+import { Export } from '../platform/rate-limit/export-limit';
 import { ApiIds, Id } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
 import { ErasuresService } from './erasures.service';
@@ -28,6 +29,7 @@ export class PrivacyController {
 
   /** Everything that is kept about the caller. */
   @Get('me/export')
+  @Export()
   @Allow('signed-in')
   @Header('content-disposition', 'attachment; filename="my-data.zip"')
   @ApiProduces('application/zip')
@@ -38,6 +40,7 @@ export class PrivacyController {
 
   /** Everything that is kept about a person. */
   @Get('accounts/:accountId/export')
+  @Export()
   @ApiIds('accountId')
   @Header('content-disposition', 'attachment; filename="person.zip"')
   @ApiProduces('application/zip')

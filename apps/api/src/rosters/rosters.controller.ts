@@ -15,6 +15,7 @@ import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { type Actor, Allow, CurrentActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
+import { Export } from '../platform/rate-limit/export-limit';
 import { ApiIfMatchRevision, IfMatchRevision } from '../platform/validation/headers';
 import { ApiIds, Id } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
@@ -138,6 +139,7 @@ export class RostersController {
 
   /** Every verdict of the dry run, as CSV. */
   @Get(':rosterId/report')
+  @Export()
   @Header('content-disposition', 'attachment; filename="roster-report.csv"')
   @ApiIds('rosterId')
   @ApiProduces('text/csv')

@@ -3,6 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { Config } from '../config/config';
+import { ExportLimit } from '../rate-limit/export-limit';
 import { RequestLimit } from '../rate-limit/request-limit';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { AccessGuard } from './access.guard';
@@ -30,6 +31,7 @@ import { ACCESS_SECONDS, AUDIENCE, ISSUER, Tokens } from './tokens';
     AccessRepository,
     AccessTokenStrategy,
     DefaultDeny,
+    ExportLimit,
     Passwords,
     RequestLimit,
     Seals,
@@ -37,6 +39,6 @@ import { ACCESS_SECONDS, AUDIENCE, ISSUER, Tokens } from './tokens';
     Tokens,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Passwords, RequestLimit, Seals, Tickets, Tokens],
+  exports: [ExportLimit, Passwords, RequestLimit, Seals, Tickets, Tokens],
 })
 export class AuthModule {}
