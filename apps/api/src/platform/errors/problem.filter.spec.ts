@@ -32,6 +32,14 @@ describe('what was thrown becomes a problem', () => {
     expect(JSON.stringify(problem)).not.toContain('grade');
   });
 
+  it('lists as many wrong fields as a form has, and counts the rest', () => {
+    const errors = (count: number) => Array.from({ length: count }, (_, n) => ({ field: `f${n}`, message: 'is wrong' }));
+    const told = (count: number) => toProblem(new Refusal('bad-input', 'No.', { errors: errors(count) }), 'id');
+    expect(told(1000)).toMatchObject({ detail: 'No.', errors: errors(1000) });
+    expect(told(1203).errors).toHaveLength(1000);
+    expect(told(1203).detail).toBe('No. 203 more than the 1000 that are listed are wrong.');
+  });
+
   it('gives every code a status that HTTP and the house know', () => {
     expect(Object.values(REFUSALS)).not.toContain(422);
     for (const code of Object.keys(REFUSALS) as (keyof typeof REFUSALS)[]) {

@@ -78,16 +78,21 @@ export function sendProblem(refusal: Refusal, requestId: string, reply: FastifyR
     .send(toProblem(refusal, requestId));
 }
 
+/** More than the fields of any form of ours: whoever sends a hundred thousand that are wrong is not told each. */
+const ERRORS_MAX = 1000;
+
 export function toProblem(refusal: Refusal, requestId: string): Problem {
   const { errors, current } = refusal.extras;
+  const untold = Math.max(0, (errors?.length ?? 0) - ERRORS_MAX);
   return {
     type: `/problems/${refusal.code}`,
     title: TITLES[refusal.code],
     status: refusal.status,
     code: refusal.code,
-    detail: refusal.message,
+    detail:
+      untold === 0 ? refusal.message : `${refusal.message} ${untold} more than the ${ERRORS_MAX} that are listed are wrong.`,
     requestId,
-    ...(errors && { errors }),
+    ...(errors && { errors: errors.slice(0, ERRORS_MAX) }),
     ...(current !== undefined && { current }),
   };
 }
