@@ -11,7 +11,7 @@ export type Step =
   | { kind: 'wait'; time: number }
   | { kind: 'crash'; window: number }
   | { kind: 'open'; window: number }
-  | { kind: 'choose'; window: number; which: 'mine' | 'theirs' }
+  | { kind: 'choose'; window: number; which: 'mine' | 'theirs' | 'both' }
   | { kind: 'network'; window: number; fate: Fate }
   | { kind: 'hand-in'; window: number };
 
@@ -28,7 +28,7 @@ const writing: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('open' as const), window }) },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('choose' as const), window, which: fc.constantFrom('mine', 'theirs') }),
+    arbitrary: fc.record({ kind: fc.constant('choose' as const), window, which: fc.constantFrom('mine', 'theirs', 'both') }),
   },
   {
     weight: 2,
@@ -120,7 +120,8 @@ export async function carryOut(
         owed.add(text);
         one.saver.write(text);
       } else if (step.kind === 'flush') one.saver.flush();
-      else if (step.kind === 'choose') one.saver.choose(step.which);
+      else if (step.kind === 'choose' && step.which === 'both') one.saver.merge(`both at ${number} `.padEnd(100, '.'));
+      else if (step.kind === 'choose' && step.which !== 'both') one.saver.choose(step.which);
     }
     look();
     await settle();

@@ -1,9 +1,21 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { ReceiptDto } from '@big-six/api-client';
 import { Button, Disclosure, Icon, numberText } from '@big-six/ui';
 import { CopyButton, Dialogs } from '@big-six/ui/overlays';
-import { MarkdownField } from '@big-six/ui/writing';
+import { MarkdownField, mergedText } from '@big-six/ui/writing';
 import { NeedsConnection } from '../shell/offline/needs-connection';
 import { problemOf } from '../shell/problem';
 import { charactersOver } from './answer-length';
@@ -12,7 +24,7 @@ import type { DraftSaver } from './draft-saver';
 import { HandIns } from './hand-ins';
 import { SaveNote } from './save-note';
 import type { QuestionAddress } from './submissions.client';
-import { TwoTexts } from './two-texts';
+import { type Choice, TwoTexts } from './two-texts';
 import { WordCounter } from './word-counter';
 import { fit, handInWarning, rangeText, type WordRange } from './word-range';
 
@@ -39,6 +51,7 @@ export class AnswerEditor {
   private readonly handIns = inject(HandIns);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly counter = new WordCounter();
+  private readonly twoTexts = viewChild(TwoTexts);
 
   protected readonly count = computed(() => this.counter.count(this.saver().text()));
   protected readonly over = computed(() => charactersOver(this.saver().text()));
@@ -54,9 +67,36 @@ export class AnswerEditor {
   protected readonly busy = signal(false);
   protected readonly trouble = signal<string | null>(null);
 
+  constructor() {
+    const page = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const injector = inject(Injector);
+    let two = false;
+    // The field gives way to the two texts, and they to the field: who was in the one goes on in the other.
+    effect(() => {
+      const before = two;
+      two = this.conflict() !== null;
+      if (before === two || !page.contains(page.ownerDocument.activeElement)) return;
+      const next = two ? () => this.twoTexts()?.focus() : () => page.querySelector('textarea')?.focus();
+      afterNextRender(next, { injector });
+    });
+  }
+
   protected write(text: string): void {
     this.trouble.set(null);
     this.saver().write(text);
+  }
+
+  protected async choose(which: Choice): Promise<void> {
+    const [saver, two] = [this.saver(), this.conflict()];
+    if (!two) return;
+    if (which === 'both') {
+      const mine = saver.text();
+      const text = await mergedText(two.theirs.text, mine);
+      // Of what is before the writer now.
+      if (this.conflict() !== two || saver.text() !== mine) return;
+      saver.merge(text);
+    } else saver.choose(which);
+    void this.announcer.announce(which === 'both' ? 'Both texts are in one now. Edit it as you like.' : 'Go on writing.');
   }
 
   /** What the draft was before; what it is now can be gone back to in the same way. */

@@ -305,7 +305,7 @@ describe('when the same answer was written elsewhere', () => {
     expect(last()).toMatchObject({ text: 'base mine', revision: 2, milestone: true });
     await last().succeed();
     expect(saver.state().kind).toBe('saved');
-    expect(saver.setAside()).toBe('base theirs');
+    expect(saver.setAside()).toEqual([{ from: 'elsewhere', text: 'base theirs' }]);
   });
 
   it('keeps theirs in the history also when the page crashes before mine is saved', async () => {
@@ -355,13 +355,42 @@ describe('when the same answer was written elsewhere', () => {
     saver.choose('theirs');
     await wait(10_000);
     expect(saver.text()).toBe('base theirs');
-    expect(saver.setAside()).toBe('base mine');
+    expect(saver.setAside()).toEqual([{ from: 'here', text: 'base mine' }]);
     expect(saver.state().kind).toBe('saved');
     expect(sent).toHaveLength(1);
     expect(device.entry).toBeNull();
     saver.write('base theirs, on');
     await wait(800);
     expect(sent[1]).toMatchObject({ text: 'base theirs, on', revision: 2 });
+  });
+
+  it('goes on with one made of both, which is on this device before either is let go of, and keeps both in the history', async () => {
+    const { saver, sent, asides, last, device } = await conflict();
+    saver.write('base mine, more');
+    saver.merge('base theirs, mine, more');
+    expect(saver.text()).toBe('base theirs, mine, more');
+    expect(device.entry).toMatchObject({ text: 'base theirs, mine, more', base: 2, milestone: true, aside: ['base mine, more'] });
+    expect(saver.setAside().map(({ text }) => text)).toEqual(['base mine, more', 'base theirs']);
+    await wait(0);
+    expect(asides).toMatchObject([{ text: 'base mine, more' }]);
+    await asides[0]?.succeed();
+    await wait(0);
+    expect(sent).toHaveLength(2);
+    expect(last()).toMatchObject({ text: 'base theirs, mine, more', revision: 2, milestone: true });
+  });
+
+  it('meets it when it is handed in, too, and keeps both until one is chosen', async () => {
+    const { saver, sent, device } = world({ text: 'X', revision: 1, updatedAt: null });
+    saver.stop();
+    expect(saver.confront({ text: 'X and more', revision: 2, updatedAt: null })).toBe(true);
+    saver.resume();
+    expect(saver.state()).toMatchObject({ kind: 'conflict', theirs: { text: 'X and more' } });
+    expect(device.entry).toMatchObject({ text: 'X', base: 1 });
+    saver.refresh({ text: 'X and still more', revision: 3, updatedAt: null });
+    expect(saver.text()).toBe('X');
+    expect(saver.state()).toMatchObject({ kind: 'conflict', theirs: { text: 'X and still more' } });
+    await wait(10_000);
+    expect(sent).toHaveLength(0);
   });
 
   it('goes on without asking when only the revision differs', async () => {

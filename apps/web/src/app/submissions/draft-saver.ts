@@ -22,6 +22,12 @@ export type SaveState =
   /** Another window or computer saved another text. */
   | { readonly kind: 'conflict'; readonly theirs: ServerDraft };
 
+/** A text that another was gone on with. */
+export interface SetAside {
+  readonly from: 'here' | 'elsewhere';
+  readonly text: string;
+}
+
 /** What the saver needs of the world. */
 export interface DraftPort {
   /** `milestone`: what was saved before is to be kept in the history. */
@@ -52,7 +58,7 @@ export class DraftSaver {
   private readonly acknowledged = signal('');
   /** Texts that were sent and never answered: the server may have them. */
   private readonly doubtful = signal<readonly string[]>([]);
-  private readonly aside = signal<string | null>(null);
+  private readonly aside = signal<readonly SetAside[]>([]);
   /** Texts that were not chosen, and that the server has never seen: its history gets them before anything else is sent. */
   private readonly unseen = signal<readonly string[]>([]);
   private readonly device = signal(false);
@@ -68,7 +74,7 @@ export class DraftSaver {
   );
   /** This device has exactly this text, through crash and closed lid. */
   readonly onDevice = this.device.asReadonly();
-  /** The text that was not chosen when two had been written. */
+  /** What was not gone on with when two texts had been written: one of them, or both that one was made of. */
   readonly setAside = this.aside.asReadonly();
 
   private revision: number;
@@ -139,16 +145,26 @@ export class DraftSaver {
   choose(which: 'mine' | 'theirs'): void {
     const state = this.status();
     if (state.kind !== 'conflict') return;
+    if (which === 'mine') this.goOn(state.theirs, this.current(), [{ from: 'elsewhere', text: state.theirs.text }]);
+    else this.goOn(state.theirs, state.theirs.text, [{ from: 'here', text: this.current() }]);
+  }
+
+  /** Goes on with a text that was made of both. */
+  merge(text: string): void {
+    const state = this.status();
+    if (state.kind !== 'conflict') return;
+    const here: SetAside = { from: 'here', text: this.current() };
+    this.goOn(state.theirs, text, [here, { from: 'elsewhere', text: state.theirs.text }]);
+  }
+
+  /** What is set aside stays in the history. */
+  private goOn(theirs: ServerDraft, text: string, aside: readonly SetAside[]): void {
     const mine = this.current();
-    this.adopt(state.theirs);
-    this.aside.set(which === 'mine' ? state.theirs.text : mine);
-    if (which === 'mine') {
-      // Theirs stays in the history.
-      this.milestone = true;
-    } else {
-      this.current.set(state.theirs.text);
-      if (mine !== '' && mine !== this.refused) this.unseen.update((texts) => [...texts, mine]);
-    }
+    this.adopt(theirs);
+    this.aside.set(aside);
+    if (text !== theirs.text) this.milestone = true;
+    if (text !== mine && mine !== '' && mine !== this.refused) this.unseen.update((texts) => [...texts, mine]);
+    this.current.set(text);
     if (this.unsaved()) {
       this.status.set({ kind: 'pending' });
       this.keep();

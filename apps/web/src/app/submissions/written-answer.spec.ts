@@ -247,6 +247,19 @@ describe('an answer that is written in two places', () => {
     expect(http.expectOne(`${url}/submissions`).request.body).toEqual({ text: 'X and a paragraph', revision: 2 });
   });
 
+  it('is made into one text of both, and the other two stay to be read', async () => {
+    const { http, element, field, press, handIn, settle } = await open(question('Morning.'));
+    await handIn();
+    const newer = stale('Morning.\nNoon.', 2);
+    http.expectOne(`${url}/submissions`).flush(newer.body, newer.options);
+    await settle();
+    expect(element.querySelector('app-two-texts del')?.textContent).toBe('Struck out');
+    await press('Merge');
+    expect(field()?.value).toBe('Morning.\nNoon.');
+    expect(element.textContent).toContain('What was written here');
+    expect(element.textContent).toContain('What was saved elsewhere');
+  });
+
   it('is handed in over a text that came from here and was only never acknowledged', async () => {
     const { http, write, handIn, element, settle } = await open(question('X'));
     write('X and');
