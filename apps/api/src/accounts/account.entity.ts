@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PlatformRole } from '../platform/auth/access';
 
 export type AccountStatus = 'active' | 'suspended';
@@ -7,7 +7,7 @@ export type AccountStatus = 'active' | 'suspended';
 @Entity('account')
 @Index('account_external_idx', ['externalSource', 'externalId'], { unique: true, where: 'external_id IS NOT NULL' })
 @Check('account_external_check', `(external_source IS NULL) = (external_id IS NULL)`)
-@Unique('account_email_key_key', ['emailKey'])
+@Index('account_email_key_key', ['emailKey'], { unique: true, where: 'email_key IS NOT NULL' })
 @Check('account_role_check', `role IN ('student', 'teacher', 'admin')`)
 @Check('account_status_check', `status IN ('active', 'suspended')`)
 @Check('account_name_check', `char_length(name) BETWEEN 1 AND 200`)

@@ -70,6 +70,11 @@ const FIND_OWN_CREDENTIALS = statement<OwnCredentials>(
 
 const LIST_EXISTING = statement<{ id: string }>('accounts.list-existing', `SELECT id FROM account WHERE id = ANY ($1::uuid[])`);
 
+const LIST_UNCONFIRMED = statement<{ id: string }>(
+  'accounts.list-unconfirmed',
+  `SELECT id FROM account WHERE id = ANY ($1::uuid[]) AND email_unconfirmed`,
+);
+
 const LIST_BY_EMAIL_KEY = statement<{ id: string; emailKey: string }>(
   'accounts.list-by-email-key',
   `SELECT id, email_key AS "emailKey" FROM account WHERE email_key = ANY ($1::text[])`,
@@ -93,7 +98,7 @@ const INSERT = statement<AccountView>(
   `INSERT INTO account (name, email, email_key, role, password_hash)
    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS row (name, email, email_key, role, hash)
     ORDER BY row.email_key
-   ON CONFLICT (email_key) DO NOTHING
+   ON CONFLICT (email_key) WHERE email_key IS NOT NULL DO NOTHING
    RETURNING ${VIEW}`,
 );
 
@@ -145,6 +150,11 @@ export class AccountsRepository {
 
   async listExisting(accountIds: string[]): Promise<string[]> {
     const rows = await this.database.query(LIST_EXISTING, [accountIds]);
+    return rows.map(({ id }) => id);
+  }
+
+  async listUnconfirmed(accountIds: string[]): Promise<string[]> {
+    const rows = await this.database.query(LIST_UNCONFIRMED, [accountIds]);
     return rows.map(({ id }) => id);
   }
 

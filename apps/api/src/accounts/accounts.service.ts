@@ -74,6 +74,11 @@ export class AccountsService {
     return this.accounts.listByEmailKey(emails.map(emailKey));
   }
 
+  /** Those of the accounts whose e-mail nobody has shown to be theirs. */
+  listUnconfirmed(accountIds: string[]): Promise<string[]> {
+    return this.accounts.listUnconfirmed(accountIds);
+  }
+
   async create(admin: Admin, { name, email, role, password }: NewAccountDto): Promise<CreatedAccountDto> {
     const key = emailKey(email);
     if ((await this.accounts.listByEmailKey([key])).has(key)) throw emailTaken();

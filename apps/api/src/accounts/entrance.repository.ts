@@ -15,6 +15,7 @@ export interface Entrant {
   email: string;
   role: PlatformRole;
   status: AccountStatus;
+  emailUnconfirmed: boolean;
   preferences: PreferencesDto;
   ways: OwnWays;
   hasSecondFactor: boolean;
@@ -23,7 +24,7 @@ export interface Entrant {
 
 const FIND = statement<Entrant>(
   'entrance.find',
-  `SELECT a.id, a.name, a.email, a.role, a.status, ${preferencesOf('a.id')} AS preferences, ${waysOf('a')} AS ways,
+  `SELECT a.id, a.name, a.email, a.role, a.status, a.email_unconfirmed AS "emailUnconfirmed", ${preferencesOf('a.id')} AS preferences, ${waysOf('a')} AS ways,
           f.confirmed_at IS NOT NULL AS "hasSecondFactor",
           coalesce((SELECT second_factor_for FROM sign_in_rule), 'nobody') AS "secondFactorFor"
      FROM account a LEFT JOIN second_factor f ON f.account_id = a.id

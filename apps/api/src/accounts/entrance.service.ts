@@ -5,7 +5,7 @@ import { Config } from '../platform/config/config';
 import { Refusal } from '../platform/errors/refusal';
 import type { AccessDto, MeDto, SecondStepDto } from './auth.dto';
 import { nextStep } from './entrance';
-import { EntranceRepository } from './entrance.repository';
+import { type Entrant, EntranceRepository } from './entrance.repository';
 import type { RefreshTicket } from './refresh-cookie';
 import { wrongCode } from './second-factor/codes';
 import { SecondFactorService } from './second-factor/second-factor.service';
@@ -110,14 +110,14 @@ export class EntranceService {
   }
 
   private async start(
-    person: MeDto & { ways: OwnWays },
+    person: Entrant,
     passwordHash: string | null,
     device: Device,
     how: { way: WayIn; limited: boolean },
   ): Promise<Entry> {
     const secret = this.tokens.newRefresh();
     const at = { ip: device.ip, userAgent: device.userAgent.slice(0, 300) };
-    const signIn = await this.signIns.start({ id: person.id, passwordHash }, this.tokens.hash(secret), at, how);
+    const signIn = await this.signIns.start({ ...person, passwordHash }, this.tokens.hash(secret), at, how);
     if (!signIn) throw wrongCredentials();
     const ticket = { signInId: signIn.id, secret };
     return { kind: 'in', grant: this.grant(person, signIn.deviceKey, ticket, signIn.expiresAt, how.limited) };

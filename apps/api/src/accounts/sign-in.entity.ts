@@ -13,6 +13,7 @@ export type SignInEnd =
 @Check('sign_in_viewing_check', `(viewing_id IS NULL) = (viewing_until IS NULL)`)
 @Check('sign_in_way_check', `way IN ('password', 'link', 'passkey', 'single-sign-on')`)
 @Index('sign_in_account_idx', ['accountId', 'createdAt'])
+@Index('sign_in_viewing_idx', ['viewingId'], { where: 'viewing_id IS NOT NULL' })
 export class SignIn {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'sign_in_pkey' }) id: string;
   @ForeignKey(() => Account, { name: 'sign_in_account_fkey', onDelete: 'CASCADE' })

@@ -45,15 +45,23 @@ export interface SignInView {
   expiresAt: Date;
 }
 
+/** Still who they were when they showed who they are: nobody has suspended or claimed the account since, or changed its password. */
+const SAME = `id = $1 AND status = 'active' AND email_unconfirmed = $8 AND ($2::text IS NULL OR password_hash = $2)`;
+const AT_WORK = `EXISTS (SELECT FROM roster WHERE lane = 1 AND work <> 'checking')`;
+
 /**
- * Nothing is started when the account was suspended or its password changed while the old one was being checked. Without a
- * password ($2 null) something else has shown who it is.
+ * Nothing is started when the account was suspended, claimed or its password changed meanwhile. Without a password ($2 null)
+ * something else has shown who it is. Whoever changes the account at this moment is waited for, so that they end this sign-in or it is
+ * not begun; only a roster that changes a whole school takes too long: there it waits for no more than being claimed or suspended, and
+ * goes without the note of when they were last here.
  */
 const START = statement<StartedSignIn>(
   'sign-ins.start',
-  `WITH person AS (
-     UPDATE account SET last_sign_in_at = now() 
-      WHERE id = $1 AND status = 'active' AND ($2::text IS NULL OR password_hash = $2) RETURNING id, device_key)
+  `WITH waited AS (SELECT id, device_key FROM account WHERE ${SAME} AND NOT ${AT_WORK} FOR NO KEY UPDATE),
+   passed AS (SELECT id, device_key FROM account WHERE ${SAME} AND ${AT_WORK} FOR KEY SHARE),
+   free AS (SELECT id FROM account WHERE id = (SELECT id FROM passed) FOR NO KEY UPDATE SKIP LOCKED),
+   noted AS (UPDATE account SET last_sign_in_at = now() WHERE id IN (SELECT id FROM waited UNION ALL SELECT id FROM free)),
+   person AS (SELECT * FROM waited UNION ALL SELECT * FROM passed)
    INSERT INTO sign_in (account_id, current_hash, expires_at, user_agent, ip, way, limited)
    SELECT id, $3, now() + make_interval(secs => ${SIGN_IN_SECONDS}), $4, $5, $6, $7 FROM person
    RETURNING id, expires_at AS "expiresAt", (SELECT device_key FROM person) AS "deviceKey"`,
@@ -147,13 +155,14 @@ export class SignInsRepository {
   constructor(private readonly database: Database) {}
 
   start(
-    account: { id: string; passwordHash: string | null },
+    account: { id: string; passwordHash: string | null; emailUnconfirmed: boolean },
     hash: string,
     device: { userAgent: string; ip: string },
     how: { way: WayIn; limited: boolean },
   ): Promise<StartedSignIn | null> {
     const { userAgent, ip } = device;
-    return this.database.queryOne(START, [account.id, account.passwordHash, hash, userAgent, ip, how.way, how.limited]);
+    const { id, passwordHash, emailUnconfirmed } = account;
+    return this.database.queryOne(START, [id, passwordHash, hash, userAgent, ip, how.way, how.limited, emailUnconfirmed]);
   }
 
   /** Where the person with this e-mail has signed in from, of late. */

@@ -20,6 +20,7 @@ import { Enrollment } from './enrollment.entity';
   `num_nonnulls(due_at, closes_at) > 0 AND (closes_at IS NULL OR due_at IS NULL OR closes_at >= due_at)`,
 )
 @Check('extension_reason_check', `char_length(reason) <= 500`)
+@Index('extension_granted_by_idx', ['grantedBy'])
 export class Extension {
   @PrimaryColumn({ name: 'enrollment_id', type: 'uuid', primaryKeyConstraintName: 'extension_pkey' }) enrollmentId: string;
   @PrimaryColumn({ name: 'class_module_id', type: 'uuid', primaryKeyConstraintName: 'extension_pkey' }) classModuleId: string;

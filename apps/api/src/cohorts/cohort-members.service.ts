@@ -12,6 +12,9 @@ import { CohortMembersRepository } from './cohort-members.repository';
 import type { AddedMembersDto, AddMembersDto, CohortMemberPageDto, CohortMembersQuery } from './cohorts.dto';
 import { CohortsRepository } from './cohorts.repository';
 
+const UNCONFIRMED =
+  'Somebody signed up with this e-mail and never showed that it is theirs. Choose the person by name, if it is them.';
+
 /** Who is in a cohort, and with that in its classes: both change in one transaction. */
 @Injectable()
 export class CohortMembersService {
@@ -76,15 +79,21 @@ export class CohortMembersService {
     const ids = accountIds.map((id) => id.toLowerCase());
     const known = new Set(await this.accounts.listExisting([...new Set(ids.filter(isUuid))]));
     const byEmail = await this.accounts.listByEmail(emails);
+    const unconfirmed = new Set(await this.accounts.listUnconfirmed([...byEmail.values()]));
     const errors = [
       ...ids.flatMap((id, index) =>
         known.has(id) ? [] : [{ field: `accountIds.${index}`, message: 'There is no account with this id.' }],
       ),
-      ...emails.flatMap((email, index) =>
-        byEmail.has(emailKey(email)) ? [] : [{ field: `emails.${index}`, message: 'There is no account with this e-mail.' }],
-      ),
+      ...emails.flatMap((email, index) => {
+        const id = byEmail.get(emailKey(email));
+        if (id === undefined) return [{ field: `emails.${index}`, message: 'There is no account with this e-mail.' }];
+        return unconfirmed.has(id) ? [{ field: `emails.${index}`, message: UNCONFIRMED }] : [];
+      }),
     ];
-    if (errors.length > 0) throw new Refusal('bad-input', 'Some of these accounts do not exist. Nobody was added.', { errors });
+    if (errors.length > 0)
+      throw new Refusal('bad-input', 'Some of these accounts do not exist or may be of somebody else. Nobody was added.', {
+        errors,
+      });
     return [...new Set([...known, ...byEmail.values()])];
   }
 }

@@ -6,6 +6,7 @@ import { Grade } from './grade.entity';
 @Entity('release')
 @ForeignKey(() => Grade, ['gradeId', 'classroomId'], ['id', 'classroomId'], { name: 'release_grade_fkey', onDelete: 'CASCADE' })
 @Index('release_recent_idx', ['classroomId', 'releasedAt'])
+@Index('release_released_by_idx', ['releasedBy'])
 export class Release {
   @PrimaryColumn({ name: 'grade_id', type: 'uuid', primaryKeyConstraintName: 'release_pkey' }) gradeId: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;

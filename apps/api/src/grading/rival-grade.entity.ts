@@ -19,6 +19,8 @@ import { Submission } from '../submissions/submission.entity';
   'rival_grade_chosen_check',
   `chosen IN ('current', 'rival', 'withdrawn') AND num_nulls(chosen, chosen_by, chosen_at) IN (0, 3)`,
 )
+@Index('rival_grade_graded_by_idx', ['gradedBy'])
+@Index('rival_grade_chosen_by_idx', ['chosenBy'], { where: 'chosen_by IS NOT NULL' })
 export class RivalGrade {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv4()', primaryKeyConstraintName: 'rival_grade_pkey' }) id: string;
   @Column({ name: 'submission_id', type: 'uuid' }) submissionId: string;

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { ClassModule } from '../classes/class-module.entity';
 import { Enrollment } from '../classes/enrollment.entity';
 
@@ -12,6 +12,7 @@ import { Enrollment } from '../classes/enrollment.entity';
   name: 'due_notice_class_module_fkey',
   onDelete: 'CASCADE',
 })
+@Index('due_notice_enrollment_idx', ['enrollmentId'])
 export class DueNotice {
   @PrimaryColumn({ name: 'class_module_id', type: 'uuid', primaryKeyConstraintName: 'due_notice_pkey' }) classModuleId: string;
   @PrimaryColumn({ name: 'enrollment_id', type: 'uuid', primaryKeyConstraintName: 'due_notice_pkey' }) enrollmentId: string;

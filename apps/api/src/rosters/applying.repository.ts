@@ -1,22 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { waysInRemoved } from '../platform/auth/claimed';
 import { Database, once, type Statement } from '../platform/database/database';
 import { MOVED } from './moved';
+import { Pace } from './pace';
+import type { RosterActor } from './roster-actor';
 
 /** How many items one statement takes: small enough that others get their turn, and that progress is seen. */
 const AT_ONCE = 500;
-
-/** After each statement it rests this many times as long as that took, so that the lessons have most of the database. */
-const REST = 2;
-const REST_AT_MOST_MS = 500;
-/** However slow the machine is, it has rested enough after this long: what is locked must be free again. */
-const RESTS_AT_MOST_MS = 40_000;
 
 interface Step {
   kind: 'account' | 'cohort' | 'class' | 'member' | 'enrollment';
   verdicts: ('new' | 'changed' | 'removed')[];
   /** Of these items, only those for which this holds. */
   only?: string;
+  /** Changes rows that others may want to change, too: from here on there is no rest, so that they wait briefly. */
+  held?: true;
   /** Common table expressions from `item`; the one called `done` holds a row for each item that was applied. */
   text: string;
 }
@@ -52,11 +50,14 @@ function kept(kind: Kind, deed: 'created' | 'changed' | 'removed', from: string)
     SELECT $1, '${kind}', '${deed}', ${IDS[kind]}, before, after FROM ${from})`;
 }
 
-/** One event for each row of `from`: what differs, without what only Postgres needs. */
-function audited(action: string, subject: string, from: string, classroom = 'NULL::uuid'): string {
+/** One event for each row of `from`: what differs, without what only Postgres needs, and whose enrollment it is. */
+function audited(action: string, subject: 'account' | 'cohort' | 'class' | 'enrollment', from: string): string {
+  const classroom = { account: 'NULL::uuid', cohort: 'NULL::uuid', class: 'id', enrollment: 'classroom_id' }[subject];
+  const whose = subject === 'enrollment' ? `, 'accountId', account_id` : '';
   return `audited_${from} AS (
-    INSERT INTO audit_event (actor_id, action, classroom_id, subject_kind, subject_id, before, after, request_id)
-    SELECT $4::uuid, ${action}, ${classroom}, '${subject}', id, d.was, coalesce(d.became, '{}') || jsonb_build_object('rosterId', $1::uuid), $5::text
+    INSERT INTO audit_event (actor_id, action, classroom_id, subject_kind, subject_id, before, after, request_id, ip)
+    SELECT $4::uuid, ${action}, ${classroom}, '${subject}', id, d.was,
+           coalesce(d.became, '{}') || jsonb_build_object('rosterId', $1::uuid${whose}), $5::text, $7::text
       FROM ${from},
    LATERAL (SELECT jsonb_object_agg(a.key, ${from}.before -> a.key) FILTER (WHERE ${from}.before IS NOT NULL) AS was, jsonb_object_agg(a.key, a.value) AS became
               FROM jsonb_each(${from}.after) a
@@ -71,18 +72,34 @@ const CREATE_ACCOUNTS = `done AS (
     RETURNING id, NULL::jsonb AS before, ${SEEN.account('account')} AS after),
   ${kept('account', 'created', 'done')}, ${audited(`'account.created'`, 'account', 'done')}`;
 
-/** Only as the dry run saw them: what somebody changed since is not written over. */
-const CHANGE_ACCOUNTS = `done AS (
+/**
+ * Only as the dry run saw them: what somebody changed since is not written over. Who is suspended or claimed is locked for any sign-in,
+ * see `SignInsRepository`, so that none begins meanwhile that would stay.
+ */
+const CHANGE_ACCOUNTS = `guarded AS (
+    SELECT a.id, i.changes ? 'waysIn' AND a.email_unconfirmed AS claimed
+      FROM item i JOIN account a ON a.id = i.subject_id
+     WHERE i.changes ? 'waysIn' OR i.changes -> 'status' ->> 'to' = 'suspended' ORDER BY a.id FOR UPDATE OF a),
+  wish AS (SELECT i.*, coalesce(g.claimed, false) AS claimed FROM item i LEFT JOIN guarded g ON g.id = i.subject_id),
+  done AS (
     UPDATE account a SET name = wanted ->> 'name', email = wanted ->> 'email', email_key = wanted ->> 'emailKey', role = wanted ->> 'role',
            status = wanted ->> 'status', external_id = coalesce(wanted ->> 'externalId', a.external_id),
-           external_source = CASE WHEN wanted ->> 'externalId' IS NULL THEN a.external_source ELSE $6::text END, updated_at = now()
-      FROM item i
+           external_source = CASE WHEN wanted ->> 'externalId' IS NULL THEN a.external_source ELSE $6::text END, updated_at = now(),
+           email_unconfirmed = a.email_unconfirmed AND NOT i.claimed, password_hash = CASE WHEN NOT i.claimed THEN a.password_hash END
+      FROM wish i
      WHERE a.id = i.subject_id AND a.name = i.before ->> 'name' AND a.email = i.before ->> 'email' AND a.role = i.before ->> 'role'
        AND a.status = i.before ->> 'status' AND a.external_id IS NOT DISTINCT FROM i.before ->> 'externalId'
-    RETURNING a.id, ${SEEN.account('old')} || jsonb_build_object('emailKey', i.before ->> 'emailKey') AS before, ${SEEN.account('new')} AS after),
+    RETURNING a.id, ${SEEN.account('old')} || jsonb_build_object('emailKey', i.before ->> 'emailKey') AS before, ${SEEN.account('new')} AS after, i.claimed),
+  claimed AS (SELECT id FROM done WHERE claimed),
+  ${waysInRemoved('claimed')},
   signed_out AS (
-    UPDATE sign_in s SET ended_at = now(), end_reason = 'suspended'
-      FROM done WHERE s.account_id = done.id AND s.ended_at IS NULL AND done.after ->> 'status' = 'suspended'),
+    UPDATE sign_in s SET ended_at = now(), end_reason = CASE WHEN done.claimed THEN 'claimed' ELSE 'suspended' END
+      FROM done WHERE s.account_id = done.id AND s.ended_at IS NULL AND (done.claimed OR done.after ->> 'status' = 'suspended')),
+  links AS (
+    DELETE FROM account_link l USING done WHERE l.account_id = done.id AND (done.claimed OR done.before ->> 'email' <> done.after ->> 'email')),
+  audited_claimed AS (
+    INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, after, request_id, ip)
+    SELECT $4::uuid, 'account.claimed', 'account', id, jsonb_build_object('rosterId', $1::uuid), $5::text, $7::text FROM claimed),
   ${kept('account', 'changed', 'done')},
   ${audited(`CASE WHEN before ->> 'status' <> after ->> 'status' THEN 'account.' || (after ->> 'status') ELSE 'account.changed' END`, 'account', 'done')}`;
 
@@ -112,7 +129,7 @@ const CREATE_CLASSES = `done AS (
     SELECT done.id, done.course_id, m.id, newest.id
       FROM done JOIN module m ON m.course_id = done.course_id
       JOIN LATERAL (SELECT id FROM module_version WHERE module_id = m.id ORDER BY number DESC LIMIT 1) newest ON true),
-  ${kept('class', 'created', 'done')}, ${audited(`'class.created'`, 'class', 'done', 'id')}`;
+  ${kept('class', 'created', 'done')}, ${audited(`'class.created'`, 'class', 'done')}`;
 
 const CHANGE_CLASSES = `done AS (
     UPDATE classroom c SET name = wanted ->> 'name', starts_on = (wanted ->> 'startsOn')::date, ends_on = (wanted ->> 'endsOn')::date,
@@ -123,7 +140,7 @@ const CHANGE_CLASSES = `done AS (
        AND c.ends_on = (i.before ->> 'endsOn')::date AND c.status = i.before ->> 'status'
        AND c.external_id IS NOT DISTINCT FROM i.before ->> 'externalId'
     RETURNING c.id, ${SEEN.class('old')} AS before, ${SEEN.class('new')} AS after),
-  ${kept('class', 'changed', 'done')}, ${audited(`'class.changed'`, 'class', 'done', 'id')}`;
+  ${kept('class', 'changed', 'done')}, ${audited(`'class.changed'`, 'class', 'done')}`;
 
 const CREATE_ENROLLMENTS = `done AS (
     INSERT INTO enrollment (id, classroom_id, account_id, role, source)
@@ -133,7 +150,7 @@ const CREATE_ENROLLMENTS = `done AS (
       JOIN account a ON a.id = i.account_id AND (i.wanted ->> 'role' <> 'teacher' OR a.role <> 'student')
     ON CONFLICT DO NOTHING
     RETURNING id, account_id, classroom_id, NULL::jsonb AS before, ${SEEN.enrollment('enrollment')} AS after),
-  ${kept('enrollment', 'created', 'done')}, ${audited(`'enrollment.created'`, 'enrollment', 'done', 'classroom_id')}`;
+  ${kept('enrollment', 'created', 'done')}, ${audited(`'enrollment.created'`, 'enrollment', 'done')}`;
 
 /** Also those that end: the work in them stays, and is there again when somebody comes back. */
 const CHANGE_ENROLLMENTS = `done AS (
@@ -146,7 +163,7 @@ const CHANGE_ENROLLMENTS = `done AS (
        AND (e.ended_at IS NOT NULL) = (i.before ->> 'ended')::boolean AND ((i.wanted ->> 'ended')::boolean OR NOT ${MOVED('e')})
     RETURNING e.id, e.account_id, e.classroom_id, ${SEEN.enrollment('old')} AS before, ${SEEN.enrollment('new')} AS after),
   ${kept('enrollment', 'changed', 'done')},
-  ${audited(`CASE WHEN after ->> 'endedAt' IS NOT NULL THEN 'enrollment.ended' WHEN before ->> 'endedAt' IS NOT NULL THEN 'enrollment.renewed' ELSE 'enrollment.role-changed' END`, 'enrollment', 'done', 'classroom_id')}`;
+  ${audited(`CASE WHEN after ->> 'endedAt' IS NOT NULL THEN 'enrollment.ended' WHEN before ->> 'endedAt' IS NOT NULL THEN 'enrollment.renewed' ELSE 'enrollment.role-changed' END`, 'enrollment', 'done')}`;
 
 /** Who joins a cohort is in its running classes too, see `EnrollmentsService.enrollCohortMembers`. */
 const CREATE_MEMBERS = `done AS (
@@ -166,8 +183,9 @@ const CREATE_MEMBERS = `done AS (
     RETURNING e.id, e.account_id, e.classroom_id, ${SEEN.enrollment('old')} AS before, ${SEEN.enrollment('new')} AS after),
   ${kept('member', 'created', 'done')}, ${kept('enrollment', 'created', 'enrolled')}, ${kept('enrollment', 'changed', 'renewed')},
   audited AS (
-    INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, after, request_id)
-    SELECT $4::uuid, 'cohort.members-added', 'cohort', cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id), 'rosterId', $1::uuid), $5::text
+    INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, after, request_id, ip)
+    SELECT $4::uuid, 'cohort.members-added', 'cohort', cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id), 'rosterId', $1::uuid),
+           $5::text, $7::text
       FROM done GROUP BY cohort_id)`;
 
 /** Who leaves a cohort leaves what only that cohort brought them into. */
@@ -184,35 +202,43 @@ const REMOVE_MEMBERS = `done AS (
     RETURNING e.id, e.account_id, e.classroom_id, ${SEEN.enrollment('old')} AS before, ${SEEN.enrollment('new')} AS after),
   ${kept('member', 'removed', 'done')}, ${kept('enrollment', 'changed', 'released')},
   audited AS (
-    INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, before, after, request_id)
+    INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, before, after, request_id, ip)
     SELECT $4::uuid, 'cohort.members-removed', 'cohort', cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id)),
-           jsonb_build_object('rosterId', $1::uuid), $5::text
+           jsonb_build_object('rosterId', $1::uuid), $5::text, $7::text
       FROM done GROUP BY cohort_id)`;
 
 /**
- * In this order: who gives an e-mail away before who takes it, people and places before who belongs there; and last what changes
- * rows that others may be waiting for, so that they wait briefly.
+ * In this order: people and places before who belongs there, who may teach before who does; and what is new before what changes rows
+ * that others may want to change, so that they wait briefly.
  */
 const STEPS: Step[] = [
   { kind: 'cohort', verdicts: ['new'], text: CREATE_COHORTS },
   { kind: 'class', verdicts: ['new'], text: CREATE_CLASSES },
-  { kind: 'account', verdicts: ['changed', 'removed'], only: `changes ? 'email'`, text: CHANGE_ACCOUNTS },
   { kind: 'account', verdicts: ['new'], text: CREATE_ACCOUNTS },
-  { kind: 'account', verdicts: ['changed', 'removed'], only: `NOT changes ? 'email'`, text: CHANGE_ACCOUNTS },
-  { kind: 'enrollment', verdicts: ['new'], text: CREATE_ENROLLMENTS },
-  { kind: 'enrollment', verdicts: ['changed', 'removed'], text: CHANGE_ENROLLMENTS },
+  { kind: 'enrollment', verdicts: ['new'], only: `wanted ->> 'role' <> 'teacher'`, text: CREATE_ENROLLMENTS },
   { kind: 'member', verdicts: ['new'], text: CREATE_MEMBERS },
-  { kind: 'member', verdicts: ['removed'], text: REMOVE_MEMBERS },
-  { kind: 'cohort', verdicts: ['changed'], text: CHANGE_COHORTS },
-  { kind: 'class', verdicts: ['changed', 'removed'], text: CHANGE_CLASSES },
+  { kind: 'account', verdicts: ['changed', 'removed'], text: CHANGE_ACCOUNTS, held: true },
+  { kind: 'enrollment', verdicts: ['new'], only: `wanted ->> 'role' = 'teacher'`, text: CREATE_ENROLLMENTS, held: true },
+  { kind: 'enrollment', verdicts: ['changed', 'removed'], text: CHANGE_ENROLLMENTS, held: true },
+  { kind: 'member', verdicts: ['removed'], text: REMOVE_MEMBERS, held: true },
+  { kind: 'cohort', verdicts: ['changed'], text: CHANGE_COHORTS, held: true },
+  { kind: 'class', verdicts: ['changed', 'removed'], text: CHANGE_CLASSES, held: true },
 ];
 
-/** Two people who exchange e-mails would meet on the way: each one's old key is set aside first. */
+/**
+ * Who gives an e-mail away that somebody else in the roster takes has its old key set aside first, so that nobody meets on the way:
+ * not those who take one after another, and not two who exchange theirs.
+ */
 const SET_EMAILS_ASIDE = once(
-  `UPDATE account a SET email_key = 'moving ' || a.id
-     FROM roster_item i
-    WHERE i.roster_id = $1 AND i.kind = 'account' AND i.verdict IN ('changed', 'removed') AND i.changes ? 'email' AND a.id = i.subject_id
-      AND a.email = i.before ->> 'email'`,
+  `WITH given AS (
+     SELECT subject_id, before ->> 'email' AS email, before ->> 'emailKey' AS key FROM roster_item
+      WHERE roster_id = $1 AND kind = 'account' AND verdict IN ('changed', 'removed') AND changes ? 'email'),
+   taken AS (
+     SELECT wanted ->> 'emailKey' AS key FROM roster_item
+      WHERE roster_id = $1 AND kind = 'account' AND (verdict = 'new' OR verdict IN ('changed', 'removed') AND changes ? 'email'))
+   UPDATE account a SET email_key = 'moving ' || a.id
+     FROM given g
+    WHERE g.key IN (SELECT key FROM taken) AND a.id = g.subject_id AND a.email = g.email`,
 );
 
 interface StepRow {
@@ -229,7 +255,7 @@ function statementOf({ kind, verdicts, only = 'true', text }: Step): Statement<S
         ORDER BY number LIMIT $3),
      ${text}
      SELECT (SELECT max(number) FROM item) AS last, (SELECT count(*)::int FROM item) AS wanted, (SELECT count(*)::int FROM done) AS done
-       FROM (VALUES ($4::uuid, $5::text, $6::text)) AS given`,
+       FROM (VALUES ($4::uuid, $5::text, $6::text, $7::text)) AS given`,
   );
 }
 
@@ -243,11 +269,13 @@ export class ApplyingRepository {
 
   async begin(rosterId: string): Promise<void> {
     await this.database.query(once(`SET LOCAL statement_timeout = '2min'`));
+    // So many rows at once have outrun what Postgres knows of the table.
+    await this.database.query(once(`ANALYZE roster_item`));
     await this.database.query(SET_EMAILS_ASIDE, [rosterId]);
   }
 
   /**
-   * Applies item by item, some thousands at once.
+   * Applies item by item, some hundreds at once.
    * @param source whose ids the roster has
    * @param seen is told how many were applied, and may throw to end it all
    * @returns the kind of thing of which some are not any more as the dry run saw them; null when all was applied
@@ -255,23 +283,21 @@ export class ApplyingRepository {
   async apply(
     rosterId: string,
     source: string,
-    actor: { accountId: string; requestId: string } | null,
+    actor: RosterActor,
     seen: (count: number) => Promise<void>,
   ): Promise<{ kind: Step['kind']; count: number } | null> {
-    let rested = 0;
+    const pace = new Pace();
     for (const step of STEPS) {
       const statement = statementOf(step);
       for (let last = 0; ;) {
         const begun = performance.now();
-        const values = [rosterId, last, AT_ONCE, actor?.accountId ?? null, actor?.requestId ?? null, source];
-        const row = await this.database.queryOne(statement, values);
+        const { accountId = null, requestId = null, ip = null } = actor ?? {};
+        const row = await this.database.queryOne(statement, [rosterId, last, AT_ONCE, accountId, requestId, source, ip]);
         if (!row || row.last === null) break;
         if (row.done < row.wanted) return { kind: step.kind, count: row.wanted - row.done };
         last = row.last;
         await seen(row.done);
-        const rest = Math.min(REST * (performance.now() - begun), REST_AT_MOST_MS, RESTS_AT_MOST_MS - rested);
-        if (rest > 0) await pause(rest);
-        rested += rest;
+        if (!step.held) await pace.rest(performance.now() - begun);
       }
     }
     return null;

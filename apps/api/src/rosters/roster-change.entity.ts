@@ -6,7 +6,7 @@ import { Roster } from './roster.entity';
 @Entity('roster_change')
 @Check('roster_change_kind_check', `kind IN ('account', 'cohort', 'class', 'member', 'enrollment')`)
 @Check('roster_change_deed_check', `deed IN ('created', 'changed', 'removed')`)
-@Index('roster_change_roster_idx', ['rosterId', 'kind', 'deed'])
+@Index('roster_change_roster_idx', ['rosterId', 'kind', 'deed', 'id'])
 @Index('roster_change_conflict_idx', ['rosterId', 'id'], { where: 'conflict IS NOT NULL' })
 @Index('roster_change_account_idx', ['accountId'])
 export class RosterChange {

@@ -1,12 +1,12 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import type { Actor } from '../platform/auth/access';
 import { Database } from '../platform/database/database';
 import { Refusal } from '../platform/errors/refusal';
 import { ApplyingRepository } from './applying.repository';
 import { LINES_MAX, tooManyLines } from './reading/records';
 import { RosterFault } from './reading/roster-fault';
 import type { StagedLine } from './reading/staged-line';
+import type { RosterActor } from './roster-actor';
 import { completeIn, stagedLines, type StoredBytes } from './roster-file';
 import { count } from './roster-rules';
 import type { RosterOptions } from './roster-view';
@@ -14,9 +14,6 @@ import type { RosterWork } from './roster.entity';
 import { type RosterRow, RostersRepository } from './rosters.repository';
 import { StagingRepository } from './staging.repository';
 import { UndoingRepository } from './undoing.repository';
-
-/** Null on the command line, where whoever can reach the database is trusted. */
-export type RosterActor = Pick<Actor, 'accountId' | 'requestId' | 'ip'> | null;
 
 /** Work that has begun; `done` never fails: what went wrong stands in the roster. */
 export interface Begun {
@@ -92,10 +89,10 @@ export class RosterWorkService implements OnApplicationShutdown {
   }
 
   /** @param keepChanged what was changed since stays as it is; without it, nothing is undone if there is any */
-  undo(actor: RosterActor, roster: RosterRow, keepChanged: boolean): Promise<Begun> {
-    return this.begin(actor, roster, 'undoing', UndoingRepository.steps, async (job) => {
-      if (!(await this.undoing.isKept(roster.id)))
-        throw new RosterFault('What stood there before is not kept any more, so this roster cannot be undone.');
+  async undo(actor: RosterActor, roster: RosterRow, keepChanged: boolean): Promise<Begun> {
+    const total = await this.undoing.count(roster.id);
+    return this.begin(actor, roster, 'undoing', total, async (job) => {
+      if (total === 0) throw new RosterFault('What stood there before is not kept any more, so this roster cannot be undone.');
       const conflicts = await this.undoing.markConflicts(roster.id);
       if (conflicts > 0 && !keepChanged) {
         // The marks stay, so that they can be looked at.
@@ -106,14 +103,16 @@ export class RosterWorkService implements OnApplicationShutdown {
         );
         return;
       }
-      await this.undoing.undo(roster.id, actor, (done) => this.step(job, done));
+      if (!(await this.undoing.undo(roster.id, actor, (done) => this.step(job, done))))
+        throw new RosterFault('Somebody began to use it while it was taken back. Nothing was undone; try again and see who.');
+      const claimed = await this.undoing.countClaimed(roster.id);
       await this.audit.record(actor, {
         action: 'roster.undone',
         subjectKind: 'roster',
         subjectId: roster.id,
-        after: { file: roster.fileName, left: conflicts },
+        after: { file: roster.fileName, left: conflicts, claimed },
       });
-      this.requireMine(await this.rosters.undone(roster.id, job.token, actor?.accountId ?? null));
+      this.requireMine(await this.rosters.undone(roster.id, job.token, actor?.accountId ?? null, notGivenBack(claimed)));
     });
   }
 
@@ -208,6 +207,12 @@ export class RosterWorkService implements OnApplicationShutdown {
       },
     );
   }
+}
+
+function notGivenBack(claimed: number): string | null {
+  if (claimed === 0) return null;
+  const whose = claimed === 1 ? 'One account was' : `${claimed} accounts were`;
+  return `Undone. ${whose} taken from whoever had signed up with an e-mail that they never showed to be theirs: the passwords and other ways in of those people are not given back.`;
 }
 
 const WORDS = {

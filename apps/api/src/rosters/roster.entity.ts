@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Account } from '../accounts/account.entity';
 import type { RosterOptions, RosterPreview, RosterTotals } from './roster-view';
 
@@ -13,6 +13,10 @@ export type RosterWork = 'checking' | 'applying' | 'undoing';
 @Check('roster_state_check', `state IN ('uploaded', 'checked', 'applied', 'undone')`)
 @Check('roster_work_check', `work IN ('checking', 'applying', 'undoing')`)
 @Check('roster_lane_check', `lane = 1 AND work IS NOT NULL AND work_until IS NOT NULL OR lane IS NULL AND work IS NULL`)
+@Index('roster_applied_by_idx', ['appliedBy'], { where: 'applied_by IS NOT NULL' })
+@Index('roster_created_by_idx', ['createdBy'], { where: 'created_by IS NOT NULL' })
+@Index('roster_work_by_idx', ['workBy'], { where: 'work_by IS NOT NULL' })
+@Index('roster_undone_by_idx', ['undoneBy'], { where: 'undone_by IS NOT NULL' })
 export class Roster {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'roster_pkey' }) id: string;
   @Column({ name: 'file_name', type: 'text' }) fileName: string;

@@ -136,7 +136,7 @@ const APPLIED = statement<{ id: string }>(
 
 const UNDONE = statement<{ id: string }>(
   'rosters.undone',
-  `UPDATE roster SET ${END}, state = 'undone', undone_by = $3, undone_at = now() ${MINE}`,
+  `UPDATE roster SET ${END}, state = 'undone', undone_by = $3, undone_at = now(), problem = $4 ${MINE}`,
 );
 
 const FORGET_FILE = statement('rosters.forget-file', `DELETE FROM roster_chunk WHERE roster_id = $1`);
@@ -236,8 +236,9 @@ export class RostersRepository {
     return (await this.database.queryOne(APPLIED, [rosterId, token, by])) !== null;
   }
 
-  async undone(rosterId: string, token: string, by: string | null): Promise<boolean> {
-    return (await this.database.queryOne(UNDONE, [rosterId, token, by])) !== null;
+  /** @param problem what is not as it was, as a sentence */
+  async undone(rosterId: string, token: string, by: string | null, problem: string | null): Promise<boolean> {
+    return (await this.database.queryOne(UNDONE, [rosterId, token, by, problem])) !== null;
   }
 
   /** One page in the order of the file, and the row behind it. */

@@ -4,9 +4,10 @@ import { badInput, notFound, Refusal } from '../platform/errors/refusal';
 import { decodeCursor, decodeIdCursor, toPage } from '../platform/validation/page';
 import { RosterFault } from './reading/roster-fault';
 import { look, type StoredBytes } from './roster-file';
+import type { RosterActor } from './roster-actor';
 import { applyingProblem, missingOf } from './roster-rules';
 import type { RosterOptions } from './roster-view';
-import { type RosterActor, RosterWorkService, type Begun } from './roster-work.service';
+import { RosterWorkService, type Begun } from './roster-work.service';
 import type {
   ConflictPageDto,
   RosterApplicationDto,

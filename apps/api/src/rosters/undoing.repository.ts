@@ -1,15 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { Database, once } from '../platform/database/database';
+import { Database, once, type Statement } from '../platform/database/database';
 import { SEEN } from './applying.repository';
+import { Pace } from './pace';
+import type { RosterActor } from './roster-actor';
 
 const TABLE = { account: 'account', cohort: 'cohort', class: 'classroom', enrollment: 'enrollment' } as const;
 type Kind = keyof typeof TABLE;
 
+/** How many rows one statement takes back: few enough that others get their turn, and that progress is seen. */
+const AT_ONCE = 500;
+
 /** Leaves before what they hang from: a person who is enrolled is in use, unless that enrollment goes too. */
 const KINDS: Kind[] = ['enrollment', 'account', 'cohort', 'class'];
 
+interface Reference {
+  child: string;
+  column: string;
+}
+
 /** Foreign keys that refer to one of the tables by its id. */
-const REFERENCES = once<{ child: string; column: string }>(
+const REFERENCES = once<Reference>(
   `SELECT k.conrelid::regclass::text AS child, a.attname AS column
      FROM pg_constraint k
      JOIN LATERAL unnest(k.conkey, k.confkey) AS pair(own, theirs) ON true
@@ -71,64 +81,170 @@ const TAKEN_SINCE = [
       AND k.name_key = c.before ->> 'nameKey' AND k.id <> c.subject_id`,
 ].map((text) => once(text));
 
-const IS_KEPT = once<{ kept: boolean }>(`SELECT EXISTS (SELECT FROM roster_change WHERE roster_id = $1) AS kept`);
+const COUNT = once<{ count: number }>(`SELECT count(*)::int AS count FROM roster_change WHERE roster_id = $1`);
+
+/** Accounts that were claimed from whoever signed up: what those had set up there does not come back. */
+const CLAIMED = once<{ count: number }>(
+  `SELECT count(*)::int AS count FROM roster_item
+    WHERE roster_id = $1 AND kind = 'account' AND verdict IN ('changed', 'removed') AND changes ? 'waysIn'`,
+);
 
 const CONFLICTS = once<{ count: number }>(
   `SELECT count(*)::int AS count FROM roster_change WHERE roster_id = $1 AND conflict IS NOT NULL`,
 );
 
-const MINE = (kind: string, deed: string) =>
-  `c.roster_id = $1 AND c.kind = '${kind}' AND c.deed = '${deed}' AND c.conflict IS NULL`;
+interface Step {
+  kind: Kind | 'member';
+  deed: 'created' | 'changed' | 'removed';
+  /** Common table expressions from `item`; the one called `done` holds what was taken back. */
+  text: string;
+  /** Changes rows that others may want to change, too: from here on there is no rest, so that they wait briefly. */
+  held?: true;
+}
 
-/** One event for each row of people and enrollments, and of what they belong to. */
-const AUDITED = `INSERT INTO audit_event (actor_id, action, classroom_id, subject_kind, subject_id, before, after, request_id)
-  SELECT $2::uuid, CASE c.deed WHEN 'created' THEN c.kind || '.removed' ELSE c.kind || '.changed' END, c.classroom_id, c.kind, c.subject_id,
-         d.after, coalesce(d.before, '{}') || jsonb_build_object('rosterId', $1::uuid, 'undone', true), $3::text
-    FROM roster_change c,
- LATERAL (SELECT jsonb_object_agg(a.key, a.value) FILTER (WHERE c.deed = 'changed') AS after,
-                 jsonb_object_agg(a.key, c.before -> a.key) FILTER (WHERE c.deed = 'changed') AS before
-            FROM jsonb_each(c.after) a
-           WHERE a.key NOT IN ('emailKey', 'nameKey', 'updatedAt') AND a.value IS DISTINCT FROM coalesce(c.before -> a.key, 'null')) d
-   WHERE c.roster_id = $1 AND c.kind <> 'member' AND c.conflict IS NULL`;
+/** One event for each row: what differs, as it was left and as it is again, and whose enrollment it is. */
+const AUDITED = `audited AS (
+    INSERT INTO audit_event (actor_id, action, classroom_id, subject_kind, subject_id, before, after, request_id, ip)
+    SELECT $4::uuid, CASE i.deed WHEN 'created' THEN i.kind || '.removed' ELSE i.kind || '.changed' END, i.classroom_id, i.kind, i.subject_id,
+           d.after, coalesce(d.before, '{}') || jsonb_build_object('rosterId', $1::uuid, 'undone', true)
+             || CASE WHEN i.kind = 'enrollment' THEN jsonb_build_object('accountId', i.account_id) ELSE '{}' END, $5::text, $6::text
+      FROM item i,
+   LATERAL (SELECT jsonb_object_agg(a.key, a.value) FILTER (WHERE i.deed = 'changed') AS after,
+                   jsonb_object_agg(a.key, i.before -> a.key) FILTER (WHERE i.deed = 'changed') AS before
+              FROM jsonb_each(i.after) a
+             WHERE a.key NOT IN ('emailKey', 'nameKey', 'updatedAt') AND a.value IS DISTINCT FROM coalesce(i.before -> a.key, 'null')) d)`;
 
-/** The way back, in the order in which nothing hangs in the air. */
-const STEPS = [
-  AUDITED,
-  `DELETE FROM cohort_member m USING roster_change c WHERE ${MINE('member', 'created')} AND m.cohort_id = c.cohort_id AND m.account_id = c.account_id`,
-  `UPDATE enrollment e SET role = c.before ->> 'role', source = c.before ->> 'source', ended_at = (c.before ->> 'endedAt')::timestamptz
-     FROM (SELECT DISTINCT ON (subject_id) * FROM roster_change c WHERE ${MINE('enrollment', 'changed')} ORDER BY subject_id, id) c WHERE e.id = c.subject_id`,
-  `DELETE FROM enrollment e USING roster_change c WHERE ${MINE('enrollment', 'created')} AND e.id = c.subject_id`,
-  `DELETE FROM account a USING roster_change c WHERE ${MINE('account', 'created')} AND a.id = c.subject_id`,
-  `UPDATE account a SET email_key = 'moving ' || a.id FROM roster_change c
-    WHERE ${MINE('account', 'changed')} AND a.id = c.subject_id AND c.before ->> 'emailKey' <> c.after ->> 'emailKey'`,
-  `UPDATE account a SET name = c.before ->> 'name', email = c.before ->> 'email', email_key = c.before ->> 'emailKey', role = c.before ->> 'role',
-          status = c.before ->> 'status', external_source = c.before ->> 'externalSource', external_id = c.before ->> 'externalId',
-          updated_at = CASE WHEN a.updated_at = (c.after ->> 'updatedAt')::timestamptz THEN (c.before ->> 'updatedAt')::timestamptz ELSE now() END
-     FROM roster_change c WHERE ${MINE('account', 'changed')} AND a.id = c.subject_id`,
-  `DELETE FROM classroom r USING roster_change c WHERE ${MINE('class', 'created')} AND r.id = c.subject_id`,
-  `UPDATE classroom r SET name = c.before ->> 'name', starts_on = (c.before ->> 'startsOn')::date, ends_on = (c.before ->> 'endsOn')::date,
-          status = c.before ->> 'status', external_source = c.before ->> 'externalSource', external_id = c.before ->> 'externalId'
-     FROM roster_change c WHERE ${MINE('class', 'changed')} AND r.id = c.subject_id`,
-  `DELETE FROM cohort k USING roster_change c WHERE ${MINE('cohort', 'created')} AND k.id = c.subject_id`,
-  `UPDATE cohort k SET name = c.before ->> 'name', name_key = c.before ->> 'nameKey', external_source = c.before ->> 'externalSource',
-          external_id = c.before ->> 'externalId'
-     FROM roster_change c WHERE ${MINE('cohort', 'changed')} AND k.id = c.subject_id`,
-  `INSERT INTO cohort_member (cohort_id, account_id, added_at)
-   SELECT c.cohort_id, c.account_id, (c.before ->> 'addedAt')::timestamptz
-     FROM roster_change c JOIN cohort k ON k.id = c.cohort_id JOIN account a ON a.id = c.account_id
-    WHERE ${MINE('member', 'removed')} ON CONFLICT DO NOTHING`,
+/** One event for each cohort. */
+const auditedMembers = (action: string, told: 'before' | 'after') => `audited AS (
+    INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, before, after, request_id, ip)
+    SELECT $4::uuid, '${action}', 'cohort', cohort_id, ${told === 'before' ? `people` : 'NULL::jsonb'},
+           ${told === 'after' ? `people || ` : ''}jsonb_build_object('rosterId', $1::uuid, 'undone', true), $5::text, $6::text
+      FROM (SELECT cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id)) AS people FROM done GROUP BY cohort_id) cohorts)`;
+
+const removed = (kind: Kind): Step => ({
+  kind,
+  deed: 'created',
+  text: `done AS (DELETE FROM ${TABLE[kind]} t USING item i WHERE t.id = i.subject_id RETURNING t.id), ${AUDITED}`,
+});
+
+/** What was changed twice is as it was before the first time. */
+const FIRST = `first AS (SELECT DISTINCT ON (subject_id) * FROM item ORDER BY subject_id, id)`;
+
+const RESTORE_ENROLLMENTS = `${FIRST}, done AS (
+    UPDATE enrollment e SET role = i.before ->> 'role', source = i.before ->> 'source', ended_at = (i.before ->> 'endedAt')::timestamptz
+      FROM first i WHERE e.id = i.subject_id RETURNING e.id), ${AUDITED}`;
+
+/** Who is suspended again is locked for any sign-in meanwhile, as when it is applied. */
+const RESTORE_ACCOUNTS = `guarded AS (
+    SELECT a.id FROM item i JOIN account a ON a.id = i.subject_id WHERE i.before ->> 'status' = 'suspended' ORDER BY a.id FOR UPDATE OF a),
+  done AS (
+    UPDATE account a SET name = i.before ->> 'name', email = i.before ->> 'email', email_key = i.before ->> 'emailKey', role = i.before ->> 'role',
+           status = i.before ->> 'status', external_source = i.before ->> 'externalSource', external_id = i.before ->> 'externalId',
+           updated_at = CASE WHEN a.updated_at = (i.after ->> 'updatedAt')::timestamptz THEN (i.before ->> 'updatedAt')::timestamptz ELSE now() END
+      FROM item i LEFT JOIN guarded g ON g.id = i.subject_id WHERE a.id = i.subject_id
+    RETURNING a.id, i.before, i.after),
+  signed_out AS (
+    UPDATE sign_in s SET ended_at = now(), end_reason = 'suspended'
+      FROM done WHERE s.account_id = done.id AND s.ended_at IS NULL AND done.before ->> 'status' = 'suspended'),
+  links AS (DELETE FROM account_link l USING done WHERE l.account_id = done.id AND done.before ->> 'email' <> done.after ->> 'email'),
+  ${AUDITED}`;
+
+const RESTORE_COHORTS = `done AS (
+    UPDATE cohort k SET name = i.before ->> 'name', name_key = i.before ->> 'nameKey', external_source = i.before ->> 'externalSource',
+           external_id = i.before ->> 'externalId'
+      FROM item i WHERE k.id = i.subject_id RETURNING k.id), ${AUDITED}`;
+
+const RESTORE_CLASSES = `done AS (
+    UPDATE classroom r SET name = i.before ->> 'name', starts_on = (i.before ->> 'startsOn')::date, ends_on = (i.before ->> 'endsOn')::date,
+           status = i.before ->> 'status', external_source = i.before ->> 'externalSource', external_id = i.before ->> 'externalId'
+      FROM item i WHERE r.id = i.subject_id RETURNING r.id), ${AUDITED}`;
+
+const REMOVE_MEMBERS = `done AS (
+    DELETE FROM cohort_member m USING item i WHERE m.cohort_id = i.cohort_id AND m.account_id = i.account_id
+    RETURNING m.cohort_id, m.account_id), ${auditedMembers('cohort.members-removed', 'before')}`;
+
+const RESTORE_MEMBERS = `done AS (
+    INSERT INTO cohort_member (cohort_id, account_id, added_at)
+    SELECT i.cohort_id, i.account_id, (i.before ->> 'addedAt')::timestamptz
+      FROM item i JOIN cohort k ON k.id = i.cohort_id JOIN account a ON a.id = i.account_id
+    ON CONFLICT DO NOTHING RETURNING cohort_id, account_id), ${auditedMembers('cohort.members-added', 'after')}`;
+
+/** The way back, in the order in which nothing hangs in the air and who took an e-mail or a name gives it back first. */
+const STEPS: Step[] = [
+  { kind: 'member', deed: 'created', text: REMOVE_MEMBERS },
+  removed('enrollment'),
+  removed('account'),
+  removed('class'),
+  removed('cohort'),
+  { kind: 'account', deed: 'changed', text: RESTORE_ACCOUNTS, held: true },
+  { kind: 'enrollment', deed: 'changed', text: RESTORE_ENROLLMENTS, held: true },
+  { kind: 'cohort', deed: 'changed', text: RESTORE_COHORTS, held: true },
+  { kind: 'class', deed: 'changed', text: RESTORE_CLASSES, held: true },
+  { kind: 'member', deed: 'removed', text: RESTORE_MEMBERS, held: true },
 ];
+
+/** The rows of a step, last first: what was changed twice goes the way back. */
+const itemOf = ({ kind, deed }: Step) => `item AS MATERIALIZED (
+       SELECT * FROM roster_change
+        WHERE roster_id = $1 AND kind = '${kind}' AND deed = '${deed}' AND conflict IS NULL AND id < $2::uuid
+        ORDER BY id DESC LIMIT $3)`;
+
+interface StepRow {
+  last: string | null;
+  count: number;
+}
+
+function statementOf(step: Step): Statement<StepRow> {
+  return once(
+    `WITH ${itemOf(step)},
+     ${step.text}
+     SELECT (SELECT min(id::text) FROM item) AS last, (SELECT count(*)::int FROM item) AS count
+       FROM (VALUES ($4::uuid, $5::text, $6::text)) AS given`,
+  );
+}
+
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** What is removed is held first, so that nobody begins to use it from here on. */
+function hold(step: Step & { kind: Kind }) {
+  return once(
+    `WITH ${itemOf(step)} SELECT t.id FROM item i JOIN ${TABLE[step.kind]} t ON t.id = i.subject_id ORDER BY t.id FOR UPDATE OF t`,
+  );
+}
+
+/** Whether somebody began to use it since the conflicts were marked: what the roster put there is gone by then. */
+function isUsed(step: Step & { kind: Kind }, references: readonly Reference[]) {
+  const uses = references.map(
+    ({ child, column }) =>
+      `EXISTS (SELECT FROM item i JOIN ${child} t ON t.${column} = i.subject_id WHERE NOT (${child === 'class_module' ? GOES_TOO[child] : 'false'}))`,
+  );
+  if (step.kind === 'account')
+    uses.push(`EXISTS (SELECT FROM item i JOIN account t ON t.id = i.subject_id WHERE t.password_hash IS NOT NULL)`);
+  return once<{ used: boolean }>(`WITH ${itemOf(step)} SELECT ${uses.join(' OR ')} AS used`);
+}
+
+/** Who meets on the way to their old e-mails has the key set aside first; see `SET_EMAILS_ASIDE` of applying. */
+const SET_EMAILS_ASIDE = once(
+  `WITH back AS (
+     SELECT subject_id, before ->> 'emailKey' AS key, after ->> 'emailKey' AS now FROM roster_change
+      WHERE roster_id = $1 AND kind = 'account' AND deed = 'changed' AND conflict IS NULL AND before ->> 'emailKey' <> after ->> 'emailKey')
+   UPDATE account a SET email_key = 'moving ' || a.id
+     FROM back b WHERE b.now IN (SELECT key FROM back) AND a.id = b.subject_id`,
+);
 
 /** Takes back what a roster did, row by row as it was before. Call everything inside one transaction. */
 @Injectable()
 export class UndoingRepository {
   constructor(private readonly database: Database) {}
 
-  static readonly steps = STEPS.length;
+  /** How many rows it changed; none when it was applied so long ago that nothing is left to undo it by. */
+  async count(rosterId: string): Promise<number> {
+    return (await this.database.queryOne(COUNT, [rosterId]))?.count ?? 0;
+  }
 
-  /** False when it was applied so long ago that nothing is left to undo it by. */
-  async isKept(rosterId: string): Promise<boolean> {
-    return (await this.database.queryOne(IS_KEPT, [rosterId]))?.kept ?? false;
+  /** How many accounts it took from whoever had signed up. */
+  async countClaimed(rosterId: string): Promise<number> {
+    return (await this.database.queryOne(CLAIMED, [rosterId]))?.count ?? 0;
   }
 
   /** Marks what happened to the rows since, and gives how many are marked. */
@@ -151,16 +267,40 @@ export class UndoingRepository {
     return conflicts?.count ?? 0;
   }
 
-  /** Takes everything back that has no conflict. */
-  async undo(
-    rosterId: string,
-    actor: { accountId: string; requestId: string } | null,
-    seen: (count: number) => Promise<void>,
-  ): Promise<void> {
-    for (const text of STEPS) {
-      const values = [rosterId, actor?.accountId ?? null, actor?.requestId ?? null];
-      await this.database.query(once(text), text === AUDITED ? values : values.slice(0, 1));
-      await seen(1);
+  /**
+   * Takes everything back that has no conflict, some hundred rows at once.
+   * @param seen is told how many were taken back, and may throw to end it all
+   * @returns false when somebody began to use some of it meanwhile, and nothing may stay
+   */
+  async undo(rosterId: string, actor: RosterActor, seen: (count: number) => Promise<void>): Promise<boolean> {
+    const { accountId = null, requestId = null, ip = null } = actor ?? {};
+    const pace = new Pace();
+    await this.database.query(SET_EMAILS_ASIDE, [rosterId]);
+    for (const step of STEPS) {
+      const guard = await this.guardOf(step);
+      const statement = statementOf(step);
+      for (let last = LAST_ID; ;) {
+        const begun = performance.now();
+        const batch = [rosterId, last, AT_ONCE];
+        if (!(await guard(batch))) return false;
+        const row = await this.database.queryOne(statement, [...batch, accountId, requestId, ip]);
+        if (!row || row.last === null) break;
+        last = row.last;
+        await seen(row.count);
+        if (!step.held) await pace.rest(performance.now() - begun);
+      }
     }
+    return true;
+  }
+
+  /** Holds what a batch of a step removes; false when it is in use. */
+  private async guardOf({ kind, ...step }: Step): Promise<(batch: readonly unknown[]) => Promise<boolean>> {
+    if (kind === 'member' || step.deed !== 'created') return () => Promise.resolve(true);
+    const removing = { kind, ...step };
+    const [held, used] = [hold(removing), isUsed(removing, await this.database.query(REFERENCES, [TABLE[kind]]))];
+    return async (batch) => {
+      await this.database.query(held, batch);
+      return (await this.database.queryOne(used, batch))?.used === false;
+    };
   }
 }

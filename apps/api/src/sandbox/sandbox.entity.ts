@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { ClassModule } from '../classes/class-module.entity';
 import { Enrollment } from '../classes/enrollment.entity';
 
@@ -15,6 +15,7 @@ import { Enrollment } from '../classes/enrollment.entity';
 @Unique('sandbox_place_key', ['enrollmentId', 'classModuleId'])
 @Check('sandbox_next_user_check', `next_user_id > 2`)
 @Check('sandbox_last_request_check', `last_request >= 0`)
+@Index('sandbox_class_module_idx', ['classModuleId'])
 export class Sandbox {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'sandbox_pkey' }) id: string;
   @Column({ name: 'enrollment_id', type: 'uuid' }) enrollmentId: string;

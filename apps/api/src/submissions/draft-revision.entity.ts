@@ -15,6 +15,7 @@ import { Enrollment } from '../classes/enrollment.entity';
 @Index('draft_revision_question_idx', ['enrollmentId', 'classModuleId', 'questionKey', 'id'])
 @Check('draft_revision_kind_check', `kind IN ('saved', 'set-aside')`)
 @Check('draft_revision_text_check', `char_length(text) BETWEEN 1 AND 50000`)
+@Index('draft_revision_class_module_idx', ['classModuleId'])
 export class DraftRevision {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'draft_revision_pkey' }) id: string;
   @Column({ name: 'enrollment_id', type: 'uuid' }) enrollmentId: string;

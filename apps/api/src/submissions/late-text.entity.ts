@@ -18,6 +18,7 @@ import { Enrollment } from '../classes/enrollment.entity';
 @Check('late_text_left_check', `num_nonnulls(left_by, left_at) IN (0, 2)`)
 @Check('late_text_late_check', `days_late >= 0 AND late_cost BETWEEN 0 AND 10000`)
 @Check('late_text_text_check', `char_length(text) BETWEEN 1 AND 50000`)
+@Index('late_text_left_by_idx', ['leftBy'], { where: 'left_by IS NOT NULL' })
 export class LateText {
   @PrimaryColumn({ name: 'enrollment_id', type: 'uuid', primaryKeyConstraintName: 'late_text_pkey' }) enrollmentId: string;
   @PrimaryColumn({ name: 'class_module_id', type: 'uuid', primaryKeyConstraintName: 'late_text_pkey' }) classModuleId: string;

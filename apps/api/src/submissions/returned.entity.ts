@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../accounts/account.entity';
 import { Submission } from './submission.entity';
 
@@ -9,6 +9,7 @@ import { Submission } from './submission.entity';
   onDelete: 'CASCADE',
 })
 @Check('returned_note_check', `char_length(note) BETWEEN 1 AND 2000`)
+@Index('returned_returned_by_idx', ['returnedBy'])
 export class Returned {
   @PrimaryColumn({ name: 'submission_id', type: 'uuid', primaryKeyConstraintName: 'returned_pkey' }) submissionId: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;

@@ -27,6 +27,7 @@ import { Enrollment } from '../classes/enrollment.entity';
 @Check('submission_late_check', `days_late >= 0 AND late_cost BETWEEN 0 AND 10000`)
 @Check('submission_attempt_check', `attempt > 0`)
 @Check('submission_text_check', `char_length(text) BETWEEN 1 AND 50000`)
+@Index('submission_accepted_by_idx', ['acceptedBy'], { where: 'accepted_by IS NOT NULL' })
 export class Submission {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'submission_pkey' }) id: string;
   /** What the staff knows it by: it tells neither when it came nor whose it is, and its order is as good as shuffled. */

@@ -8,6 +8,8 @@ import { Classroom } from '../classroom.entity';
 @Unique('join_code_id_classroom_key', ['id', 'classroomId'])
 @Check('join_code_uses_check', `uses >= 0 AND (max_uses IS NULL OR uses <= max_uses)`)
 @Index('join_code_one_live_idx', ['classroomId'], { unique: true, where: `revoked_at IS NULL` })
+@Index('join_code_created_by_idx', ['createdBy'])
+@Index('join_code_classroom_idx', ['classroomId'])
 export class JoinCode {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'join_code_pkey' }) id: string;
   @ForeignKey(() => Classroom, { name: 'join_code_classroom_fkey', onDelete: 'CASCADE' })

@@ -14,6 +14,7 @@ export type JoinVerdict = 'admitted' | 'refused';
 @Check('join_request_decided_check', `(verdict IS NULL) = (decided_at IS NULL) AND (verdict IS NULL) = (decided_by IS NULL)`)
 @Index('join_request_open_idx', ['classroomId', 'accountId'], { unique: true, where: `verdict IS NULL` })
 @Index('join_request_account_idx', ['accountId'])
+@Index('join_request_decided_by_idx', ['decidedBy'], { where: 'decided_by IS NOT NULL' })
 export class JoinRequest {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'join_request_pkey' }) id: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../../accounts/account.entity';
 import { ClassModule } from '../../classes/class-module.entity';
 import type { SummaryFigures } from '@big-six/domain';
@@ -12,6 +12,7 @@ import type { SummaryFigures } from '@big-six/domain';
 @Check('class_summary_published_check', `num_nonnulls(figures, published_note, published_at, published_by) IN (0, 4)`)
 @Check('class_summary_note_check', `char_length(note) <= 5000 AND char_length(published_note) <= 5000`)
 @Check('class_summary_revision_check', `revision > 0`)
+@Index('class_summary_published_by_idx', ['publishedBy'], { where: 'published_by IS NOT NULL' })
 export class ClassSummary {
   @PrimaryColumn({ name: 'class_module_id', type: 'uuid', primaryKeyConstraintName: 'class_summary_pkey' }) classModuleId: string;
   @PrimaryColumn({ name: 'question_key', type: 'text', primaryKeyConstraintName: 'class_summary_pkey' }) questionKey: string;

@@ -15,6 +15,7 @@ import { Submission } from '../../submissions/submission.entity';
   `consent IN ('agreed', 'declined', 'withdrawn') AND num_nonnulls(consent, consented_at) IN (0, 2)`,
 )
 @Check('exemplar_text_check', `char_length(text) BETWEEN 1 AND 50000 AND char_length(note) <= 1000`)
+@Index('exemplar_asked_by_idx', ['askedBy'])
 export class Exemplar {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv4()', primaryKeyConstraintName: 'exemplar_pkey' }) id: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;

@@ -26,6 +26,7 @@ import { Grade } from '../grade.entity';
   `num_nonnulls(outcome, replied_by, replied_at) IN (0, 3) AND (outcome IS NOT DISTINCT FROM 'changed') = (new_grade_id IS NOT NULL)`,
 )
 @Check('second_look_text_check', `char_length(reason) BETWEEN 1 AND 2000 AND char_length(reply) <= 2000`)
+@Index('second_look_replied_by_idx', ['repliedBy'], { where: 'replied_by IS NOT NULL' })
 export class SecondLook {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv4()', primaryKeyConstraintName: 'second_look_pkey' }) id: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;

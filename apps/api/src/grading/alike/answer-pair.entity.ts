@@ -18,6 +18,7 @@ import { Submission } from '../../submissions/submission.entity';
 @Check('answer_pair_kind_check', `kind IN ('identical', 'near', 'similar')`)
 @Check('answer_pair_likeness_check', `likeness BETWEEN 0 AND 100`)
 @Check('answer_pair_looked_check', `num_nonnulls(looked_at, looked_by) IN (0, 2)`)
+@Index('answer_pair_looked_by_idx', ['lookedBy'], { where: 'looked_by IS NOT NULL' })
 export class AnswerPair {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv4()', primaryKeyConstraintName: 'answer_pair_pkey' }) id: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../../accounts/account.entity';
 import { ClassModule } from '../../classes/class-module.entity';
 
@@ -9,6 +9,8 @@ import { ClassModule } from '../../classes/class-module.entity';
   onDelete: 'CASCADE',
 })
 @Check('group_grading_kind_check', `kind IN ('identical', 'near', 'similar')`)
+@Index('group_grading_graded_by_idx', ['gradedBy'])
+@Index('group_grading_class_module_idx', ['classModuleId'])
 export class GroupGrading {
   /** Made by the grader's browser, so that a repeat grades nothing twice. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'group_grading_pkey' }) id: string;

@@ -17,6 +17,7 @@ import { Classroom } from '../../classes/classroom.entity';
 @Check('bank_comment_shortcut_check', `char_length(shortcut) <= 30`)
 @Check('bank_comment_text_check', `char_length(text) BETWEEN 1 AND 2000`)
 @Check('bank_comment_uses_check', `uses >= 0`)
+@Index('bank_comment_of_owner_idx', ['ownerId'])
 export class BankComment {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'bank_comment_pkey' }) id: string;
   /** Who wrote it. */

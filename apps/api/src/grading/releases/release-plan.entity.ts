@@ -11,6 +11,7 @@ import { ClassModule } from '../../classes/class-module.entity';
 @Unique('release_plan_id_classroom_key', ['id', 'classroomId'])
 @Index('release_plan_at_idx', ['releasesAt'])
 @Index('release_plan_module_idx', ['classModuleId'])
+@Index('release_plan_made_by_idx', ['madeBy'])
 export class ReleasePlan {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'release_plan_pkey' }) id: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../../accounts/account.entity';
 import { ClassModule } from '../../classes/class-module.entity';
 import { Rubric } from '../../courses/rubric.entity';
@@ -11,6 +11,7 @@ import { Rubric } from '../../courses/rubric.entity';
 })
 @ForeignKey(() => Rubric, ['rubricId', 'questionKey'], ['id', 'questionKey'], { name: 'class_rubric_rubric_fkey' })
 @Check('class_rubric_revision_check', `revision > 0`)
+@Index('class_rubric_set_by_idx', ['setBy'])
 export class ClassRubric {
   @PrimaryColumn({ name: 'class_module_id', type: 'uuid', primaryKeyConstraintName: 'class_rubric_pkey' }) classModuleId: string;
   @PrimaryColumn({ name: 'question_key', type: 'text', primaryKeyConstraintName: 'class_rubric_pkey' }) questionKey: string;

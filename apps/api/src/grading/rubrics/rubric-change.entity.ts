@@ -11,6 +11,7 @@ import { Rubric } from '../../courses/rubric.entity';
 })
 @ForeignKey(() => Rubric, ['toRubricId', 'questionKey'], ['id', 'questionKey'], { name: 'rubric_change_rubric_fkey' })
 @Index('rubric_change_question_idx', ['classModuleId', 'questionKey'])
+@Index('rubric_change_changed_by_idx', ['changedBy'])
 export class RubricChange {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'rubric_change_pkey' }) id: string;
   @Column({ name: 'class_module_id', type: 'uuid' }) classModuleId: string;

@@ -20,6 +20,8 @@ import { Privacy1790580000000 } from './migrations/1790580000000-privacy';
 import { Views1790590000000 } from './migrations/1790590000000-views';
 import { Retention1790620000000 } from './migrations/1790620000000-retention';
 import { Moves1790630000000 } from './migrations/1790630000000-moves';
+import { ForeignKeyIndexes1790640000000 } from './migrations/1790640000000-foreign-key-indexes';
+import { RosterAtWork1790640000001 } from './migrations/1790640000001-roster-at-work';
 import { ArchivedClasses1790640000020 } from './migrations/1790640000020-archived-classes';
 import { AuditAbout1790640000040 } from './migrations/1790640000040-audit-about';
 import { NarrowErasure1790640000041 } from './migrations/1790640000041-narrow-erasure';
@@ -57,6 +59,8 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       Notices1790610000000,
       Retention1790620000000,
       Moves1790630000000,
+      ForeignKeyIndexes1790640000000,
+      RosterAtWork1790640000001,
       ArchivedClasses1790640000020,
       AuditAbout1790640000040,
       NarrowErasure1790640000041,

@@ -3,6 +3,11 @@ function change(field: string, from: string, to: string): string {
   return `'${field}', CASE WHEN ${to} IS NOT NULL AND ${to} IS DISTINCT FROM ${from} THEN jsonb_build_object('from', ${from}, 'to', ${to}) END`;
 }
 
+/** The owner of the e-mail cannot be told from whoever wrote it down, so that what was set up there is nobody's. */
+const SIGNED_UP =
+  `Somebody signed up with this e-mail and never showed that it is theirs. Their password and other ways in end, also when this
+  roster is undone later; the person comes in by an invitation, a new password or single sign-on.`.replace(/\s+/g, ' ');
+
 /**
  * People. A person may stand in many lines, one for each class: the first line that is sound speaks for them, and others must not
  * contradict it.
@@ -70,7 +75,8 @@ export const ACCOUNTS = [
             ${change('email', 'a.email', 'CASE WHEN i.email_key <> a.email_key THEN i.email END')},
             ${change('role', 'a.role', 'i.role')},
             ${change('status', 'a.status', 'i.status')},
-            ${change('id', 'a.external_id', 'i.external_id')}))
+            ${change('id', 'a.external_id', 'i.external_id')},
+            'waysIn', CASE WHEN a.email_unconfirmed AND NOT i.ended THEN '{"from": "of whoever signed up", "to": "none"}'::jsonb END))
      FROM account a WHERE i.kind = 'account' AND i.verdict IS NULL AND a.id = i.found_id`,
   // Nulls within a change tell that there was nothing before, and are put back.
   `UPDATE staged_item i SET changes = (SELECT jsonb_object_agg(key, CASE WHEN value ? 'from' THEN value ELSE value || '{"from": null}' END)
@@ -80,7 +86,8 @@ export const ACCOUNTS = [
   `UPDATE staged_item i SET verdict = CASE WHEN i.changes = '{}' OR a.role = 'admin' THEN 'unchanged' WHEN t.classes IS NOT NULL THEN 'refused'
             WHEN i.ended THEN 'removed' ELSE 'changed' END,
           reason = CASE WHEN i.changes = '{}' THEN NULL WHEN a.role = 'admin' THEN 'This person is an admin. A roster changes no admins.'
-            WHEN t.classes IS NOT NULL THEN format('This person teaches %s, and so stays a teacher.', t.classes) END,
+            WHEN t.classes IS NOT NULL THEN format('This person teaches %s, and so stays a teacher.', t.classes)
+            WHEN i.changes ? 'waysIn' THEN '${SIGNED_UP}' END,
           changes = CASE WHEN a.role <> 'admin' THEN i.changes END,
           role = CASE WHEN a.role = 'admin' THEN a.role ELSE i.role END
      FROM staged_item self

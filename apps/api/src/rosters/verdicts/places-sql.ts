@@ -4,7 +4,8 @@ import { MOVED } from '../moved';
 const PLACES = `
   LEFT JOIN staged_item p ON p.kind = 'account' AND p.key = l.person_key
   LEFT JOIN account known ON p.item IS NULL AND l.external_id IS NOT NULL AND known.external_source = :source AND known.external_id = l.external_id
-  LEFT JOIN account mailed ON p.item IS NULL AND known.id IS NULL AND mailed.email_key = l.email_key`;
+  LEFT JOIN account mailed ON p.item IS NULL AND known.id IS NULL AND mailed.email_key = l.email_key
+       AND NOT mailed.email_unconfirmed`;
 
 export const MEMBERS = [
   `INSERT INTO staged_item (kind, n, file, line, label, account_id, cohort_id, verdict, reason)
