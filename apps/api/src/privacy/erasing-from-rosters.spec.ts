@@ -1,7 +1,9 @@
+import { Logger } from '@nestjs/common';
 import { oneRoster } from '../rosters/fixtures/one-roster-files';
 import type { RosterDto } from '../rosters/rosters.dto';
 import { RosterDesk } from '../testing/roster-desk';
 import { tablesWith } from '../testing/traces';
+import { ErasuresService } from './erasures.service';
 
 let desk: RosterDesk;
 
@@ -32,6 +34,16 @@ const labels = async (roster: RosterDto): Promise<string[]> =>
 
 const status = async ({ id }: RosterDto): Promise<number> =>
   (await desk.server.request('GET', `rosters/${id}`, { as: desk.admin })).statusCode;
+
+it('says at the start that a backup would bring erased people back, where no file is kept of them', async () => {
+  const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+  try {
+    await desk.server.app.get(ErasuresService).onApplicationBootstrap();
+    expect(warn.mock.calls.flat().join(' ')).toContain('ERASURE_FILE is not set');
+  } finally {
+    warn.mockRestore();
+  }
+});
 
 describe('the lines of a roster that was applied', () => {
   it('are gone where they say something of who is erased, also where they were refused', async () => {

@@ -33,6 +33,10 @@ export class ErasuresService implements OnApplicationBootstrap {
    */
   async onApplicationBootstrap(): Promise<void> {
     const file = this.config.erasureFile;
+    if (file === null)
+      this.log.warn(
+        'ERASURE_FILE is not set: who is erased is written down in the database only, and comes back with an older backup of it',
+      );
     const outside = file === null ? [] : await readErasureFile(file);
     const back = await this.privacy.back(outside);
     for (const accountId of back) await this.eraseAgain(accountId);

@@ -389,6 +389,7 @@ async function marked(): Promise<{ person: Person; submissionId: string }> {
         ip: '10.1.2.3',
       },
     ],
+    ['audit_event', { action: 'account.reset-asked', subject_kind: 'account', subject_id: person.accountId, ip: '10.9.8.7' }],
   ];
   for (const [table, values] of rows) await insert(table, values);
   await server.request('POST', `cohorts/${world.cohortId}/members`, { as: admin, body: { accountIds: [person.accountId] } });
@@ -432,8 +433,15 @@ describe('erasing a person', () => {
     expect(left).toEqual({ points: 400, feedback: '', word_count: 2 });
     const [account] = await server.sql(`SELECT name, status, password_hash FROM account WHERE id = $1`, [person.accountId]);
     expect(account).toEqual({ name: 'Erased person', status: 'suspended', password_hash: null });
-    const events = await server.sql(`SELECT ip FROM audit_event WHERE actor_id = $1`, [person.accountId]);
-    expect(events).toEqual([{ ip: null }]);
+    const events = await server.sql(
+      `SELECT action, ip FROM audit_event WHERE actor_id = $1 OR actor_id IS NULL AND subject_id = $1 ORDER BY at, action`,
+      [person.accountId],
+    );
+    expect(events).toEqual([
+      { action: 'account.changed', ip: null },
+      { action: 'account.password-changed', ip: null },
+      { action: 'account.reset-asked', ip: null },
+    ]);
     expect(readFileSync(file, 'utf8')).toContain(person.accountId);
     const register = (await server.request('GET', 'erasures', { as: world.admin })).json<ErasurePageDto>();
     expect(register.items[0]).toMatchObject({
