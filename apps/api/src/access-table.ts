@@ -76,6 +76,7 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'GET /api/me/preferences': signedIn,
   'PATCH /api/me/preferences': signedIn,
   'GET /api/me/sign-ins': signedIn,
+  'GET /api/me/sign-ins/ended': signedIn,
   'DELETE /api/me/sign-ins/:signInId': signedIn,
   'PUT /api/me/password': signedIn,
   'GET /api/me/notices': signedIn,

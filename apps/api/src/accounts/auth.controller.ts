@@ -74,9 +74,10 @@ export class AuthController {
   @ApiUnauthorizedResponse(PROBLEM_CONTENT)
   async refresh(
     @CurrentTicket() current: RefreshTicket | null,
+    @CurrentDevice() device: Device,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AccessDto> {
-    const { access, ticket, expiresAt } = await this.auth.refresh(current);
+    const { access, ticket, expiresAt } = await this.auth.refresh(current, device);
     setRefreshCookie(reply, ticket, expiresAt, new Date());
     return access;
   }

@@ -4,6 +4,7 @@ import { Optional } from '../platform/validation/optional';
 import { Text } from '../platform/validation/text';
 import { NewPassword, PLATFORM_ROLES } from './accounts.dto';
 import { PreferencesDto } from './preferences/preferences.dto';
+import { SIGN_IN_ENDS, type SignInEnd } from './sign-in.entity';
 
 export class SignInDto {
   @Text({ min: 1, max: 320, trim: true }) email: string;
@@ -85,6 +86,26 @@ export class SignInViewDto {
 
 export class SignInPageDto {
   @ApiProperty({ type: [SignInViewDto] }) items: SignInViewDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+/** A sign-in that ended before its time. */
+export class EndedSignInDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'What the browser said it is.' }) userAgent: string;
+  @ApiProperty() ip: string;
+  @ApiProperty({ type: String, format: 'date-time' }) createdAt: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) endedAt: Date;
+  @ApiProperty({
+    enum: SIGN_IN_ENDS,
+    enumName: 'SignInEnd',
+    description: '`reused`: a key of it came again that was used before, so somebody has copied it.',
+  })
+  reason: SignInEnd;
+}
+
+export class EndedSignInPageDto {
+  @ApiProperty({ type: [EndedSignInDto] }) items: EndedSignInDto[];
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
 }
 

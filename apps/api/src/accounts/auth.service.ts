@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { emailKey } from '@big-six/domain';
 import { randomBytes } from 'node:crypto';
+import { AuditService } from '../audit/audit.service';
 import { Passwords } from '../platform/auth/passwords';
 import { Tokens } from '../platform/auth/tokens';
 import { Refusal } from '../platform/errors/refusal';
@@ -21,6 +22,7 @@ export class AuthService {
     private readonly passwords: Passwords,
     private readonly tokens: Tokens,
     private readonly entrance: EntranceService,
+    private readonly audit: AuditService,
   ) {}
 
   /** @throws Refusal `wrong-credentials`, `account-suspended` (only to who knows the password), `too-many-requests` */
@@ -39,11 +41,13 @@ export class AuthService {
   }
 
   /** @throws Refusal `not-signed-in` when the sign-in is over, or its token was used before; `account-suspended` when that is why */
-  async refresh(ticket: RefreshTicket | null): Promise<Grant> {
+  async refresh(ticket: RefreshTicket | null, device: Device): Promise<Grant> {
     if (!ticket) throw signInEnded();
     const hash = this.tokens.hash(ticket.secret);
     const secret = this.tokens.nextRefresh(ticket.secret);
-    const rotated = await this.signIns.rotate(ticket.signInId, hash, this.tokens.hash(secret));
+    const keys = { signInId: ticket.signInId, hash, nextHash: this.tokens.hash(secret) };
+    const audit = this.audit.partEach({ accountId: null, ...device }, { subjectKind: 'account' }, 'told');
+    const rotated = await this.signIns.rotate(keys, device.userAgent.slice(0, 300), audit);
     if (!rotated && (await this.signIns.isSuspended(ticket.signInId, hash))) throw suspended();
     if (!rotated?.alive) throw signInEnded();
     const { accountId: id, name, email, role, preferences, ways, deviceKey, expiresAt, limited, viewing } = rotated;

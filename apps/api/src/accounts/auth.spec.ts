@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { JwtService } from '@nestjs/jwt';
 import { Config } from '../platform/config/config';
 import { type Person, TestApp } from '../testing/test-app';
-import type { AccessDto } from './auth.dto';
+import type { AccessDto, EndedSignInPageDto } from './auth.dto';
 
 const PASSWORD = 'a lantern in the meadow';
 
@@ -214,6 +214,44 @@ describe('staying signed in', () => {
     expect(await statusOfMe(honest)).toBe(401);
     const [row] = await server.sql(`SELECT end_reason FROM sign_in WHERE id = $1`, [signInId]);
     expect(row).toEqual({ end_reason: 'reused' });
+  });
+
+  it('tells who owns it, and the record, once, that an old key was used and from where', async () => {
+    const { id, email } = await account();
+    const stolen = cookieOf(await signIn(email, PASSWORD, { 'user-agent': 'A Chromebook' }));
+    const [signInId] = stolen.split('.');
+    await refresh(stolen);
+    await server.sql(`UPDATE sign_in SET rotated_at = now() - interval '31 seconds' WHERE id = $1`, [signInId]);
+    const reuse = await refresh(stolen, { 'user-agent': 'A stranger' });
+    await refresh(stolen, { 'user-agent': 'A stranger' });
+    const events = await server.sql(
+      `SELECT actor_id, subject_id, after, ip, request_id FROM audit_event WHERE action = 'account.sign-in-reused' AND subject_id = $1`,
+      [id],
+    );
+    expect(events).toEqual([
+      {
+        actor_id: null,
+        subject_id: id,
+        after: { signInId, device: 'A stranger', signedInOn: 'A Chromebook' },
+        ip: '127.0.0.1',
+        request_id: reuse.headers['x-request-id'],
+      },
+    ]);
+    const owner = { accountId: id, email, name: 'Ada', token: (await signIn(email)).json<AccessDto>().accessToken };
+    const ended = await server.request('GET', 'me/sign-ins/ended', { as: owner });
+    expect(ended.json<EndedSignInPageDto>()).toEqual({
+      items: [
+        {
+          id: signInId,
+          userAgent: 'A Chromebook',
+          ip: '127.0.0.1',
+          createdAt: expect.any(String),
+          endedAt: expect.any(String),
+          reason: 'reused',
+        },
+      ],
+      nextCursor: null,
+    });
   });
 
   it('ends too for a token that is two steps old, grace or not', async () => {

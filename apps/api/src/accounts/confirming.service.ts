@@ -32,8 +32,8 @@ export class ConfirmingService {
     await this.signIns.confirm(actor.signInId);
   }
 
-  private async confirmCode({ accountId, ip }: Actor, code: string | undefined): Promise<void> {
+  private async confirmCode(actor: Actor, code: string | undefined): Promise<void> {
     if (code === undefined) throw badInput('code', 'Enter the code of your app too, or a recovery code.');
-    if (!(await this.factors.verify(accountId, code, ip))) throw badInput('code', wrongCode(code));
+    if (!(await this.factors.verify(actor.accountId, code, actor))) throw badInput('code', wrongCode(code));
   }
 }

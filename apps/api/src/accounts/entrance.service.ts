@@ -16,6 +16,7 @@ import type { OwnWays } from './ways-in.repository';
 export interface Device {
   ip: string;
   userAgent: string;
+  requestId: string;
 }
 
 /** What a sign-in gives: the answer's body, and what the cookie keeps until when. */
@@ -75,7 +76,7 @@ export class EntranceService {
     const ticket = this.tickets.read<Halfway>(STEP, text, new Date());
     if (!ticket) throw new Refusal('token-expired', 'That took too long. Begin again with your e-mail and password.');
     const { accountId, way, passwordHash } = ticket.content;
-    const fits = await this.factors.verify(accountId, code, device.ip);
+    const fits = await this.factors.verify(accountId, code, device);
     if (!fits) throw new Refusal('wrong-code', wrongCode(code));
     const person = await this.entrance.find(accountId);
     if (!person) throw wrongCredentials();

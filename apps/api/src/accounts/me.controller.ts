@@ -4,7 +4,7 @@ import { type Actor, Allow, CurrentActor, WhileLimited } from '../platform/auth/
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
-import { ChangePasswordDto, MeDto, SignInPageDto } from './auth.dto';
+import { ChangePasswordDto, EndedSignInPageDto, MeDto, SignInPageDto } from './auth.dto';
 import { MeService } from './me.service';
 import { PreferenceChangesDto, PreferencesDto } from './preferences/preferences.dto';
 import { PreferencesService } from './preferences/preferences.service';
@@ -45,6 +45,13 @@ export class MeController {
   @ApiOkResponse({ type: SignInPageDto })
   signIns(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<SignInPageDto> {
     return this.me.listSignIns(actor, query);
+  }
+
+  /** Sign-ins of the last thirty days that ended before their time, and why. */
+  @Get('sign-ins/ended')
+  @ApiOkResponse({ type: EndedSignInPageDto })
+  endedSignIns(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<EndedSignInPageDto> {
+    return this.me.listEndedSignIns(actor, query);
   }
 
   /** Signs another device out, or this one. */

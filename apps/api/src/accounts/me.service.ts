@@ -6,7 +6,7 @@ import { Database } from '../platform/database/database';
 import { badInput, notFound } from '../platform/errors/refusal';
 import { decodeIdCursor, type PageQuery, toPage } from '../platform/validation/page';
 import { AccountsRepository } from './accounts.repository';
-import type { ChangePasswordDto, MeDto, SignInPageDto } from './auth.dto';
+import type { ChangePasswordDto, EndedSignInPageDto, MeDto, SignInPageDto } from './auth.dto';
 import { LinksRepository } from './links/links.repository';
 import { PasswordJudge } from './password-judge';
 import { PreferencesRepository } from './preferences/preferences.repository';
@@ -46,6 +46,16 @@ export class MeService {
       limit,
       (row) => ({ ...row, current: row.id === actor.signInId }),
       (row) => [row.id],
+    );
+  }
+
+  async listEndedSignIns(actor: Actor, { cursor, limit }: PageQuery): Promise<EndedSignInPageDto> {
+    const rows = await this.signIns.listEnded(actor.accountId, decodeIdCursor(cursor), limit);
+    return toPage(
+      rows,
+      limit,
+      (row) => row,
+      ({ id }) => [id],
     );
   }
 

@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { type Person, TestApp } from '../testing/test-app';
-import type { AccessDto, SignInPageDto } from './auth.dto';
+import type { AccessDto, EndedSignInPageDto, SignInPageDto } from './auth.dto';
 
 const PASSWORD = 'a lantern in the meadow';
 const NEW_PASSWORD = 'seven otters by the river';
@@ -80,6 +80,29 @@ describe('a person and their own account', () => {
       [ada.accountId],
     );
     expect((await signIns(ada)).items).toHaveLength(1);
+  });
+
+  it('sees what ended in the last thirty days and why, newest first and page by page, and nobody else’s', async () => {
+    const [ada, grace] = [await person(), await person()];
+    const ends = ['reused', 'signed-out', 'ended-elsewhere'];
+    for (const reason of ends) {
+      await server.signIn(ada.accountId);
+      await server.sql(
+        `UPDATE sign_in SET ended_at = now(), end_reason = $2 WHERE id = (SELECT max(id::text)::uuid FROM sign_in WHERE account_id = $1)`,
+        [ada.accountId, reason],
+      );
+    }
+    await server.sql(
+      `INSERT INTO sign_in (account_id, current_hash, expires_at, user_agent, ip, ended_at, end_reason)
+       VALUES ($1, 'x', now(), 'test', '127.0.0.1', now() - interval '31 days', 'reused')`,
+      [ada.accountId],
+    );
+    const ended = async (as: Person, query = '') =>
+      (await server.request('GET', `me/sign-ins/ended${query}`, { as })).json<EndedSignInPageDto>();
+    const first = await ended(ada, '?limit=2');
+    const rest = await ended(ada, `?limit=2&cursor=${first.nextCursor ?? ''}`);
+    expect([...first.items, ...rest.items].map(({ reason }) => reason)).toEqual(ends.toReversed());
+    expect(await ended(grace)).toEqual({ items: [], nextCursor: null });
   });
 
   it('ends another sign-in at once', async () => {

@@ -4,8 +4,17 @@ import { Account } from './account.entity';
 /** How somebody came in. */
 export type WayIn = 'password' | 'link' | 'passkey' | 'single-sign-on';
 
-export type SignInEnd =
-  'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended' | 'password-changed' | 'claimed' | 'second-factor-added';
+/** Why a sign-in ended before its time; `reused`: a key of it came again that was used before, so somebody has copied it. */
+export const SIGN_IN_ENDS = [
+  'signed-out',
+  'ended-elsewhere',
+  'reused',
+  'suspended',
+  'password-changed',
+  'claimed',
+  'second-factor-added',
+] as const;
+export type SignInEnd = (typeof SIGN_IN_ENDS)[number];
 
 /** One device that is signed in: the family of refresh tokens that follow from one password entry. */
 @Entity('sign_in')

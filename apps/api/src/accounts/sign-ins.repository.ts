@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PlatformRole } from '../platform/auth/access';
 import { SIGN_IN_SECONDS } from '../platform/auth/tokens';
 import { Database, statement } from '../platform/database/database';
+import type { StatementPart } from '../platform/database/statement-part';
 import type { MeDto } from './auth.dto';
 import type { PreferencesDto } from './preferences/preferences.dto';
 import { preferencesOf } from './preferences/preferences.repository';
@@ -13,6 +14,9 @@ export const GRACE_SECONDS = 30;
 
 /** Minutes for which it counts that a person has shown that it is them. */
 const CONFIRMED_MINUTES = 10;
+
+/** Days for which a person is told of a sign-in that has ended. */
+const ENDED_DAYS = 30;
 
 export interface StartedSignIn {
   id: string;
@@ -67,13 +71,24 @@ const START = statement<StartedSignIn>(
    RETURNING id, expires_at AS "expiresAt", (SELECT device_key FROM person) AS "deviceKey"`,
 );
 
+/** One that ended before its time. */
+export interface EndedSignInView {
+  id: string;
+  userAgent: string;
+  ip: string;
+  createdAt: Date;
+  endedAt: Date;
+  reason: SignInEnd;
+}
+
 /**
  * One statement decides, so that racing tabs queue on the row and each sees what the one before it did: the current token
  * moves the chain on, the previous one within its grace finds it moved, anything else has been stolen and ends the sign-in.
  */
-const ROTATE = statement<RotatedSignIn>(
-  'sign-ins.rotate',
-  `UPDATE sign_in s SET
+const ROTATE = (audit: StatementPart) =>
+  statement<RotatedSignIn>(
+    'sign-ins.rotate',
+    `WITH rotated AS (UPDATE sign_in s SET
      current_hash = CASE WHEN s.current_hash = $2 THEN $3 ELSE s.current_hash END,
      previous_hash = CASE WHEN s.current_hash = $2 THEN $2 ELSE s.previous_hash END,
      rotated_at = CASE WHEN s.current_hash = $2 THEN now() ELSE s.rotated_at END,
@@ -82,11 +97,17 @@ const ROTATE = statement<RotatedSignIn>(
    FROM account a
    WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.id = s.account_id AND a.status = 'active'
    RETURNING a.id AS "accountId", a.name, a.email, a.role, ${preferencesOf('a.id')} AS preferences, ${waysOf('a')} AS ways,
-     a.device_key AS "deviceKey", s.expires_at AS "expiresAt", s.limited, s.ended_at IS NULL AS alive,
+     a.device_key AS "deviceKey", s.expires_at AS "expiresAt", s.limited, s.user_agent, s.ended_at IS NULL AS alive,
      (SELECT json_build_object('account', json_build_object('id', v.id, 'name', v.name, 'email', v.email, 'role', v.role,
                                                            'preferences', ${preferencesOf('v.id')}), 'until', s.viewing_until)
-        FROM account v WHERE v.id = s.viewing_id AND s.viewing_until > now() AND a.role = 'admin') AS viewing`,
-);
+        FROM account v WHERE v.id = s.viewing_id AND s.viewing_until > now() AND a.role = 'admin') AS viewing),
+   told AS (
+     SELECT 'account.sign-in-reused' AS action, "accountId" AS subject_id, NULL::jsonb AS before,
+            jsonb_build_object('signInId', $1::uuid, 'device', $4::text, 'signedInOn', user_agent) AS after
+       FROM rotated WHERE NOT alive),
+   ${audit.text(5)}
+   SELECT * FROM rotated`,
+  );
 
 function inGrace(): string {
   return `(s.previous_hash IS NOT DISTINCT FROM $2 AND s.rotated_at > now() - make_interval(secs => ${GRACE_SECONDS}))`;
@@ -109,6 +130,14 @@ const LIST = statement<SignInView>(
   `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", rotated_at AS "lastUsedAt", expires_at AS "expiresAt"
      FROM sign_in
     WHERE account_id = $1 AND ended_at IS NULL AND expires_at > now() AND ($2::uuid IS NULL OR id < $2)
+    ORDER BY id DESC LIMIT $3`,
+);
+
+const LIST_ENDED = statement<EndedSignInView>(
+  'sign-ins.list-ended',
+  `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", ended_at AS "endedAt", end_reason AS reason
+     FROM sign_in
+    WHERE account_id = $1 AND ended_at > now() - make_interval(days => ${ENDED_DAYS}) AND ($2::uuid IS NULL OR id < $2)
     ORDER BY id DESC LIMIT $3`,
 );
 
@@ -184,9 +213,13 @@ export class SignInsRepository {
     await this.database.query(GUARD, [accountId, signInId]);
   }
 
-  /** Null when the sign-in is over, unknown, or its account suspended. */
-  rotate(signInId: string, hash: string, nextHash: string): Promise<RotatedSignIn | null> {
-    return this.database.queryOne(ROTATE, [signInId, hash, nextHash]);
+  /** Null when the sign-in is over, unknown, or its account suspended. `audit` is of `told`, which has a row when this ends it. */
+  rotate(
+    { signInId, hash, nextHash }: { signInId: string; hash: string; nextHash: string },
+    userAgent: string,
+    audit: StatementPart,
+  ): Promise<RotatedSignIn | null> {
+    return this.database.queryOne(ROTATE(audit), [signInId, hash, nextHash, userAgent, ...audit.values]);
   }
 
   /** Whether that is why the sign-in is over; told only to who has its token. */
@@ -201,6 +234,11 @@ export class SignInsRepository {
   /** Newest first: ids carry their time. */
   list(accountId: string, before: string | null, limit: number): Promise<SignInView[]> {
     return this.database.query(LIST, [accountId, before, limit + 1]);
+  }
+
+  /** Newest first, those of the last thirty days. */
+  listEnded(accountId: string, before: string | null, limit: number): Promise<EndedSignInView[]> {
+    return this.database.query(LIST_ENDED, [accountId, before, limit + 1]);
   }
 
   /** False when the account has no such sign-in that is still good. */

@@ -59,6 +59,12 @@ const USE = statement<{ id: string }>(
     WHERE id = $1 AND ($2 > counter OR (counter = 0 AND $2 = 0)) RETURNING id`,
 );
 
+/** Held, so that it is the name that a renaming replaces. */
+const NAME_OF = statement<{ name: string }>(
+  'passkeys.name-of',
+  `SELECT name FROM passkey WHERE id = $1 AND account_id = $2 FOR NO KEY UPDATE`,
+);
+
 const RENAME = statement<PasskeyView>(
   'passkeys.rename',
   `UPDATE passkey SET name = $3 WHERE id = $1 AND account_id = $2 RETURNING ${VIEW}`,
@@ -100,6 +106,11 @@ export class PasskeysRepository {
   /** False when its counter did not go on. */
   async use(passkeyId: string, counter: number, backedUp: boolean): Promise<boolean> {
     return (await this.database.queryOne(USE, [passkeyId, counter, backedUp])) !== null;
+  }
+
+  /** Null when the account has no such key. */
+  async nameOf(accountId: string, passkeyId: string): Promise<string | null> {
+    return (await this.database.queryOne(NAME_OF, [passkeyId, accountId]))?.name ?? null;
   }
 
   rename(accountId: string, passkeyId: string, name: string): Promise<PasskeyView | null> {

@@ -97,9 +97,13 @@ export class PasskeysService {
   }
 
   async rename(actor: Actor, passkeyId: string, name: string): Promise<PasskeyDto> {
-    const renamed = await this.keys.rename(actor.accountId, passkeyId, name);
-    if (!renamed) throw notFound('passkey');
-    return renamed;
+    return this.database.transaction(async () => {
+      const before = await this.keys.nameOf(actor.accountId, passkeyId);
+      const renamed = await this.keys.rename(actor.accountId, passkeyId, name);
+      if (before === null || !renamed) throw notFound('passkey');
+      if (before !== name) await this.record(actor, 'account.passkey-renamed', name, before);
+      return renamed;
+    });
   }
 
   async remove(actor: Actor, passkeyId: string): Promise<void> {
@@ -156,8 +160,14 @@ export class PasskeysService {
     };
   }
 
-  private record(actor: Actor, action: string, name: string): Promise<void> {
-    return this.audit.record(actor, { action, subjectKind: 'account', subjectId: actor.accountId, after: { name } });
+  private record(actor: Actor, action: string, name: string, before?: string): Promise<void> {
+    const subject = { subjectKind: 'account', subjectId: actor.accountId };
+    return this.audit.record(actor, {
+      action,
+      ...subject,
+      ...(before !== undefined && { before: { name: before } }),
+      after: { name },
+    });
   }
 }
 

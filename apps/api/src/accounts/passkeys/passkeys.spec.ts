@@ -296,16 +296,19 @@ describe('a new key', () => {
     expect((await server.request('POST', 'me/passkeys/challenges', { as: ada })).json()).toMatchObject({ code: 'quota-reached' });
   });
 
-  it('is written down, as is that it was removed', async () => {
+  it('is written down, as is its new name and that it was removed', async () => {
     const { ada } = await owner();
     const [row] = await server.sql<{ id: string }>(`SELECT id FROM passkey WHERE account_id = $1`, [ada.accountId]);
     const renamed = await server.request('PATCH', `me/passkeys/${row?.id}`, { as: ada, body: { name: '  Phone ' } });
     expect(renamed.json<PasskeyDto>().name).toBe('Phone');
     await server.request('DELETE', `me/passkeys/${row?.id}`, { as: ada });
-    const events = await server.sql(`SELECT action, after FROM audit_event WHERE subject_id = $1 ORDER BY at`, [ada.accountId]);
+    const events = await server.sql(`SELECT action, before, after FROM audit_event WHERE subject_id = $1 ORDER BY at`, [
+      ada.accountId,
+    ]);
     expect(events).toEqual([
-      { action: 'account.passkey-added', after: { name: 'Laptop' } },
-      { action: 'account.passkey-removed', after: { name: 'Phone' } },
+      { action: 'account.passkey-added', before: null, after: { name: 'Laptop' } },
+      { action: 'account.passkey-renamed', before: { name: 'Laptop' }, after: { name: 'Phone' } },
+      { action: 'account.passkey-removed', before: null, after: { name: 'Phone' } },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
-import { AuditService } from '../../audit/audit.service';
+import { AuditService, SCHOOL } from '../../audit/audit.service';
 import type { Actor } from '../../platform/auth/access';
 import { Seals } from '../../platform/auth/seals';
 import { Config } from '../../platform/config/config';
@@ -15,6 +15,9 @@ import { SecondFactorRepository } from './second-factor.repository';
 import type { NewSecondFactorDto, RecoveryCodesDto, SignInRuleDto } from './second-factor.dto';
 
 const SEAL = 'second-factor';
+
+/** Where a code comes from, for the record: nobody is signed in yet. */
+type From = Pick<Actor, 'requestId' | 'ip'>;
 
 /** What a person is asked for besides their password: a code of their app, or one that they keep on paper. */
 @Injectable()
@@ -93,9 +96,9 @@ export class SecondFactorService {
   }
 
   /** Whether a code is right, which uses it up. @throws Refusal `too-many-requests` */
-  async verify(accountId: string, code: string, ip: string): Promise<boolean> {
+  async verify(accountId: string, code: string, from: From): Promise<boolean> {
     await this.attempts.begin(accountId);
-    const fits = isAppCode(code) ? await this.verifyAppCode(accountId, code) : await this.useRecoveryCode(accountId, code, ip);
+    const fits = isAppCode(code) ? await this.verifyAppCode(accountId, code) : await this.useRecoveryCode(accountId, code, from);
     if (fits) await this.attempts.succeeded(accountId);
     return fits;
   }
@@ -112,8 +115,7 @@ export class SecondFactorService {
         await this.factors.setRule(secondFactorFor);
         await this.audit.record(actor, {
           action: 'school.second-factor-rule-changed',
-          subjectKind: 'school',
-          subjectId: actor.accountId,
+          ...SCHOOL,
           before: { secondFactorFor: before },
           after: { secondFactorFor },
         });
@@ -133,10 +135,10 @@ export class SecondFactorService {
     return step !== null && this.factors.takeStep(accountId, step);
   }
 
-  private useRecoveryCode(accountId: string, code: string, ip: string): Promise<boolean> {
+  private useRecoveryCode(accountId: string, code: string, { requestId, ip }: From): Promise<boolean> {
     return this.database.transaction(async () => {
       const used = await this.factors.useCode(accountId, this.hash(code));
-      if (used) await this.record({ accountId, requestId: '', ip }, accountId, 'account.recovery-code-used');
+      if (used) await this.record({ accountId, requestId, ip }, accountId, 'account.recovery-code-used');
       return used;
     });
   }
