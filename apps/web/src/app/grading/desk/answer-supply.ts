@@ -67,20 +67,25 @@ export class AnswerSupply {
     this.queue.clear();
     this.exhausted.set(false);
     this.flaggedOnly = flaggedOnly;
-    const pile = `${this.accountId}/${place.classModuleId}/${place.question}`;
+    const pile = this.pileOf(place);
     if (pile !== this.pile) this.decided.set(new Set());
     this.pile = pile;
-    // What is looked at again is wanted with the grade that it has just been given.
-    if (flaggedOnly) this.grades.outbox()?.hurry();
     const windows = new OtherWindows(pile, newId(), () => this.queue.dropUpcoming(new Set(windows.held())));
     this.windows = windows;
     const head = this.client.desk(place);
-    await Promise.all([windows.ask(), head.catch(() => undefined)]);
+    // What is looked at again is wanted with the grade that it has just been given.
+    const given = flaggedOnly ? this.grades.outbox()?.delivered() : null;
+    await Promise.all([windows.ask(), head.catch(() => undefined), given]);
     if (this.windows !== windows) return;
     await this.refresh(() => head, place);
     if (first) this.queue.putInFront(first);
     this.place.set(place);
     await this.refill();
+  }
+
+  /** The desk is of this question, or was when it was open last. */
+  isOf(place: DeskPlace): boolean {
+    return this.pile === this.pileOf(place);
   }
 
   /** The figures and the rubric as they are now. */
@@ -122,6 +127,10 @@ export class AnswerSupply {
         return false;
       },
     );
+  }
+
+  private pileOf({ classModuleId, question }: DeskPlace): string {
+    return `${this.accountId}/${classModuleId}/${question}`;
   }
 
   private askHead(): () => Promise<DeskDto> {

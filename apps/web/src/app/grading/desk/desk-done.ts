@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { RouterLink } from '@angular/router';
 import { Button, EmptyState } from '@big-six/ui';
 import { AnswerSupply } from './answer-supply';
+import { Desk } from './desk';
 import { doneWords } from './desk-words';
 
 /** Nothing lies on the desk: because all is read, others have the rest, there never was anything, or the network is away. */
@@ -27,7 +28,7 @@ import { doneWords } from './desk-words';
         @if (!said.release || said.again) {
           <button uiButton type="button" [busy]="looking()" (click)="look()">Look again</button>
         }
-        @if (canUndo()) {
+        @if (desk.canUndo()) {
           <button uiButton type="button" variant="quiet" (click)="undo.emit()">Undo the last one</button>
         }
         <a uiButton variant="quiet" [routerLink]="['/classes', classId(), 'overview']">Back to the class</a>
@@ -42,10 +43,10 @@ export class DeskDone {
   readonly mayRelease = input.required<boolean>();
   readonly undo = output<void>();
 
+  protected readonly desk = inject(Desk);
   protected readonly supply = inject(AnswerSupply);
   protected readonly looking = signal(false);
   protected readonly flagged = computed(() => this.supply.head.value()?.counts.flagged ?? 0);
-  protected readonly canUndo = computed(() => this.supply.decided().size > 0);
   protected readonly words = computed(() => {
     const head = this.supply.head.value();
     if (!head) return null;

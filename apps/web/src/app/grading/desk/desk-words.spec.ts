@@ -1,4 +1,7 @@
+import type { CriterionDto } from '@big-six/api-client';
+import { noFeedback } from '../feedback/feedback';
 import { doneWords, hindrance, progressText, refusedText, waitingText } from './desk-words';
+import { GradeForm } from './grade-form';
 import type { Refused } from './outbox';
 
 const problem = (code: string) => ({ status: 0, code, message: '', fields: [], retryAfter: null, current: null });
@@ -64,8 +67,13 @@ describe('nothing lies on the desk', () => {
 
 it('what hinders a grade', () => {
   const criterion = (title: string) => ({ key: title, title, levels: [] });
-  expect(hindrance([], '', false)).toBeNull();
-  expect(hindrance([criterion('Path')], '', false)).toBe('Choose a level for “Path”.');
-  expect(hindrance([criterion('Path'), criterion('Why')], '', false)).toBe('Choose a level for “Path” and one more criterion.');
-  expect(hindrance([], ' ', true)).toMatch(/^Write a few words/);
+  const form = (...criteria: CriterionDto[]) => new GradeForm(criteria, null);
+  expect(hindrance(form(), false)).toBeNull();
+  expect(hindrance(form(criterion('Path')), false)).toBe('Choose a level for “Path”.');
+  expect(hindrance(form(criterion('Path'), criterion('Why')), false)).toBe('Choose a level for “Path” and one more criterion.');
+  const written = form();
+  written.feedback.set({ ...noFeedback, feedback: ' ' });
+  expect(hindrance(written, true)).toMatch(/^Write a few words/);
+  written.elsewhere.set({ ...noFeedback, feedback: 'Theirs', revision: 1, updatedAt: '2027-03-01T10:00:00Z' });
+  expect(hindrance(written, false)).toMatch(/say which words stand/);
 });

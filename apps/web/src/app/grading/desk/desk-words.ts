@@ -28,10 +28,12 @@ export function carriedWords(form: GradeForm): string | null {
 }
 
 /** What hinders giving a grade, as a sentence; null when nothing does. */
-export function hindrance(missing: readonly CriterionDto[], feedback: string, isReflection: boolean): string | null {
+export function hindrance(form: GradeForm, isReflection: boolean): string | null {
+  const { feedback } = form.feedback();
+  if (form.elsewhere()) return 'You wrote feedback elsewhere too: say which words stand.';
   if (isReflection)
     return feedback.trim() === '' ? 'Write a few words of feedback: a reflection has no points to answer it with.' : null;
-  const [first, ...more] = missing;
+  const [first, ...more] = form.missing();
   if (!first) return null;
   if (more.length === 0) return `Choose a level for “${first.title}”.`;
   return `Choose a level for “${first.title}” and ${more.length === 1 ? 'one more criterion' : `${more.length} more criteria`}.`;

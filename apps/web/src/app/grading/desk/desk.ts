@@ -1,17 +1,26 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { DeskItemDto } from '@big-six/api-client';
+import type { Feedback } from '../feedback/feedback';
 import { AnswerSupply } from './answer-supply';
+import { BegunWork, type WordsChoice } from './begun-work';
 import { DeskClient, type DeskPlace } from './desk.client';
-import { Drafts, isKeptDecision } from './drafts';
+import { isKeptDecision } from './drafts';
 import { Stopwatch } from './estimate';
-import { type Decision, GradeForm } from './grade-form';
+import type { GradeForm } from './grade-form';
 import { Grades } from './grades';
 import { newId } from './new-id';
 import type { GradeResult, OutgoingGrade, Refused } from './outbox';
-import { SentFeedback } from './sent-feedback';
 import { type Step, Steps } from './undo';
 
 type Levels = Readonly<Record<string, string>>;
+
+interface KnownForm {
+  readonly answerId: string;
+  readonly rubricId: string | null;
+  readonly form: GradeForm;
+  /** The answer was asked for by itself, and not because it waited: its ticket is none of a second reading. */
+  readonly asked: boolean;
+}
 
 /** The desk of one question: the grade of the answer in front, and what was done. */
 @Injectable()
@@ -21,15 +30,21 @@ export class Desk {
   private readonly queue = this.supply.queue;
   private readonly client = inject(DeskClient);
   private readonly steps = new Steps();
-  private readonly written = new SentFeedback((answerId, feedback, revision) => {
-    const place = this.supply.place();
-    return place ? this.client.saveDraft(place, answerId, feedback, revision) : Promise.reject(new Error('no desk is open'));
+  private readonly begun = new BegunWork({
+    box: this.grades.box('drafts', isKeptDecision),
+    save: (answerId, feedback, revision) => {
+      const place = this.supply.place();
+      return place ? this.client.saveDraft(place, answerId, feedback, revision) : Promise.reject(new Error('no desk is open'));
+    },
+    formsOf: (answerId) => [...this.forms.values()].flatMap((one) => (one.answerId === answerId ? [one.form] : [])),
   });
-  private readonly drafts = new Drafts(this.grades.box('drafts', isKeptDecision));
-  private readonly forms = new Map<string, { readonly rubricId: string | null; readonly form: GradeForm }>();
+  private readonly forms = new Map<string, KnownForm>();
   /** Number of the newest grade, by ticket, where it is not what came with it. */
   private readonly numbers = new Map<string, number>();
   private watch = new Stopwatch(Date.now());
+  private flaggedOnly = false;
+  /** Tickets of answers that were opened by their address, or looked at again. */
+  private readonly opened = new Set<string>();
 
   /** Seconds that each answer took, one's own earlier ones first. */
   readonly paces = signal<readonly number[]>([]);
@@ -37,6 +52,7 @@ export class Desk {
   readonly beside = signal<readonly { readonly answerId: string; readonly label: string }[]>([]);
 
   readonly item = this.queue.current;
+  readonly canUndo = this.steps.any;
   private readonly rubricId = computed(() => this.supply.question()?.rubricId ?? null);
   readonly form = computed(() => {
     const item = this.item();
@@ -52,14 +68,10 @@ export class Desk {
     // What was begun must outlive this page, whatever ends it.
     effect(() => {
       const [item, form] = [this.item(), this.form()];
-      const [decision, changed] = [form?.decision(), form?.changed()];
-      if (!item || !decision) return;
-      untracked(() => {
-        // What stands there because nobody has touched it yet is not begun.
-        if (!changed || form?.isCarriedOver()) return this.drafts.forget(item.answerId);
-        this.drafts.keep(item.answerId, decision, this.numberOf(item));
-        this.written.write(item.answerId, decision.feedback);
-      });
+      if (!item || !form) return;
+      form.decision();
+      form.changed();
+      untracked(() => this.begun.keep(item.answerId, form, this.numberOf(item)));
     });
     effect(() => {
       const isOld = this.refused().some(({ status, grade }) => status === 'rubric-changed' && grade.rubricId === this.rubricId());
@@ -67,15 +79,21 @@ export class Desk {
     });
     inject(DestroyRef).onDestroy(() => {
       stop();
-      this.written.stopAll();
-      this.drafts.flush();
+      this.begun.stop();
     });
   }
 
   async open(place: DeskPlace, flaggedOnly: boolean, first: DeskItemDto | null): Promise<void> {
-    this.forms.clear();
+    // What was done at this question is undone also while only the flagged ones are looked at.
+    if (!this.supply.isOf(place)) {
+      this.forms.clear();
+      this.numbers.clear();
+      this.steps.clear();
+    }
+    this.flaggedOnly = flaggedOnly;
+    if (first) this.opened.add(first.ticket);
     this.beside.set([]);
-    await this.drafts.load();
+    await this.begun.load();
     await this.supply.open(place, flaggedOnly, first);
     const pace = this.supply.head.value()?.pace;
     if (pace?.medianSeconds != null) this.paces.set(Array<number>(Math.min(pace.graded, 20)).fill(pace.medianSeconds));
@@ -87,12 +105,12 @@ export class Desk {
     const [item, form] = [this.item(), this.form()];
     if (!item || !form) return null;
     const [levels, criterion] = [form.levels(), form.current()];
-    const decides = form.criteria.length === 1;
+    const decides = form.criteria.length === 1 && form.elsewhere() === null;
     // A digit decides again what it has decided before.
     if (decides) form.current.set(0);
     if (!form.press(digit)) return null;
     if (decides) this.give(item, form, levels);
-    else this.steps.push({ kind: 'level', ticket: item.ticket, levels, criterion });
+    else this.steps.push({ kind: 'level', item, levels, criterion });
     return decides ? 'given' : 'chosen';
   }
 
@@ -110,7 +128,7 @@ export class Desk {
     if (!item) return false;
     if (this.form()?.isSaved()) this.queue.next();
     else if (!this.queue.skip()) return false;
-    else this.steps.push({ kind: 'skip', ticket: item.ticket });
+    else this.steps.push({ kind: 'skip', item });
     this.watch = new Stopwatch(Date.now());
     return true;
   }
@@ -124,7 +142,7 @@ export class Desk {
   async flag(): Promise<boolean> {
     const item = this.item();
     if (!item) return false;
-    this.steps.push({ kind: 'flag', ticket: item.ticket, flagged: item.flagged });
+    this.steps.push({ kind: 'flag', item, flagged: item.flagged });
     return this.supply.setFlag(item.answerId, !item.flagged);
   }
 
@@ -132,9 +150,9 @@ export class Desk {
   undo(): Step['kind'] | null {
     const step = this.steps.pop();
     if (!step) return null;
-    this.queue.show(step.ticket);
-    const item = this.item();
-    if (item?.ticket !== step.ticket) return this.undo();
+    const { item } = step;
+    // Looking at other answers has cleared the desk of it.
+    if (!this.queue.show(item.ticket)) this.queue.putInFront(item);
     const form = this.formOf(item);
     if (step.kind === 'level') form.restore(step.levels, step.criterion);
     if (step.kind === 'flag') void this.supply.setFlag(item.answerId, step.flagged);
@@ -156,7 +174,7 @@ export class Desk {
 
   /** The page may be about to go. */
   flush(): void {
-    this.drafts.flush();
+    this.begun.flush();
   }
 
   /** A grade that was not taken is given again, after the one that is there. */
@@ -183,6 +201,7 @@ export class Desk {
   /** An answer that was not here, perhaps with a decision that was not taken. */
   putInFront(item: DeskItemDto, refused: Refused | null): void {
     this.forms.delete(item.ticket);
+    this.opened.add(item.ticket);
     this.queue.putInFront(item);
     if (refused) {
       const { levels, feedback, comments, adjustment } = refused.grade;
@@ -190,26 +209,29 @@ export class Desk {
     }
   }
 
+  /** Two windows have written about the answer in front: says which words stand. */
+  chooseWords(choice: WordsChoice): void {
+    const [item, form] = [this.item(), this.form()];
+    if (item && form) this.begun.choose(item.answerId, form, choice);
+  }
+
+  /** Words from before the grade that holds are taken up, or thrown away. */
+  settleWords(words: Feedback, takeUp: boolean): void {
+    const [item, form] = [this.item(), this.form()];
+    if (item && form) this.begun.settle(item.answerId, form, words, takeUp, this.numberOf(item));
+  }
+
   /** A form of another rubric is put over to the one that is in force. */
   formOf(item: DeskItemDto): GradeForm {
     const rubricId = this.rubricId();
-    const known = this.forms.get(item.ticket);
+    const { answerId, ticket } = item;
+    const known = this.forms.get(ticket);
     if (known?.rubricId === rubricId) return known.form;
     const form = untracked(() =>
-      known ? new GradeForm(this.criteria(), known.form.given(), known.form.decision()) : this.newForm(item),
+      known ? known.form.putOverTo(this.criteria()) : this.begun.form(item, this.numberOf(item), this.criteria()),
     );
-    this.forms.set(item.ticket, { rubricId, form });
+    this.forms.set(ticket, { answerId, rubricId, form, asked: known?.asked ?? (this.flaggedOnly || this.opened.has(ticket)) });
     return form;
-  }
-
-  private newForm(item: DeskItemDto): GradeForm {
-    const { grade, feedbackDraft: draft } = item;
-    const saved = grade && decisionOf(grade.levels, grade);
-    this.written.know(item.answerId, draft);
-    const written = draft && decisionOf(saved?.levels ?? {}, draft);
-    const begun = this.drafts.find(item.answerId, this.numberOf(item)) ?? written;
-    const carried = item.carriedOver && decisionOf(item.carriedOver.levels, item.carriedOver);
-    return new GradeForm(this.criteria(), saved, begun, carried);
   }
 
   private criteria(): GradeForm['criteria'] {
@@ -228,12 +250,11 @@ export class Desk {
     const seconds = this.watch.seconds(Date.now());
     const { feedback, comments, adjustment } = decision.feedback;
     const gradeId = this.send(item, { levels: decision.levels, feedback, comments, adjustment, seconds, withdraw: false });
-    this.steps.pushSave({ kind: 'save', ticket, gradeId, before: form.given(), levels: levelsBefore });
+    this.steps.pushSave({ kind: 'save', item, gradeId, before: form.given(), levels: levelsBefore });
     if (form.given() === null) this.supply.count(ticket, true);
     this.paces.update((paces) => [...paces, seconds]);
     form.accept(decision);
-    this.drafts.forget(answerId);
-    this.written.given(answerId);
+    this.begun.given(answerId);
     this.go(() => this.queue.next());
   }
 
@@ -279,12 +300,17 @@ export class Desk {
     return this.numbers.get(ticket) ?? supersedes;
   }
 
+  /** What undoing finds under an older ticket builds on it as well. A second reading, which nothing tells apart, counts by itself. */
+  private ticketsOf({ ticket, answerId }: OutgoingGrade): string[] {
+    if (!this.forms.get(ticket)?.asked) return [ticket];
+    return [...this.forms].flatMap(([other, form]) => (form.answerId === answerId ? [other] : []));
+  }
+
   private arrived(grade: OutgoingGrade, { status, number }: GradeResult): void {
-    if (number !== null) this.numbers.set(grade.ticket, number);
+    if (number !== null) {
+      for (const ticket of this.ticketsOf(grade)) this.numbers.set(ticket, number);
+      this.begun.numbered(grade.answerId, number);
+    }
     if (status === 'kept-beside') this.beside.update((list) => [...list, { answerId: grade.answerId, label: grade.label }]);
   }
-}
-
-function decisionOf(levels: Levels, { feedback, comments, adjustment }: Decision['feedback']): Decision {
-  return { levels, feedback: { feedback, comments, adjustment } };
 }

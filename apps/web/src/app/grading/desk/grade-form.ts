@@ -2,6 +2,7 @@ import { computed, signal } from '@angular/core';
 import type { CriterionDto } from '@big-six/api-client';
 import { adjustedPoints, maxPoints, score } from '@big-six/domain';
 import { type Feedback, noFeedback, sameFeedback } from '../feedback/feedback';
+import type { ServerDraft } from './sent-feedback';
 
 type Levels = Readonly<Record<string, string>>;
 
@@ -56,6 +57,11 @@ export class GradeForm {
   /** It stands in the form as it was: nobody has touched it. */
   readonly isCarriedOver = computed(() => this.hasCarriedOver() && sameDecision(this.decision(), this.carried() ?? undecided));
 
+  /** Words from before the grade that holds now: offered until taken up or thrown away. */
+  readonly aside = signal<readonly Feedback[]>([]);
+  /** What another window has written about the answer; null when there is nothing to choose. */
+  readonly elsewhere = signal<ServerDraft | null>(null);
+
   private readonly saved = signal<Decision | null>(null);
   /** The decision that was given; null when there is none. */
   readonly given = this.saved.asReadonly();
@@ -76,6 +82,14 @@ export class GradeForm {
   isCarried(criterionKey: string): boolean {
     const level = this.carried()?.levels[criterionKey];
     return this.saved() === null && level !== undefined && this.levels()[criterionKey] === level;
+  }
+
+  /** The same by another rubric: levels that it lacks are left out. */
+  putOverTo(criteria: readonly CriterionDto[]): GradeForm {
+    const form = new GradeForm(criteria, this.given(), this.decision());
+    form.aside.set(this.aside());
+    form.elsewhere.set(this.elsewhere());
+    return form;
   }
 
   /** Puts a decision into the form, not yet saved. Levels that this rubric lacks are left out. */

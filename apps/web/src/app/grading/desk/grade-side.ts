@@ -5,16 +5,18 @@ import { pointsAfter } from '@big-six/domain';
 import { Button, Icon, pointsText } from '@big-six/ui';
 import type { Feedback } from '../feedback/feedback';
 import { FeedbackEditor } from '../feedback/feedback-editor';
+import type { WordsChoice } from './begun-work';
 import type { KeyMap } from './desk-keys';
 import { keyName } from './desk-keys';
 import { carriedWords, hindrance } from './desk-words';
 import type { GradeForm } from './grade-form';
+import { OtherWords } from './other-words';
 import { RubricForm } from './rubric-form';
 
 /** Beside the answer: levels, feedback, the sum, and going on. On a phone a sheet at the lower edge that can be drawn up. */
 @Component({
   selector: 'app-grade-side',
-  imports: [Button, FeedbackEditor, Icon, RubricForm],
+  imports: [Button, FeedbackEditor, Icon, OtherWords, RubricForm],
   templateUrl: './grade-side.html',
   styleUrl: './grade-side.scss',
   host: { role: 'region', 'aria-label': 'Grade', '[class.up]': 'up()' },
@@ -29,6 +31,9 @@ export class GradeSide {
   readonly undo = output<void>();
   readonly skip = output<void>();
   readonly studentView = output<void>();
+  /** What stands of words that were written in two windows. */
+  readonly wordsChosen = output<WordsChoice>();
+  readonly wordsSettled = output<{ readonly words: Feedback; readonly takeUp: boolean }>();
   /** The only criterion was decided by the pointer. */
   readonly decided = output<{ readonly digit: number }>();
 
@@ -51,9 +56,7 @@ export class GradeSide {
   });
   protected readonly carried = computed(() => carriedWords(this.form()));
   protected readonly isReflection = computed(() => this.question().kind === 'reflection');
-  protected readonly wanted = computed(() =>
-    hindrance(this.form().missing(), this.form().feedback().feedback, this.isReflection()),
-  );
+  protected readonly wanted = computed(() => hindrance(this.form(), this.isReflection()));
   /** A save was asked for that was not possible. */
   private readonly refused = linkedSignal({ source: this.form, computation: () => false });
   protected readonly complaint = computed(() => (this.refused() ? this.wanted() : null));
@@ -95,6 +98,11 @@ export class GradeSide {
     if (this.isReflection()) this.write();
     void this.announcer.announce(wanted);
     return false;
+  }
+
+  protected settle(settled: { readonly words: Feedback; readonly takeUp: boolean }): void {
+    this.wordsSettled.emit(settled);
+    if (settled.takeUp) this.writing.set(true);
   }
 
   protected setFeedback(feedback: Feedback): void {

@@ -263,6 +263,32 @@ describe('a grade that is not taken', () => {
   });
 });
 
+describe('who waits until all is there', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('is told as soon as it is, and when it cannot be for now', async () => {
+    const told: string[] = [];
+    const window = new Window(new Server(), new Device(), ['answered', 'lost on the way']);
+    const ask = (name: string) => void window.outbox.delivered().then(() => told.push(name));
+    ask('nothing waits');
+    await jest.advanceTimersByTimeAsync(0);
+    window.decide('g1', 1, 'a1', 'l1');
+    ask('one waits');
+    await jest.advanceTimersByTimeAsync(10);
+    expect(told).toEqual(['nothing waits']);
+    // Well before grades are sent that nobody asks for.
+    await jest.advanceTimersByTimeAsync(20);
+    expect(told).toEqual(['nothing waits', 'one waits']);
+    window.decide('g2', 2, 'a2', 'l1');
+    ask('one is lost');
+    await jest.advanceTimersByTimeAsync(30);
+    expect([told.at(-1), window.outbox.waiting().length]).toEqual(['one is lost', 1]);
+    window.outbox.stop();
+    await window.outbox.delivered();
+  });
+});
+
 describe('what goes in one request', () => {
   const grades = Array.from({ length: 60 }, (_, i) => ({ ...plain, id: `g${i}`, answerId: `a${i}` }));
   it('is at most what the server takes', () => expect(nextBatch(grades, 50)).toHaveLength(50));

@@ -109,6 +109,7 @@ export class Outbox {
   private stopped = false;
   private single = 0;
   private hasten: () => void = () => undefined;
+  private readonly awaiting: (() => void)[] = [];
 
   constructor(private readonly links: OutboxLinks) {}
 
@@ -139,10 +140,19 @@ export class Outbox {
     this.hasten();
   }
 
+  /** Does not wait any longer. Resolves when the server has everything, or when a try has failed. */
+  delivered(): Promise<void> {
+    if (this.stopped || this.list().length === 0) return Promise.resolve();
+    const done = new Promise<void>((resolve) => this.awaiting.push(resolve));
+    this.hasten();
+    return done;
+  }
+
   /** Sends nothing any more; what waits stays on the device. */
   stop(): void {
     this.stopped = true;
     this.hasten();
+    this.tell();
   }
 
   /** The grader has decided what becomes of a grade that was not taken: it is not told any more. */
@@ -170,12 +180,17 @@ export class Outbox {
     while (!this.stopped && this.list().length > 0) {
       const arrived = await this.links.alone(() => this.round());
       failures = arrived ? 0 : failures + 1;
+      if (!arrived || this.list().length === 0) this.tell();
       if (!arrived) await this.pause(this.delay(failures));
     }
   }
 
   private pause(milliseconds: number): Promise<void> {
     return this.links.wait(milliseconds, (now) => (this.hasten = now));
+  }
+
+  private tell(): void {
+    this.awaiting.splice(0).forEach((resolve) => resolve());
   }
 
   private delay(failures: number): number {

@@ -22,3 +22,18 @@ export function sameFeedback(one: Feedback, other: Feedback): boolean {
     })
   );
 }
+
+/** There is something in it. */
+export function saysSomething({ feedback, comments, adjustment }: Feedback): boolean {
+  return feedback.trim() !== '' || comments.length > 0 || adjustment !== null;
+}
+
+/** Both, one after the other; of two adjustments the first. */
+export function joined(one: Feedback, other: Feedback): Feedback {
+  const has = new Set(one.comments.map(({ key }) => key));
+  return {
+    feedback: [one.feedback, other.feedback].filter((text) => text.trim() !== '').join('\n\n'),
+    comments: [...one.comments, ...other.comments.filter(({ key }) => !has.has(key))],
+    adjustment: one.adjustment ?? other.adjustment,
+  };
+}
