@@ -10,7 +10,7 @@ import type {
 import { Button, Callout, DataTable, Disclosure } from '@big-six/ui';
 import { Checkbox, type Choice, Select, TextField } from '@big-six/ui/forms';
 import { allFields, checkOf, draftOf, draftProblem, type MappingDraft, withMeaning } from './mapping-draft';
-import { fieldNames } from './roster-words';
+import { fieldNames, notMissingIn } from './roster-words';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zones = [...new Set([zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
@@ -50,6 +50,8 @@ export class MappingForm {
     const { meanings } = this.draft();
     return this.roster().kind === 'oneroster' || meanings.includes('class') || meanings.includes('classId');
   });
+
+  protected readonly notMissing = computed(() => notMissingIn(this.roster()));
 
   /** A few that differ: "student, student, student" says no more than one of them. */
   protected samplesOf(samples: readonly string[]): string[] {

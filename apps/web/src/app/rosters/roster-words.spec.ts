@@ -1,5 +1,5 @@
 import type { RosterTotalsDto } from '@big-six/api-client';
-import { inWords, missingIn, stateOf, wouldDo } from './roster-words';
+import { inWords, missingIn, notMissingIn, stateOf, wouldDo } from './roster-words';
 
 const totals = (items: RosterTotalsDto['items'], more: Partial<RosterTotalsDto> = {}): RosterTotalsDto => {
   return { lines: 3, items, following: 0, missing: [], overLimit: false, ...more };
@@ -41,6 +41,28 @@ describe('what a dry run found', () => {
         }),
       ),
     ).toBe(5));
+});
+
+describe('who can be missing from a file', () => {
+  const archive = (users: 'bulk' | 'delta', enrollments: 'bulk' | 'delta' | null) =>
+    notMissingIn({
+      kind: 'oneroster',
+      preview: {
+        encoding: null,
+        delimiter: null,
+        columns: [],
+        mapping: [],
+        courses: [],
+        files: [{ name: 'users', mode: users }, ...(enrollments ? [{ name: 'enrollments', mode: enrollments }] : [])],
+      },
+    });
+
+  it('is said of an archive by what each of its files holds', () => {
+    expect(archive('bulk', 'bulk')).toBeNull();
+    expect(archive('bulk', null)).toMatch(/people can be missing/);
+    expect(archive('delta', 'bulk')).toMatch(/places in classes can be missing/);
+    expect(archive('delta', 'delta')).toMatch(/nobody can be missing/);
+  });
 });
 
 describe('where a roster stands', () => {

@@ -121,6 +121,17 @@ export function missingIn({ missing }: RosterTotalsDto): number {
   return missing.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** What cannot be missing from an archive, because it does not hold all of it; null when everything can. */
+export function notMissingIn({ kind, preview }: Pick<RosterDto, 'kind' | 'preview'>): string | null {
+  if (kind !== 'oneroster') return null;
+  const holdsAll = (name: string) => preview.files.some((file) => file.name === name && file.mode === 'bulk');
+  const [people, places] = [holdsAll('users'), holdsAll('enrollments')];
+  if (people && places) return null;
+  if (people) return 'This archive does not hold all enrollments: people can be missing from it, places in classes cannot.';
+  if (places) return 'This archive does not hold all people: places in classes can be missing from it, people cannot.';
+  return 'This archive holds neither all people nor all enrollments: nobody can be missing from it.';
+}
+
 /** Where a roster stands, in two words. */
 export function stateOf({ state, work, problem }: Pick<RosterDto, 'state' | 'work' | 'problem'>): { tone: Tone; text: string } {
   if (work)
