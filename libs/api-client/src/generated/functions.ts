@@ -119,6 +119,8 @@ export type { ClassesGet$Params as ClassesGet$Params } from './fn/classes/classe
 export { classesGet as classesGet } from './fn/classes/classes-get';
 export type { ClassesChange$Params as ClassesChange$Params } from './fn/classes/classes-change';
 export { classesChange as classesChange } from './fn/classes/classes-change';
+export type { ClassesArchiving$Params as ClassesArchiving$Params } from './fn/classes/classes-archiving';
+export { classesArchiving as classesArchiving } from './fn/classes/classes-archiving';
 export type { ClassCohortsLink$Params as ClassCohortsLink$Params } from './fn/classes/class-cohorts-link';
 export { classCohortsLink as classCohortsLink } from './fn/classes/class-cohorts-link';
 export type { ClassCohortsUnlink$Params as ClassCohortsUnlink$Params } from './fn/classes/class-cohorts-unlink';
@@ -391,6 +393,8 @@ export type { MeChangePreferences$Params as MeChangePreferences$Params } from '.
 export { meChangePreferences as meChangePreferences } from './fn/me/me-change-preferences';
 export type { MeSignIns$Params as MeSignIns$Params } from './fn/me/me-sign-ins';
 export { meSignIns as meSignIns } from './fn/me/me-sign-ins';
+export type { MeEndedSignIns$Params as MeEndedSignIns$Params } from './fn/me/me-ended-sign-ins';
+export { meEndedSignIns as meEndedSignIns } from './fn/me/me-ended-sign-ins';
 export type { MeEndSignIn$Params as MeEndSignIn$Params } from './fn/me/me-end-sign-in';
 export { meEndSignIn as meEndSignIn } from './fn/me/me-end-sign-in';
 export type { MeStreamWatch$Params as MeStreamWatch$Params } from './fn/me/me-stream-watch';

@@ -21,6 +21,16 @@ export interface RubricChangeDto {
   move: number;
 
   /**
+   * Of the grades that move, those that are planned to be released: they still are.
+   */
+  plannedMove: number;
+
+  /**
+   * Of the answers to look at again, those whose release is planned: it passes them over.
+   */
+  plannedUngraded: number;
+
+  /**
    * Of the grades that move, those released.
    */
   releasedMove: number;
@@ -29,6 +39,16 @@ export interface RubricChangeDto {
    * Of the answers to look at again, those whose grade is released.
    */
   releasedUngraded: number;
+
+  /**
+   * Grades kept beside another that count otherwise when they are chosen.
+   */
+  rivalsMove: number;
+
+  /**
+   * Grades kept beside another that cannot be chosen any more.
+   */
+  rivalsUngraded: number;
 
   /**
    * Grades that stay as they are.

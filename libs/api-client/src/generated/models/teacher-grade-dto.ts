@@ -15,6 +15,10 @@ export interface TeacherGradeDto {
    */
   earned: number | null;
   feedback: string;
+
+  /**
+   * Who read the answer.
+   */
   gradedBy: PersonDto;
 
   /**
@@ -41,9 +45,10 @@ export interface TeacherGradeDto {
   releasedAt: string | null;
 
   /**
-   * It follows from a change of the rubric: nobody read the answer for it.
+   * Who changed the rubric that it follows from: nobody read the answer for it. Null where somebody did.
    */
-  rubricChanged: boolean;
+  rubricChangedBy: (PersonDto & {
+}) | null;
 
   /**
    * No grade holds since.
