@@ -28,11 +28,12 @@ const CRITERIA = [
   },
 ];
 
-/** `1` a decision, `r1` an undo by which 1 holds again; all by the same person unless said. */
+/** `1` a decision, `r1` an undo by which 1 holds again, `c` what followed from a change of the rubric; all by the same person unless said. */
 function history(...grades: (string | [string, string])[]): PastGrade[] {
   return grades.map((grade, index) => {
     const [what, gradedBy] = typeof grade === 'string' ? [grade, ME] : grade;
-    return { number: index + 1, restores: what.startsWith('r') ? Number(what.slice(1)) : null, gradedBy };
+    const restores = what.startsWith('r') ? Number(what.slice(1)) : null;
+    return { number: index + 1, restores, byRubric: what.startsWith('c'), gradedBy };
   });
 }
 
@@ -71,13 +72,13 @@ describe('what holds after undoing', () => {
         const restores = restoredBy(grades);
         const undo = ((seed * 31 + step * 17) % 7) % 2 === 1;
         if (undo && restores === null) continue;
-        grades.push({ number: grades.length + 1, restores: undo ? restores : null, gradedBy: ME });
+        grades.push({ number: grades.length + 1, restores: undo ? restores : null, byRubric: false, gradedBy: ME });
         depth += undo ? -1 : 1;
       }
       for (let left = depth; left > 0; left--) {
         const restores = restoredBy(grades);
         expect(restores).not.toBeNull();
-        grades.push({ number: grades.length + 1, restores, gradedBy: ME });
+        grades.push({ number: grades.length + 1, restores, byRubric: false, gradedBy: ME });
       }
       expect(restoredBy(grades)).toBeNull();
     }
@@ -133,6 +134,9 @@ describe('a grade that is taken back', () => {
     ],
     ['another’s', 1, theirs('1'), { kind: 'stale' }],
     ['one that is not the newest', 1, mine('1', '2'), { kind: 'stale' }],
+    ['what followed from a change of the rubric', 2, mine('1', 'c'), { kind: 'rubric-changed' }],
+    ['down to what followed from one', 3, mine('1', 'c', '3'), { kind: 'restore', number: 4, restores: 2 }],
+    ['and no further', 4, mine('1', 'c', '3', 'r2'), { kind: 'rubric-changed' }],
     ['none', 0, answer(), { kind: 'refused', reason: 'nothing-to-take-back' }],
     ['nothing any more', 2, answer({ history: history('1', 'r0') }), { kind: 'refused', reason: 'nothing-to-take-back' }],
     ['one’s own beside another’s', 0, { ...theirs('1'), besides: ['a', 'b'] }, { kind: 'take-beside-back', id: 'b' }],

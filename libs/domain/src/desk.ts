@@ -8,10 +8,14 @@ export function answerName(handle: string): string {
   return `Answer ${handle.slice(-4).toUpperCase()}`;
 }
 
-/** A grade in the history of an answer. `restores`: it undoes, and that number holds again, 0 for none. */
+/**
+ * A grade in the history of an answer. `restores`: it undoes, and that number holds again, 0 for none. `byRubric`: it followed from a
+ * change of the rubric.
+ */
 export interface PastGrade {
   number: number;
   restores: number | null;
+  byRubric: boolean;
   gradedBy: string;
 }
 
@@ -71,7 +75,7 @@ export type GradeDecision =
 /**
  * What becomes of a grade that `by` sends. It is saved when it builds on the newest one, or when no grade holds. Where somebody else
  * decided meanwhile, both are kept; where `by` did it elsewhere, the older decision does not quietly replace the newer one. Taking
- * back goes as deep as there are grades, and only through one's own.
+ * back goes as deep as there are grades, only through one's own, and not behind a change of the rubric.
  */
 export function decideGrade(grade: ArrivingGrade, answer: GradedAnswer, again: AskedAgain | null, by: string): GradeDecision {
   if (again) return decideAgain(grade, answer, again);
@@ -80,6 +84,8 @@ export function decideGrade(grade: ArrivingGrade, answer: GradedAnswer, again: A
     const beside = answer.besides.at(-1);
     if (beside !== undefined) return { kind: 'take-beside-back', id: beside };
     if (grade.supersedes !== newest) return { kind: 'stale' };
+    const held = holding(answer.history, newest);
+    if (answer.history.some(({ number, byRubric }) => byRubric && number === held)) return { kind: 'rubric-changed' };
     const restores = restoredBy(answer.history);
     if (restores === null) return { kind: 'refused', reason: 'nothing-to-take-back' };
     return answer.heldBy === by ? { kind: 'restore', number: newest + 1, restores } : { kind: 'stale' };

@@ -60,7 +60,9 @@ export const QUESTION = `JOIN LATERAL (SELECT q.module_version_id, coalesce(own.
 export const GRADE_JSON = `json_build_object('number', g.number, 'levels', g.levels, 'points', g.points,
                                             'maxPoints', coalesce(gr.max_points, 0), 'feedback', g.feedback,
                                             'comments', g.comments, 'adjustment', g.adjustment, 'reason', g.adjustment_reason,
-                                            'withdrawn', g.withdrawn, 'rubricChanged', g.rubric_change_id IS NOT NULL, 'gradedBy', json_build_object('id', ga.id, 'name', ga.name),
+                                            'withdrawn', g.withdrawn, 'rubricChangedBy',
+                                            (SELECT json_build_object('id', ca.id, 'name', ca.name) FROM rubric_change rc
+                                               JOIN account ca ON ca.id = rc.changed_by WHERE rc.id = g.rubric_change_id), 'gradedBy', json_build_object('id', ga.id, 'name', ga.name),
                                             'createdAt', g.created_at, 'releasedAt', r.released_at)`;
 
 /**

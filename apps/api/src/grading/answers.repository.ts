@@ -27,7 +27,7 @@ export interface GradeJson {
   adjustment: number;
   reason: string;
   withdrawn: boolean;
-  rubricChanged: boolean;
+  rubricChangedBy: { id: string; name: string } | null;
   gradedBy: { id: string; name: string };
   createdAt: string;
   releasedAt: string | null;

@@ -54,8 +54,13 @@ export class TeacherGradeDto {
   @ApiProperty({ type: [PassageCommentDto] }) comments: PassageCommentDto[];
   @ApiProperty({ type: AdjustmentDto, nullable: true }) adjustment: AdjustmentDto | null;
   @ApiProperty({ description: 'No grade holds since.' }) withdrawn: boolean;
-  @ApiProperty({ description: 'It follows from a change of the rubric: nobody read the answer for it.' }) rubricChanged: boolean;
-  @ApiProperty({ type: PersonDto }) gradedBy: PersonDto;
+  @ApiProperty({
+    type: PersonDto,
+    nullable: true,
+    description: 'Who changed the rubric that it follows from: nobody read the answer for it. Null where somebody did.',
+  })
+  rubricChangedBy: PersonDto | null;
+  @ApiProperty({ type: PersonDto, description: 'Who read the answer.' }) gradedBy: PersonDto;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) releasedAt: string | null;
 }

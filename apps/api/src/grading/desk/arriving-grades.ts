@@ -1,4 +1,4 @@
-import { type AskedAgain, decideGrade, type GradeDecision, type GradedAnswer, holding } from '@big-six/domain';
+import { type AskedAgain, decideGrade, type GradeDecision, type GradedAnswer } from '@big-six/domain';
 import { randomUUID } from 'node:crypto';
 import { factsOf, type GradeFacts } from '../grade-facts';
 import type { DeskGradeDto } from './desk.dto';
@@ -82,7 +82,7 @@ export class ArrivingGrades {
     switch (decision.kind) {
       case 'save': {
         const { number, points } = decision;
-        this.append(answer, { ...content, number, points, restores: null, withdrawn: false, gradedBy: this.by }, grade);
+        this.append(answer, { ...content, number, points, restores: null, ...DECIDED, gradedBy: this.by }, grade);
         return { number, beside: false, after: factsOf({ ...content, number, points }) };
       }
       case 'restore': {
@@ -126,8 +126,11 @@ export class ArrivingGrades {
   }
 }
 
+const DECIDED = { withdrawn: false, byRubric: false };
+
 const NOTHING = {
   withdrawn: true,
+  byRubric: false,
   rubricId: null,
   levels: {},
   points: 0,
@@ -141,9 +144,8 @@ function arriving({ rubricId, levels, adjustment, supersedes, withdraw }: DeskGr
   return { rubricId, levels, adjustment: adjustment?.points ?? 0, supersedes, withdraw: withdraw ?? false };
 }
 
-/** The grade whose content holds; null when there is none, or it was taken back. */
+/** The grade whose content holds; null when there is none, it was taken back, or a change of the rubric took it away. */
 function holdingGrade({ history }: GradedAnswerJson): PastGradeJson | null {
   const newest = history.at(-1);
-  if (!newest || holding(history, newest.number) === 0) return null;
-  return newest;
+  return newest && !newest.withdrawn ? newest : null;
 }

@@ -11,6 +11,7 @@ export interface PastGradeJson {
   number: number;
   restores: number | null;
   withdrawn: boolean;
+  byRubric: boolean;
   rubricId: string | null;
   levels: Record<string, string>;
   points: number;
@@ -100,7 +101,7 @@ const ARRIVALS = statement<ArrivalRow>(
    )
    SELECT (SELECT coalesce(json_agg(json_build_object('answerId', x.handle, 'submissionId', x.id, 'standing', x.standing, 'rubricId', x.rubric_id,
              'history', (SELECT coalesce(json_agg(json_build_object('number', g.number, 'restores', g.restores, 'withdrawn', g.withdrawn,
-                            'rubricId', g.rubric_id, 'levels', g.levels, 'points', g.points, 'feedback', g.feedback, 'comments', g.comments,
+                            'byRubric', g.rubric_change_id IS NOT NULL, 'rubricId', g.rubric_id, 'levels', g.levels, 'points', g.points, 'feedback', g.feedback, 'comments', g.comments,
                             'adjustment', g.adjustment, 'reason', g.adjustment_reason, 'gradedBy', g.graded_by) ORDER BY g.number), '[]')
                            FROM grade g WHERE g.submission_id = x.id),
              'besides', ARRAY(SELECT v.id FROM rival_grade v

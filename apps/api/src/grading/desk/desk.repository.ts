@@ -30,7 +30,7 @@ const DESK = statement<DeskRow>(
             WHERE f.account_id = $4 AND w.class_module_id = $2 AND w.question_key = $3) AS flagged,
           (SELECT count(*)::int FROM answer_claim c JOIN answer w ON w.submission_id = c.submission_id AND w.present AND w.state = 'to-review'
             WHERE c.classroom_id = $1 AND c.account_id <> $4 AND c.until > now() AND w.class_module_id = $2 AND w.question_key = $3) AS elsewhere,
-          (SELECT count(*)::int FROM rival_grade v JOIN answer w ON w.submission_id = v.submission_id AND w.present
+          (SELECT count(*)::int FROM rival_grade v JOIN answer w ON w.submission_id = v.submission_id AND w.present AND w.state <> 'returned'
             WHERE v.chosen IS NULL AND v.classroom_id = $1 AND w.class_module_id = $2 AND w.question_key = $3) AS rivals,
           (SELECT coalesce(sum(t.count), 0)::int FROM grade_tally t
             WHERE t.class_module_id = $2 AND t.question_key = $3 AND t.graded_by = $4 AND t.criterion_key = '') AS own,

@@ -5,6 +5,14 @@ import { TeacherGradeDto } from '../grading.dto';
 
 const CHOICES = ['current', 'rival'] as const;
 
+/** What the grade that is kept beside comes to by the rubric that holds now. */
+export class RivalCountsDto {
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'The level reached, by criterion key.' })
+  levels: Record<string, string>;
+  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) points: number;
+  @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
+}
+
 /** Two decisions on one answer. */
 export class RivalDto {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -18,6 +26,14 @@ export class RivalDto {
     description: 'The one that is kept beside it; its number is of the grade that was there before.',
   })
   rival: TeacherGradeDto;
+  @ApiProperty({ type: 'integer', description: 'Of the answer’s newest grade, also of one that was taken back.' }) number: number;
+  @ApiProperty({
+    type: RivalCountsDto,
+    nullable: true,
+    description:
+      'What it counts when it is chosen; null: the rubric has changed so that somebody has to look at the answer again.',
+  })
+  counts: RivalCountsDto | null;
 }
 
 export class RivalListDto {

@@ -112,6 +112,20 @@ export class RubricChangeDto {
   @ApiProperty({ type: 'integer', description: 'Of the grades that move, those released.' }) releasedMove: number;
   @ApiProperty({ type: 'integer', description: 'Of the answers to look at again, those whose grade is released.' })
   releasedUngraded: number;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Of the grades that move, those that are planned to be released: they still are.',
+  })
+  plannedMove: number;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Of the answers to look at again, those whose release is planned: it passes them over.',
+  })
+  plannedUngraded: number;
+  @ApiProperty({ type: 'integer', description: 'Grades kept beside another that count otherwise when they are chosen.' })
+  rivalsMove: number;
+  @ApiProperty({ type: 'integer', description: 'Grades kept beside another that cannot be chosen any more.' })
+  rivalsUngraded: number;
   @ApiProperty({ description: 'Names exactly this; the change says it.' }) token: string;
 }
 

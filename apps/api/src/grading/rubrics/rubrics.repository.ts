@@ -24,14 +24,20 @@ export interface RubricRow {
   graded: number;
 }
 
-/** A grade that counts now. */
-export interface GivenGradeRow {
+/** What was decided about an answer, and by which rubric. */
+export interface JudgedRow {
   id: string;
   criteria: Criterion[];
   levels: Record<string, string>;
   points: number;
   adjustment: number;
+}
+
+/** A grade that counts now. */
+export interface GivenGradeRow extends JudgedRow {
   released: boolean;
+  /** To be released at a time. */
+  planned: boolean;
 }
 
 /** A grade that follows from a change of rubric. */
@@ -66,12 +72,23 @@ const FIND = statement<RubricRow>(
 const GIVEN = statement<GivenGradeRow>(
   'rubrics.given',
   `SELECT g.id, rb.criteria, g.levels, g.points, g.adjustment,
-          EXISTS (SELECT FROM release r WHERE r.grade_id = g.id) AS released
+          EXISTS (SELECT FROM release r WHERE r.grade_id = g.id) AS released,
+          EXISTS (SELECT FROM planned_release p WHERE p.grade_id = g.id) AS planned
      FROM answer w
      JOIN grade g ON g.id = w.grade_id
      JOIN rubric rb ON rb.id = g.rubric_id
     WHERE w.class_module_id = $2 AND w.question_key = $3 AND w.classroom_id = $1
     ORDER BY g.id`,
+);
+
+const RIVALS = statement<JudgedRow>(
+  'rubrics.rivals',
+  `SELECT v.id, rb.criteria, v.levels, v.points, v.adjustment
+     FROM rival_grade v
+     JOIN answer w ON w.submission_id = v.submission_id AND w.present AND w.state <> 'returned'
+     JOIN rubric rb ON rb.id = v.rubric_id
+    WHERE v.chosen IS NULL AND v.classroom_id = $1 AND w.class_module_id = $2 AND w.question_key = $3
+    ORDER BY v.id`,
 );
 
 const HASH = `encode(sha256(convert_to(($4::jsonb)::text, 'UTF8')), 'hex')`;
@@ -118,7 +135,7 @@ const FOLLOW = (audit: StatementPart) =>
      SELECT g.submission_id, g.classroom_id, g.number + 1, $2::uuid, $3::uuid, n.levels, n.points,
             CASE WHEN n.withdrawn THEN '' ELSE g.feedback END, CASE WHEN n.withdrawn THEN '[]' ELSE g.comments END,
             CASE WHEN n.withdrawn THEN 0 ELSE g.adjustment END, CASE WHEN n.withdrawn THEN '' ELSE g.adjustment_reason END,
-            n.withdrawn, $4::uuid
+            n.withdrawn, g.graded_by
        FROM jsonb_to_recordset($1) AS n("gradeId" uuid, withdrawn boolean, levels jsonb, points int)
        JOIN grade g ON g.id = n."gradeId"
      RETURNING *
@@ -130,6 +147,10 @@ const FOLLOW = (audit: StatementPart) =>
        JOIN release r ON r.grade_id = g.id
       WHERE $5::boolean AND NOT f.withdrawn
      RETURNING grade_id
+   ), planned AS (
+     UPDATE planned_release p SET grade_id = f.id
+       FROM followed f JOIN grade g ON g.submission_id = f.submission_id AND g.number = f.number - 1
+      WHERE p.grade_id = g.id AND NOT f.withdrawn
    ), told AS (
      SELECT CASE WHEN f.withdrawn THEN 'grade.ended-by-rubric' ELSE 'grade.moved-by-rubric' END AS action, f.submission_id AS subject_id,
             ${gradeFacts('was')} AS before,
@@ -161,6 +182,11 @@ export class RubricsRepository {
     return this.database.query(GIVEN, [classId, classModuleId, questionKey]);
   }
 
+  /** What is kept beside a grade of the question, none of it chosen yet. */
+  rivals({ classId, classModuleId, questionKey }: QuestionPlace): Promise<JudgedRow[]> {
+    return this.database.query(RIVALS, [classId, classModuleId, questionKey]);
+  }
+
   /** The rubric of these criteria: one that there is already, or a new version. Gives its id. */
   async ensure(moduleId: string, place: QuestionPlace, criteria: Criterion[], maxPoints: number): Promise<string> {
     const values = [moduleId, place.classModuleId, place.questionKey, JSON.stringify(criteria), maxPoints];
@@ -186,7 +212,7 @@ export class RubricsRepository {
   }
 
   /**
-   * Appends what follows; with `releaseAgain` students whose grade was released see the one that follows it. `audit` is of `told`.
+   * Appends what follows, in the name of who read the answer; what was planned to be released still is. With `releaseAgain` students whose grade was released see the one that follows it. `audit` is of `told`.
    * Gives the answers' ids.
    */
   async follow(

@@ -10,13 +10,19 @@ import { notFound, Refusal } from '../../platform/errors/refusal';
 import type { QuestionPlace } from '../../platform/validation/question-place';
 import type { RubricChangeDto, RubricChangeInputDto, RubricDifferenceDto, RubricDto, RubricInputDto } from './rubrics.dto';
 import { worded } from './rubrics.dto';
-import { type FollowingGrade, type GivenGradeRow, type RubricRow, RubricsRepository } from './rubrics.repository';
+import { type FollowingGrade, type GivenGradeRow, type JudgedRow, type RubricRow, RubricsRepository } from './rubrics.repository';
 import { allKeys, hiddenOf, withSwitches } from './rubric-switches';
 
 /** What a change would do, and the grades that it would append. */
 interface Plan {
   told: RubricChangeDto;
   following: FollowingGrade[];
+}
+
+/** What was decided by the rubric so far: the grades that count, and those kept beside them. */
+interface Decided {
+  given: readonly GivenGradeRow[];
+  rivals: readonly JudgedRow[];
 }
 
 /** How a class grades its questions. A rubric is never rewritten: a change is another version, and tells first what it does. */
@@ -37,7 +43,7 @@ export class RubricsService {
   async check(place: QuestionPlace, input: RubricInputDto): Promise<RubricChangeDto> {
     const criteria = checkedCriteria(input);
     const row = await this.find(place);
-    return plan(row, criteria, input.withoutRemoved, await this.rubrics.given(place)).told;
+    return plan(row, criteria, input.withoutRemoved, await this.decided(place)).told;
   }
 
   /**
@@ -54,7 +60,7 @@ export class RubricsService {
         throw new Refusal('stale', 'Somebody changed this rubric in the meantime. Look at theirs before you go on.', {
           current: await this.view(place.questionKey, before),
         });
-      const { told, following } = plan(before, criteria, input.withoutRemoved, await this.rubrics.given(place));
+      const { told, following } = plan(before, criteria, input.withoutRemoved, await this.decided(place));
       if (told.token !== input.token)
         throw new Refusal('stale', 'Answers were graded in the meantime. Look again at what the change does.', { current: told });
       const rubricId = await this.rubrics.ensure(before.module_id, place, criteria, maxPoints(criteria));
@@ -68,6 +74,11 @@ export class RubricsService {
       await this.record(actor, place, before, { rubricId, hidden, told, releaseAgain: input.releaseAgain });
       return this.get(place);
     });
+  }
+
+  private async decided(place: QuestionPlace): Promise<Decided> {
+    const [given, rivals] = [await this.rubrics.given(place), await this.rubrics.rivals(place)];
+    return { given, rivals };
   }
 
   private record(
@@ -127,10 +138,12 @@ function checkedCriteria(input: RubricInputDto): Criterion[] {
   return criteria.map(({ key, title, levels }) => ({ key, title, levels: [...levels] }));
 }
 
-function plan(before: RubricRow, criteria: Criterion[], withoutRemoved: boolean, given: readonly GivenGradeRow[]): Plan {
+function plan(before: RubricRow, criteria: Criterion[], withoutRemoved: boolean, { given, rivals }: Decided): Plan {
   const fates = given.map((grade) => ({ grade, ...gradeFate(grade.criteria, criteria, grade, withoutRemoved) }));
   const moving = fates.flatMap((one) => (one.fate === 'moves' ? [one] : []));
   const ungraded = fates.filter(({ fate }) => fate === 'ungraded');
+  // Without a criterion only a grade counts on; what nobody has chosen yet is looked at again.
+  const rivalFates = rivals.map((rival) => gradeFate(rival.criteria, criteria, rival, false).fate);
   const following = fates.flatMap((one): FollowingGrade[] => {
     if (one.fate === 'stays') return [];
     const { id: gradeId } = one.grade;
@@ -148,8 +161,13 @@ function plan(before: RubricRow, criteria: Criterion[], withoutRemoved: boolean,
       ungraded: ungraded.length,
       releasedMove: moving.filter(({ grade }) => grade.released).length,
       releasedUngraded: ungraded.filter(({ grade }) => grade.released).length,
+      plannedMove: moving.filter(({ grade }) => grade.planned).length,
+      plannedUngraded: ungraded.filter(({ grade }) => grade.planned).length,
+      rivalsMove: rivalFates.filter((fate) => fate === 'moves').length,
+      rivalsUngraded: rivalFates.filter((fate) => fate === 'ungraded').length,
       token: tokenOf(
-        fates.map(({ grade: { id, released }, fate }) => [id, released, fate]),
+        fates.map(({ grade: { id, released, planned }, fate }) => [id, released, planned, fate]),
+        rivals.map(({ id }, index) => [id, rivalFates[index]]),
         following,
       ),
     },

@@ -108,6 +108,26 @@ describe('the rubric of a class', () => {
       [id, teacher.accountId],
     );
 
+  /** Of grades that are not released yet. */
+  async function plan(gradeIds: (string | null)[]): Promise<void> {
+    await server.sql(
+      `WITH plan AS (
+         INSERT INTO release_plan (classroom_id, class_module_id, releases_at, made_by) VALUES ($1, $2, now() + interval '1 day', $3) RETURNING id
+       )
+       INSERT INTO planned_release (grade_id, classroom_id, plan_id)
+       SELECT g.id, g.classroom_id, plan.id FROM plan, grade g
+        WHERE g.id = ANY ($4::uuid[]) AND NOT EXISTS (SELECT FROM release r WHERE r.grade_id = g.id)`,
+      [here.classId, here.classModuleId, teacher.accountId, gradeIds],
+    );
+  }
+
+  async function plannedGrades(): Promise<Set<string | null | undefined>> {
+    const rows = await server.sql<{ grade_id: string }>(`SELECT grade_id FROM planned_release WHERE classroom_id = $1`, [
+      here.classId,
+    ]);
+    return new Set(rows.map(({ grade_id }) => grade_id));
+  }
+
   const standing = (id: string) =>
     server
       .sql<StandingRow>(`SELECT submission_id, state, number, points, grade_id, levels FROM answer WHERE submission_id = $1`, [
@@ -204,7 +224,7 @@ describe('the rubric of a class', () => {
       );
       expect(grades).toMatchObject([
         { number: 1, points: before?.points, graded_by: here.assistant.accountId, changed_by: null },
-        { number: 2, feedback: 'Well seen.', adjustment: 50, graded_by: teacher.accountId, changed_by: teacher.accountId },
+        { number: 2, feedback: 'Well seen.', adjustment: 50, graded_by: here.assistant.accountId, changed_by: teacher.accountId },
       ]);
       const [event] = await server.sql(`SELECT * FROM audit_event WHERE action = 'rubric.changed' AND classroom_id = $1`, [
         here.classId,
@@ -241,9 +261,15 @@ describe('the rubric of a class', () => {
       expect(item).toMatchObject({ supersedes: 2, grade: null, carriedOver });
       const opened = async () => (await calls.answer(teacher, item.answerId)).json<AnswerDto>();
       expect(await opened()).toMatchObject({ carriedOver, grade: null });
-      expect((await opened()).history.map(({ withdrawn, rubricChanged }) => [withdrawn, rubricChanged])).toEqual([
-        [true, true],
-        [false, false],
+      expect(
+        (await opened()).history.map(({ withdrawn, rubricChangedBy, gradedBy }) => [
+          withdrawn,
+          rubricChangedBy?.name,
+          gradedBy.name,
+        ]),
+      ).toEqual([
+        [true, teacher.name, here.assistant.name],
+        [false, undefined, here.assistant.name],
       ]);
       const again = gradeOf(item, rubricId, { ...levels, care: 'some' });
       await desk.save(teacher, again);
@@ -429,10 +455,17 @@ describe('the rubric of a class', () => {
         fc.asyncProperty(
           rubrics,
           rubrics,
-          fc.array(fc.record({ picks: fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }), released: fc.boolean() }), {
-            minLength: 1,
-            maxLength: 3,
-          }),
+          fc.array(
+            fc.record({
+              picks: fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }),
+              released: fc.boolean(),
+              planned: fc.boolean(),
+            }),
+            {
+              minLength: 1,
+              maxLength: 3,
+            },
+          ),
           fc.boolean(),
           fc.boolean(),
           async (old, next, grades, withoutRemoved, releaseAgain) => {
@@ -445,9 +478,12 @@ describe('the rubric of a class', () => {
               if (released) await release(id);
             }
             const before = await all();
+            await plan(before.filter((_, index) => grades[index]?.planned).map(({ grade_id }) => grade_id));
+            const planned = await plannedGrades();
             const foretold = await told(next, withoutRemoved);
             await change(next, { withoutRemoved, releaseAgain });
             const after = await all();
+            const stillPlanned = await plannedGrades();
             const pairs = before.map((row, index) => ({ row, now: after[index] }));
             const appended = pairs.filter(({ row, now }) => now?.number !== row.number);
             const moved = appended.filter(({ now }) => now?.grade_id);
@@ -459,6 +495,10 @@ describe('the rubric of a class', () => {
               ungraded: pairs.filter(({ now }) => now?.state === 'to-review').length,
               releasedMove: moved.filter(({ row }) => row.state === 'released').length,
               releasedUngraded: pairs.filter(({ row, now }) => row.state === 'released' && now?.state === 'to-review').length,
+              plannedMove: moved.filter(({ row, now }) => planned.has(row.grade_id) && stillPlanned.has(now?.grade_id)).length,
+              plannedUngraded: pairs.filter(({ row, now }) => planned.has(row.grade_id) && now?.state === 'to-review').length,
+              rivalsMove: 0,
+              rivalsUngraded: 0,
             };
             const { differences, token, ...counts } = foretold;
             expect([happened, differences.length > 0 || counts.move + counts.ungraded === 0, token]).toEqual([

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { AnswerDto, RivalChoice, RivalDto, TeacherGradeDto } from '@big-six/api-client';
 import { Button, Disclosure, pointsText, Time } from '@big-six/ui';
 import { WrittenText } from '@big-six/ui/writing';
@@ -13,7 +14,7 @@ interface Side {
 /** The two grades of an answer, what differs between them, and the answer itself for who wants to read it again. */
 @Component({
   selector: 'app-rival-pair',
-  imports: [Button, Disclosure, Time, WrittenText],
+  imports: [Button, Disclosure, RouterLink, Time, WrittenText],
   template: `
     <section [attr.aria-labelledby]="'rival-' + rival().id">
       <h2 [id]="'rival-' + rival().id">{{ rival().label }}</h2>
@@ -42,9 +43,33 @@ interface Side {
             @if (side.grade.feedback) {
               <p class="feedback">{{ side.grade.feedback }}</p>
             }
-            <button uiButton type="button" size="small" [busy]="busy()" (click)="chosen.emit(side.choice)">
-              This one holds<span class="visually-hidden">: by {{ side.grade.gradedBy.name }}</span>
-            </button>
+            @if (side.choice === 'rival' && rival().counts === null) {
+              <p class="muted small">
+                The rubric has changed since: somebody has to look at the answer again.
+                <a [routerLink]="desk()" [queryParams]="{ answer: rival().answerId }">Grade it by the new one</a>
+              </p>
+            } @else {
+              @if (side.choice === 'rival' && otherwise(); as counts) {
+                <p class="muted small">
+                  By the rubric as it is now it counts {{ pointsText(counts.points) }} of {{ pointsText(counts.maxPoints) }}.
+                </p>
+              }
+              @if (mayChoose()) {
+                <button uiButton type="button" size="small" [busy]="busy()" (click)="chosen.emit(side.choice)">
+                  This one holds<span class="visually-hidden">: by {{ side.grade.gradedBy.name }}</span>
+                </button>
+              }
+            }
+          </div>
+        }
+        @if (rival().current === null) {
+          <div>
+            <p class="muted">No other grade holds any more.</p>
+            @if (mayChoose()) {
+              <button uiButton type="button" size="small" variant="quiet" [busy]="busy()" (click)="chosen.emit('current')">
+                Neither holds: review the answer again
+              </button>
+            }
           </div>
         }
       </div>
@@ -95,7 +120,9 @@ interface Side {
 })
 export class RivalPair {
   readonly classId = input.required<string>();
+  readonly classModuleId = input.required<string>();
   readonly rival = input.required<RivalDto>();
+  readonly mayChoose = input(true);
   readonly busy = input(false);
   readonly chosen = output<RivalChoice>();
 
@@ -106,6 +133,20 @@ export class RivalPair {
     const { current, rival } = this.rival();
     return [...(current ? [{ choice: 'current' as const, grade: current }] : []), { choice: 'rival' as const, grade: rival }];
   });
+
+  /** Null where it counts what it says. */
+  protected readonly otherwise = computed(() => {
+    const { counts, rival } = this.rival();
+    return counts && (counts.points !== rival.points || counts.maxPoints !== rival.maxPoints) ? counts : null;
+  });
+  protected readonly desk = computed(() => [
+    '/classes',
+    this.classId(),
+    'modules',
+    this.classModuleId(),
+    'desk',
+    this.rival().question,
+  ]);
 
   protected async read(open: boolean): Promise<void> {
     if (open && !this.answer.value())

@@ -2,6 +2,7 @@ import { Component, effect, inject, input, signal, untracked } from '@angular/co
 import { RouterLink } from '@angular/router';
 import type { RivalChoice, RivalDto } from '@big-six/api-client';
 import { Breadcrumbs, EmptyState, FailedState, PageHeader, Skeleton, Toasts } from '@big-six/ui';
+import { ClassShelf } from '../class-shelf';
 import { Fetched } from '../../shell/fetched';
 import { problemOf } from '../../shell/problem';
 import { FairnessClient } from './fairness.client';
@@ -25,7 +26,14 @@ import { RivalPair } from './rival-pair';
       </ui-page-header>
       @if (rivals.value(); as list) {
         @for (one of list; track one.id) {
-          <app-rival-pair [classId]="classId()" [rival]="one" [busy]="choosing() === one.id" (chosen)="choose(one, $event)" />
+          <app-rival-pair
+            [classId]="classId()"
+            [classModuleId]="classModuleId()"
+            [rival]="one"
+            [mayChoose]="!archived()"
+            [busy]="choosing() === one.id"
+            (chosen)="choose(one, $event)"
+          />
         } @empty {
           <ui-empty-state icon="check-circle" title="Nothing to choose" text="No answer has two grades right now.">
             <a [routerLink]="['/classes', classId(), 'review', classModuleId()]">Back to the answers</a>
@@ -45,6 +53,7 @@ export class Rivals {
 
   private readonly client = inject(FairnessClient);
   private readonly toasts = inject(Toasts);
+  protected readonly archived = inject(ClassShelf).archived;
   protected readonly rivals = new Fetched<readonly RivalDto[]>();
   protected readonly choosing = signal<string | null>(null);
 
@@ -60,12 +69,12 @@ export class Rivals {
     await this.rivals.ask(() => this.client.rivals(this.at()));
   }
 
-  protected async choose({ id, label, current }: RivalDto, choice: RivalChoice): Promise<void> {
+  protected async choose({ id, label, number, current }: RivalDto, choice: RivalChoice): Promise<void> {
     if (this.choosing() !== null) return;
     this.choosing.set(id);
     try {
-      await this.client.choose(this.at(), id, choice, current?.number ?? 0);
-      this.toasts.show(`Chosen for ${label}.`);
+      await this.client.choose(this.at(), id, choice, number);
+      this.toasts.show(choice === 'current' && !current ? `Set aside for ${label}.` : `Chosen for ${label}.`);
     } catch (error) {
       this.toasts.show(`Nothing was chosen. ${problemOf(error).message}`, 'negative');
     }

@@ -10,6 +10,10 @@ const change: RubricChangeDto = {
   ungraded: 0,
   releasedMove: 0,
   releasedUngraded: 0,
+  plannedMove: 0,
+  plannedUngraded: 0,
+  rivalsMove: 0,
+  rivalsUngraded: 0,
   token: 't',
 };
 
@@ -33,6 +37,18 @@ describe('what a change of rubric means', () => {
         '1 student may have seen their grade. What they were told stays until you release again.',
       ],
     ],
+    [
+      { move: 2, gain: 2, ungraded: 1, plannedMove: 2, plannedUngraded: 1, rivalsMove: 1, rivalsUngraded: 2 },
+      [
+        'Moves 2 grades: 2 with more points. A new grade follows each; the old one stays readable.',
+        '1 answer becomes ungraded and waits for review again.',
+        '2 of the moved are planned to be released and still are, with the new points.',
+        '1 of the ungraded is planned to be released: the plan passes it over.',
+        '1 grade kept beside another counts otherwise when chosen.',
+        '2 grades kept beside another cannot be chosen any more.',
+      ],
+    ],
+    [{ stay: 1, rivalsUngraded: 1 }, ['The 1 grade stays as it is.', '1 grade kept beside another cannot be chosen any more.']],
   ])('of %j is told in sentences', (counts, sentences) => {
     expect(meaningOf({ ...change, ...counts })).toEqual(sentences);
   });

@@ -4,13 +4,14 @@ import { pointsText } from '@big-six/ui';
 /** In one sentence each, what a change of rubric does to the grades that were given. */
 export function meaningOf(change: RubricChangeDto): string[] {
   const { stay, move, gain, lose, ungraded, releasedMove, releasedUngraded } = change;
-  if (stay + move + ungraded === 0) return ['Nothing is graded yet: no grade changes.'];
+  if (stay + move + ungraded === 0) return ['Nothing is graded yet: no grade changes.', ...rivals(change)];
   if (move + ungraded === 0)
     return [
       `All ${grades(stay)} ${stay === 1 ? 'stays' : 'stay'} as they are.`.replace(
         'All 1 grade stays as they are',
         'The 1 grade stays as it is',
       ),
+      ...rivals(change),
     ];
   const same = move - gain - lose;
   const parts = [
@@ -29,7 +30,38 @@ export function meaningOf(change: RubricChangeDto): string[] {
     ...(releasedMove + releasedUngraded > 0
       ? [`${released(releasedMove + releasedUngraded)} seen their grade. What they were told stays until you release again.`]
       : []),
+    ...planned(change),
+    ...rivals(change),
   ];
+}
+
+function planned({ plannedMove, plannedUngraded }: RubricChangeDto): string[] {
+  return [
+    ...(plannedMove > 0
+      ? [
+          `${plannedMove} of the moved ${are(plannedMove)} planned to be released and still ${are(plannedMove)}, with the new points.`,
+        ]
+      : []),
+    ...(plannedUngraded > 0
+      ? [
+          `${plannedUngraded} of the ungraded ${are(plannedUngraded)} planned to be released: the plan passes ${plannedUngraded === 1 ? 'it' : 'them'} over.`,
+        ]
+      : []),
+  ];
+}
+
+/** Where two have graded and nobody has chosen yet. */
+function rivals({ rivalsMove, rivalsUngraded }: RubricChangeDto): string[] {
+  return [
+    ...(rivalsMove > 0
+      ? [`${grades(rivalsMove)} kept beside another ${rivalsMove === 1 ? 'counts' : 'count'} otherwise when chosen.`]
+      : []),
+    ...(rivalsUngraded > 0 ? [`${grades(rivalsUngraded)} kept beside another cannot be chosen any more.`] : []),
+  ];
+}
+
+function are(count: number): string {
+  return count === 1 ? 'is' : 'are';
 }
 
 function released(count: number): string {
