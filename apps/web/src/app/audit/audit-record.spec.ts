@@ -6,6 +6,7 @@ describe('the words of the record', () => {
     ['grade.saved', 'Grade: saved'],
     ['class-module.dates-changed', 'Class module: dates changed'],
     ['restored', 'Restored'],
+    ['grade.moved-by-rubric', 'Grade: follows a change of the rubric'],
   ])('%s is told as %s', (action, words) => expect(actionWords(action)).toBe(words));
 
   it('kinds with several actions can be asked for as a whole', () => {
@@ -18,16 +19,34 @@ describe('the words of the record', () => {
   });
 
   it('only what changed is told, with what stood there before', () => {
-    const before = { points: 400, levels: { reads: 'well' }, number: 1 };
-    const after = { points: 600, levels: { reads: 'well' }, number: 2, closesAt: null };
+    const before = { points: 400, levels: { reads: 'well', 'asks-why': 'not-yet' }, number: 1 };
+    const why = { adjustment: -50, reason: 'On a napkin.' };
+    const after = {
+      points: 650,
+      levels: { reads: 'well', 'asks-why': 'often' },
+      number: 2,
+      ...why,
+      released: true,
+      closesAt: null,
+    };
     expect(changesOf({ before, after })).toEqual([
-      { field: 'points', before: '400', after: '600' },
-      { field: 'number', before: '1', after: '2' },
+      { field: 'points', before: '4', after: '6.5' },
+      { field: 'level of asks why', before: 'not yet', after: 'often' },
+      { field: 'version of the grade', before: '1', after: '2' },
+      { field: 'points beside the levels', before: null, after: '-0.5' },
+      { field: 'reason', before: null, after: 'On a napkin.' },
+      { field: 'released', before: null, after: 'yes' },
     ]);
     expect(changesOf({ before: null, after: { closesAt: 'never' } })).toEqual([
       { field: 'closes at', before: null, after: 'never' },
     ]);
     expect(changesOf({ before: null, after: null })).toEqual([]);
+  });
+
+  it('a moment is told as the reader has it', () => {
+    const [change] = changesOf({ before: null, after: { dueAt: '2020-03-28T10:00:00.000Z', id: '2020-03' } });
+    expect(change?.after).toMatch(/2020/);
+    expect(change?.after).not.toContain('Z');
   });
 });
 

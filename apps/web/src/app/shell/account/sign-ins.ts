@@ -4,10 +4,11 @@ import { Dialogs } from '@big-six/ui/overlays';
 import { problemOf } from '../problem';
 import { SessionClient, type SignInEntry } from '../session/session.client';
 import { deviceName, isPhone } from './device';
+import { EndedSignIns } from './ended-sign-ins';
 
 @Component({
   selector: 'app-sign-ins',
-  imports: [Badge, Button, FailedState, Icon, PageHeader, Skeleton, Time],
+  imports: [Badge, Button, EndedSignIns, FailedState, Icon, PageHeader, Skeleton, Time],
   template: `
     <div class="page page-narrow">
       <ui-page-header
@@ -52,6 +53,9 @@ import { deviceName, isPhone } from './device';
       } @else {
         <ui-skeleton shape="rows" />
       }
+      @if (ended.hasValue() && ended.value().length > 0) {
+        <app-ended-sign-ins class="section" [entries]="ended.value()" />
+      }
       @if (views.hasValue() && views.value().length > 0) {
         <section class="section" aria-labelledby="views">
           <div class="section-head"><h2 id="views">Admins who saw what you see</h2></div>
@@ -90,6 +94,7 @@ export class SignIns {
   private readonly toasts = inject(Toasts);
 
   protected readonly list = resource({ loader: () => this.client.signIns() });
+  protected readonly ended = resource({ loader: () => this.client.endedSignIns() });
   protected readonly views = resource({ loader: () => this.client.views() });
   protected readonly ending = signal<string | null>(null);
   protected readonly deviceName = deviceName;
@@ -108,6 +113,7 @@ export class SignIns {
     try {
       await this.client.endSignIn(entry.id);
       this.list.update((entries) => entries?.filter(({ id }) => id !== entry.id));
+      this.ended.reload();
       this.toasts.show('That sign-in has ended.');
     } catch (error) {
       this.toasts.show(problemOf(error).message, 'negative');

@@ -2,6 +2,8 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type {
   AccessDto,
+  EndedSignInDto,
+  EndedSignInPageDto,
   MeDto,
   PlatformRole,
   SecondStepDto,
@@ -21,6 +23,8 @@ export type Ways = Readonly<AccessDto['ways']>;
 export type SecondStep = Readonly<SecondStepDto>;
 /** One device on which the person is signed in. */
 export type SignInEntry = Readonly<SignInViewDto>;
+/** A sign-in that ended before its time. */
+export type EndedSignIn = Readonly<EndedSignInDto>;
 
 // Only types come from the generated client: this file is part of the first load, and its door would bring every call along.
 @Injectable({ providedIn: 'root' })
@@ -55,6 +59,10 @@ export class SessionClient {
 
   async signIns(): Promise<readonly SignInEntry[]> {
     return (await firstValueFrom(this.http.get<SignInPageDto>('/api/me/sign-ins'))).items;
+  }
+
+  async endedSignIns(): Promise<readonly EndedSignIn[]> {
+    return (await firstValueFrom(this.http.get<EndedSignInPageDto>('/api/me/sign-ins/ended'))).items;
   }
 
   async endSignIn(id: string): Promise<void> {
