@@ -61,9 +61,21 @@ export function waitingText(waiting: number, problem: Problem | null, atRisk: bo
   if (waiting === 0) return null;
   const grades = waiting === 1 ? '1 grade' : `${waiting} grades`;
   if (problem === null) return atRisk ? `Saving ${grades}: keep this page open` : `Saving ${grades}`;
-  const where = atRisk ? 'only in this page: keep it open' : 'safe on this device';
-  const why = problem.code === 'offline' ? 'You are offline' : 'The classroom does not answer';
-  return `${why}. ${waiting === 1 ? '1 grade waits' : `${waiting} grades wait`}, ${where}`;
+  return `${whyNot(problem)}. ${waiting === 1 ? '1 grade waits' : `${waiting} grades wait`}, ${whereKept(atRisk)}`;
+}
+
+/** Instead of a student's view of a grade that the server does not have yet. */
+export function onTheWayText(problem: Problem | null, atRisk: boolean): string {
+  if (problem === null) return 'Your grade is on its way to the classroom. It is shown as soon as it has arrived.';
+  return `${whyNot(problem)}. Your grade waits, ${whereKept(atRisk)}. It is shown as soon as it has arrived.`;
+}
+
+function whyNot({ code }: Problem): string {
+  return code === 'offline' ? 'You are offline' : 'The classroom does not answer';
+}
+
+function whereKept(atRisk: boolean): string {
+  return atRisk ? 'only in this page: keep it open' : 'safe on this device';
 }
 
 const excerptLength = 90;
