@@ -1,6 +1,8 @@
 import { utf16 } from './fixtures/dirty';
 import { oneRoster, SMALL_SCHOOL, zipOf } from './fixtures/one-roster-files';
 import { RosterDesk } from '../testing/roster-desk';
+import { CHUNK_BYTES, RostersRepository } from './rosters.repository';
+import { RostersService } from './rosters.service';
 
 let desk: RosterDesk;
 
@@ -57,6 +59,20 @@ describe('a file that means harm', () => {
     expect(await desk.checksums()).toEqual(before);
   });
 
+  it('is not remembered where it has no end: names of courses, and what the manifest says besides', async () => {
+    const long = 'x'.repeat(50_000);
+    const courses = Array.from({ length: 4 }, (_, n) => `c${n},${n}${long}\n${n}${long},y\n`).join('');
+    const archive = await zipOf({
+      'manifest.csv': `${MANIFEST}\nfile.courses,bulk\n${long},${long}`,
+      'users.csv': USERS,
+      'orgs.csv': 'sourcedId,name',
+      'courses.csv': `sourcedId,title\n${courses}`,
+    });
+    const { preview } = await desk.upload(archive, 'school.zip');
+    expect(preview.courses.map(({ name }) => name)).toEqual(Array.from({ length: 4 }, (_, n) => `c${n}`));
+    expect(JSON.stringify(preview).length).toBeLessThan(10_000);
+  });
+
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('cannot call a column %s to any effect', async (name) => {
     const roster = await desk.check(`id,${name},email,name\n1,admin,${name}@r.example,Zoe\n`);
     expect(roster.preview.columns.map((column) => column.name)).toEqual(['id', name, 'email', 'name']);
@@ -68,6 +84,34 @@ describe('a file that means harm', () => {
     });
     expect(await desk.verdicts(archive)).toEqual([expect.stringMatching(/^2 account/)]);
     expect(({} as Record<string, unknown>)['bulk']).toBeUndefined();
+  });
+});
+
+describe('several files that are sent at once', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('are stored as they come: of none more is held than two pieces', async () => {
+    const service = desk.server.app.get(RostersService);
+    const repository = desk.server.app.get(RostersRepository);
+    let [pulled, stored, most] = [0, 0, 0];
+    const insert = repository.insertChunk.bind(repository);
+    jest.spyOn(repository, 'insertChunk').mockImplementation(async (id, number, bytes) => {
+      await insert(id, number, bytes);
+      stored += bytes.length;
+    });
+    async function* file(): AsyncGenerator<Buffer> {
+      yield Buffer.from('id,name,email\n');
+      const lines = Buffer.from('1,Zoë,zoe@r.example\n'.repeat(800));
+      for (let count = 0; count < 100; count++) {
+        pulled += lines.length;
+        most = Math.max(most, pulled - stored);
+        yield lines;
+      }
+    }
+    const files = 6;
+    await Promise.all(Array.from({ length: files }, (_, n) => service.upload(null, `people-${n}.csv`, file())));
+    expect(pulled).toBeGreaterThan(files * 1_500_000);
+    expect(most).toBeLessThan(files * 2 * CHUNK_BYTES);
   });
 });
 

@@ -6,7 +6,7 @@ import { decoded } from './decoding';
 import { type CsvRecord, LINES_MAX, records, tooManyLines } from './records';
 import { RosterFault } from './roster-fault';
 import type { StagedLine } from './staged-line';
-import { cell, labelOf, LineReader, personOf } from './words';
+import { cell, idOf, labelOf, LineReader, personOf } from './words';
 
 type FileName = 'orgs' | 'courses' | 'academicSessions' | 'classes' | 'users' | 'roles' | 'enrollments';
 
@@ -21,6 +21,7 @@ const REQUIRED: Record<FileName, readonly string[]> = {
   enrollments: ['sourcedId', 'classSourcedId', 'userSourcedId', 'role'],
 };
 const FILES = Object.keys(REQUIRED) as FileName[];
+const PROPERTIES: ReadonlySet<string> = new Set(['oneroster.version', ...FILES.map((file) => `file.${file}`)]);
 
 /** What the roles of OneRoster 1.2 are here; the first of these that somebody has counts. */
 const ROLES: [role: 'teacher' | 'student' | 'admin' | 'none', theirs: readonly string[]][] = [
@@ -72,12 +73,10 @@ export class OneRoster {
       throw new RosterFault('The archive holds no manifest.csv at its top: it is no OneRoster archive.');
     const properties = new Map<string, string>();
     for await (const { cells } of records(decoded(archive.read('manifest.csv'), 'utf-8'), ',', 'manifest.csv'))
-      properties.set(cell(cells[0]) ?? '', cell(cells[1]) ?? '');
+      if (PROPERTIES.has(cell(cells[0]) ?? '')) properties.set(cell(cells[0]) ?? '', labelOf(cells[1] ?? ''));
     const version = properties.get('oneroster.version');
     if (version !== '1.2')
-      throw new RosterFault(
-        `This archive says that it is OneRoster ${labelOf(version ?? 'of no version')}. Export it as OneRoster 1.2.`,
-      );
+      throw new RosterFault(`This archive says that it is OneRoster ${version ?? 'of no version'}. Export it as OneRoster 1.2.`);
     const modes = new Map<FileName, 'bulk' | 'delta'>();
     for (const file of FILES) {
       const mode = properties.get(`file.${file}`)?.toLowerCase() ?? 'absent';
@@ -108,10 +107,14 @@ export class OneRoster {
   async courses(known: (name: string) => string | undefined): Promise<RosterCourse[]> {
     const courses: RosterCourse[] = [];
     for await (const { at } of this.lines('courses')) {
-      const name = cell(at('sourcedId'));
+      const name = idOf(at('sourcedId'));
       if (name === undefined || ended(at)) continue;
       const [title = name, code] = [cell(at('title')), cell(at('courseCode'))];
-      courses.push({ name, title, courseId: known(title) ?? (code === undefined ? undefined : known(code)) ?? null });
+      courses.push({
+        name,
+        title: labelOf(title),
+        courseId: known(title) ?? (code === undefined ? undefined : known(code)) ?? null,
+      });
       if (courses.length === COURSES_MAX) break;
     }
     return courses;
@@ -123,7 +126,7 @@ export class OneRoster {
    */
   async *staged(courseOf: (name: string) => string | undefined): AsyncGenerator<StagedLine> {
     const orgs = new Set<string>();
-    for await (const { at } of this.lines('orgs')) orgs.add(cell(at('sourcedId')) ?? '');
+    for await (const { at } of this.lines('orgs')) orgs.add(idOf(at('sourcedId')) ?? '');
     const sessions = await this.sessions();
     const roles = await this.roles();
     for await (const { line, at } of this.lines('classes')) yield this.classLine(line, at, sessions, orgs, courseOf);
@@ -140,7 +143,7 @@ export class OneRoster {
     const sessions = new Map<string, Session>();
     for await (const { line, at } of this.lines('academicSessions')) {
       const read = new LineReader();
-      const id = cell(at('sourcedId'));
+      const id = idOf(at('sourcedId'));
       if (id === undefined) continue;
       const days = ended(at)
         ? { startsOn: undefined, endsOn: undefined }
@@ -154,7 +157,7 @@ export class OneRoster {
     const roles = new Map<string, RoleOf>();
     const rank = (role: Role | null) => (role === null ? ROLES.length : ROLES.findIndex(([one]) => one === role));
     for await (const { line, at } of this.lines('roles')) {
-      const [user, theirs] = [cell(at('userSourcedId')), nameKey(at('role') ?? '')];
+      const [user, theirs] = [idOf(at('userSourcedId')), nameKey(at('role') ?? '')];
       const known = ROLES.find(([, names]) => names.includes(theirs))?.[0];
       if (user === undefined || known === undefined) continue;
       const role = ended(at) ? null : known;

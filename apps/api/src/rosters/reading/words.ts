@@ -20,6 +20,12 @@ export function cell(text: string | undefined): string | undefined {
   return clean === '' ? undefined : clean;
 }
 
+/** An id that is only looked up, and so remembered for a whole file: what is longer than any of ours is none of them. */
+export function idOf(text: string | undefined): string | undefined {
+  const id = cell(text);
+  return id === undefined || characters(id) > ID_MAX ? undefined : id;
+}
+
 /** Characters that command a terminal, or turn the rest of a line around. */
 const COMMANDING = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
 
