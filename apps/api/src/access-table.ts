@@ -312,6 +312,7 @@ export const WHILE_ARCHIVED_TABLE: Record<string, string> = {
   [`POST ${MODULE}/questions/:questionKey/revisions`]: 'keeps what came too late',
   [`POST ${MODULE}/questions/:questionKey/submissions`]: 'keeps what came too late, and gives a receipt again',
   [`POST ${MODULE}/submissions`]: 'keeps what came too late, and gives receipts again',
+  'PUT /api/classes/:classId/exemplar-requests/:exemplarId': 'lets an author take back that the class may see their answer',
   [`PUT ${MODULE}/sandbox`]: 'practice, which is on no record',
   [`POST ${MODULE}/sandbox/resets`]: 'practice, which is on no record',
   [`POST ${MODULE}/desk/next`]: 'says that nothing waits',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ACCESS_TABLE, WHILE_ARCHIVED_TABLE } from '../access-table';
 import { PlannedReleases } from '../grading/releases/planned-releases.service';
+import { AfterRelease } from './after-calls';
 import { ModuleCalls } from './module-calls';
 import { newStudent } from './school';
 import { type Person, TestApp } from './test-app';
@@ -132,5 +133,14 @@ describe('an archived class', () => {
     expect(await released()).toEqual([]);
     await setStatus('active');
     expect(await released()).toHaveLength(1);
+  });
+
+  it('lets an author take back that the class may see their answer, and agree to nothing new', async () => {
+    await setStatus('archived');
+    const exemplarId = await new AfterRelease(server, here).exemplar(here.student);
+    const answer = (agreed: boolean) =>
+      server.request('PUT', `classes/${here.classId}/exemplar-requests/${exemplarId}`, { as: here.student, body: { agreed } });
+    expect((await answer(true)).json()).toMatchObject({ status: 409, detail: WORDS });
+    expect((await answer(false)).statusCode).toBe(204);
   });
 });

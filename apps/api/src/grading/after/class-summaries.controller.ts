@@ -16,6 +16,7 @@ import {
   CurrentClassActor,
   CurrentMember,
   type MemberActor,
+  WhileArchived,
 } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
 import { ApiIds, Id } from '../../platform/validation/id';
@@ -138,6 +139,7 @@ export class ClassSummariesController {
 
   /** Agrees, declines, or takes an agreement back. */
   @Put('exemplar-requests/:exemplarId')
+  @WhileArchived()
   @Allow('class:student')
   @HttpCode(204)
   @ApiIds('classId', 'exemplarId')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service';
 import type { MemberActor } from '../../platform/auth/access';
+import { archived } from '../../platform/auth/archived';
 import { Database } from '../../platform/database/database';
 import { notFound, Refusal } from '../../platform/errors/refusal';
 import type { QuestionPlace } from '../../platform/validation/question-place';
@@ -63,7 +64,9 @@ export class ExemplarsService {
     return { items: (await this.exemplars.requests(enrollmentId)).map(requestView) };
   }
 
+  /** In an archived class an author can only take their word back. */
   answer(member: MemberActor, id: string, agreed: boolean): Promise<void> {
+    if (agreed && member.archived) throw archived();
     return this.database.transaction(async () => {
       const answered = await this.exemplars.answer(member.enrollmentId, id, agreed);
       if (!answered) throw notFound('request');

@@ -3,9 +3,11 @@ import { Router, RouterLink } from '@angular/router';
 import type { ClassStatus, StaffClassDto } from '@big-six/api-client';
 import { Breadcrumbs, Button, Callout, FailedState, Icon, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
+import { ClassState } from '../shell/class-state';
 import { InviteDialog, type Inviting } from '../shell/invite-dialog';
 import { PageTitle } from '../shell/page-title';
 import { problemOf } from '../shell/problem';
+import { archivingText } from './archiving-text';
 import { ClassCohorts } from './class-cohorts';
 import { ClassList } from './class-list';
 import { ClassModules } from './class-modules';
@@ -43,6 +45,7 @@ export class Class {
   private readonly toasts = inject(Toasts);
   private readonly list = inject(ClassList);
   private readonly pageTitle = inject(PageTitle);
+  private readonly state = inject(ClassState);
 
   protected readonly asked = resource({
     params: () => ({ classId: this.classId() }),
@@ -86,7 +89,7 @@ export class Class {
 
   protected async setStatus(shown: StaffClassDto, status: ClassStatus): Promise<void> {
     if (this.busy()) return;
-    if (status === 'archived' && !(await this.sureToArchive(shown.name))) return;
+    if (status === 'archived' && !(await this.sureToArchive(shown))) return;
     this.busy.set(true);
     try {
       this.take(await this.client.change(shown.id, { status }));
@@ -112,14 +115,13 @@ export class Class {
 
   private take(changed: StaffClassDto): void {
     this.asked.set(changed);
+    this.state.tell(changed.id, changed.status);
     this.list.forget();
   }
 
-  private sureToArchive(name: string): Promise<boolean> {
-    return this.dialogs.confirm({
-      title: `Archive ${name}?`,
-      text: 'Everybody can still read what they wrote and were told, but nothing can be handed in any more. You can make the class active again.',
-      confirm: 'Archive',
-    });
+  private async sureToArchive({ id, name }: StaffClassDto): Promise<boolean> {
+    const archiving = await this.client.archiving(id).catch(() => null);
+    const text = `${archivingText(archiving)} Everybody can still read what they wrote and were told; nothing can be handed in or graded any more. You can make the class active again.`;
+    return this.dialogs.confirm({ title: `Archive ${name}?`, text, confirm: 'Archive' });
   }
 }

@@ -3,9 +3,11 @@ import { inject, Injectable } from '@angular/core';
 import {
   type AccountDto,
   accountsList,
+  type ArchivingDto,
   type ChangeClassDto,
   classCohortsLink,
   classCohortsUnlink,
+  classesArchiving,
   classesChange,
   classesCopy,
   classesCreate,
@@ -65,6 +67,10 @@ export class ClassesClient {
 
   async change(classId: string, body: ChangeClassDto): Promise<StaffClassDto> {
     return (await firstValueFrom(classesChange(this.http, '', { classId, body }))).body;
+  }
+
+  async archiving(classId: string): Promise<ArchivingDto> {
+    return (await firstValueFrom(classesArchiving(this.http, '', { classId }))).body;
   }
 
   async modules(classId: string): Promise<ClassModuleListItemDto[]> {

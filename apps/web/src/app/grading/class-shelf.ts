@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { type ClassOverviewDto } from '@big-six/api-client';
+import { ClassState } from '../shell/class-state';
 import { Session } from '../shell/session/session';
 import { GradingClient, type StaffClass } from './grading.client';
 
@@ -8,8 +9,12 @@ import { GradingClient, type StaffClass } from './grading.client';
 export class ClassShelf {
   private readonly client = inject(GradingClient);
   private readonly session = inject(Session);
+  private readonly state = inject(ClassState);
   private readonly classes = new Map<string, StaffClass>();
   private readonly overviews = new Map<string, ClassOverviewDto>();
+
+  /** The class on the screen is a record: nothing in it changes any more. */
+  readonly archived = this.state.archived;
 
   class(classId: string): StaffClass | null {
     return this.classes.get(this.key(classId)) ?? null;
@@ -23,6 +28,7 @@ export class ClassShelf {
     const key = this.key(classId);
     const found = await this.client.class(classId);
     this.classes.set(key, found);
+    this.state.tell(classId, found.status);
     return found;
   }
 

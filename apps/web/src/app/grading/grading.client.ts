@@ -6,6 +6,7 @@ import {
   type AnswerListDto,
   type ClassOverviewDto,
   type ClassRole,
+  type ClassStatus,
   classesGet,
   gradingGet,
   gradingList,
@@ -27,6 +28,7 @@ export interface StaffClass {
   readonly name: string;
   readonly courseTitle: string;
   readonly timeZone: string;
+  readonly status: ClassStatus;
   /** Null for an admin who is not in the class, and for students, whom the server refuses the rest. */
   readonly role: ClassRole | null;
 }

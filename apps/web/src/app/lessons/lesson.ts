@@ -2,6 +2,7 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import type { AttemptResultDto, BlockStateDto, ModuleStateDto, ProgressDto } from '@big-six/api-client';
 import type { StudentBlock, StudentStep } from '@big-six/lesson-format';
 import type { StepState } from '@big-six/ui';
+import { ClassState } from '../shell/class-state';
 import { LessonContext } from '../shell/lesson-blocks';
 import { Connection } from '../shell/offline/connection';
 import { type Problem, problemOf } from '../shell/problem';
@@ -24,6 +25,7 @@ export class Lesson extends LessonContext {
   private readonly memory = inject(LessonMemory);
   private readonly session = inject(Session);
   private readonly connection = inject(Connection);
+  private readonly classState = inject(ClassState);
 
   private readonly address = signal<ModuleAddress>({ classId: '', classModuleId: '' });
   private readonly ownClass = signal<LessonClass | null>(null);
@@ -110,6 +112,7 @@ export class Lesson extends LessonContext {
       if ('module' in document) this.document.set(document);
       else if (state.access !== 'not-open') return this.failure.set(document);
       this.ownClass.set(own);
+      this.classState.tell(address.classId, own.status);
       this.current.set(state);
       this.taught.set(state.documentEtag);
     } catch (error) {

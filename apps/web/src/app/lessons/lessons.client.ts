@@ -4,6 +4,7 @@ import {
   type AttemptResultDto,
   attemptsCreate,
   type ClassesGet$Params,
+  type ClassStatus,
   classesGet,
   type LessonsAddTime$Params,
   type LessonsPlace$Params,
@@ -38,6 +39,7 @@ export interface LessonClass {
   readonly courseId: string;
   readonly timeZone: string;
   readonly audience: 'student' | 'staff';
+  readonly status: ClassStatus;
 }
 
 @Injectable({ providedIn: 'root' })

@@ -5,6 +5,7 @@ import { NavigationStart, Router, RouterLink, RouterLinkActive, RouterOutlet } f
 import { Icon } from '@big-six/ui';
 import { filter } from 'rxjs';
 import { AccountMenu } from './account-menu';
+import { ArchivedNotice } from './archived-notice';
 import { OfflineNotice } from './offline/offline-notice';
 import { ShellVersion } from './offline/shell-version';
 import { Session } from './session/session';
@@ -41,6 +42,7 @@ const places: Record<Role, readonly Place[]> = {
   selector: 'app-frame',
   imports: [
     AccountMenu,
+    ArchivedNotice,
     Icon,
     NgComponentOutlet,
     OfflineNotice,

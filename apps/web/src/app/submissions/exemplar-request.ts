@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import type { ExemplarRequestDto } from '@big-six/api-client';
 import { Button, Callout } from '@big-six/ui';
+import { ClassState } from '../shell/class-state';
 import { Fetched } from '../shell/fetched';
 import { problemOf } from '../shell/problem';
 import { AfterClient } from './after.client';
@@ -23,7 +24,7 @@ import type { QuestionAddress } from './submissions.client';
           <p class="note">Your teacher about it: {{ asked.note }}</p>
         }
         <div class="cluster">
-          @if (asked.consent !== 'agreed') {
+          @if (asked.consent !== 'agreed' && !archived()) {
             <button uiButton type="button" size="small" [busy]="busy()" (click)="answer(true)">Agree</button>
           }
           @if (asked.consent === null) {
@@ -54,6 +55,7 @@ export class ExemplarRequest {
   readonly address = input.required<QuestionAddress>();
 
   private readonly client = inject(AfterClient);
+  protected readonly archived = inject(ClassState).archived;
   private readonly requests = new Fetched<readonly ExemplarRequestDto[]>();
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);

@@ -3,6 +3,7 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import type { ReachedCriterionDto, StudentSecondLooksDto } from '@big-six/api-client';
 import { Button, Disclosure, FailedState, Status, Time } from '@big-six/ui';
 import { Select, TextArea } from '@big-six/ui/forms';
+import { ClassState } from '../shell/class-state';
 import { Fetched } from '../shell/fetched';
 import { problemOf } from '../shell/problem';
 import { AfterClient } from './after.client';
@@ -37,7 +38,7 @@ const outcomes = { stands: 'The grade stands', changed: 'The level was changed' 
           }
         </section>
       }
-      @if (all.askable; as can) {
+      @if (!archived() && all.askable; as can) {
         <ui-disclosure quiet summary="Ask for a second look" [(open)]="asking">
           <p class="muted small">
             You can ask once about each criterion, until <ui-time [at]="can.until" show="time" [zone]="zone()" />. Say what was
@@ -110,6 +111,7 @@ export class SecondLooks {
   readonly zone = input<string>();
 
   private readonly client = inject(AfterClient);
+  protected readonly archived = inject(ClassState).archived;
   private readonly announcer = inject(LiveAnnouncer);
   protected readonly looks = new Fetched<StudentSecondLooksDto>();
   protected readonly outcomes = outcomes;

@@ -32,7 +32,7 @@ import { ModuleVersion } from './module-version';
               [module]="module"
               [timeZone]="class.value().timeZone"
               [classStatus]="class.value().status"
-              [readonly]="!class.value().mayChange"
+              [readonly]="!class.value().mayChange || class.value().status === 'archived'"
               (saved)="replace($event)"
             />
             @if (class.value().mayChange) {

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { CurrentJoinCodeDto, JoinCodeDto, JoinRequestDto } from '@big-six/api-client';
 import { Breadcrumbs, Button, FailedState, Icon, PageHeader, Skeleton, Time, Toasts } from '@big-six/ui';
 import { CopyButton, Dialogs } from '@big-six/ui/overlays';
+import { ClassState } from '../../shell/class-state';
 import { Fetched } from '../../shell/fetched';
 import { InviteDialog, type Inviting } from '../../shell/invite-dialog';
 import { problemOf } from '../../shell/problem';
@@ -53,6 +54,7 @@ export class ClassJoining {
     this.account()?.role === 'admin' ? ['/admin/classes', this.classId()] : ['/classes', this.classId()],
   );
 
+  protected readonly archived = inject(ClassState).archived;
   protected readonly shown = new Fetched<Joining>();
   protected readonly busy = signal(false);
   protected readonly making = signal(false);

@@ -41,6 +41,7 @@ export class ClassComments {
   private readonly bank = inject(CommentBank);
   private readonly client = inject(CommentBankClient);
   private readonly shelf = inject(ClassShelf);
+  protected readonly archived = this.shelf.archived;
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
 

@@ -12,7 +12,8 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { FailedState, Skeleton } from '@big-six/ui';
+import { RouterLink } from '@angular/router';
+import { Button, EmptyState, FailedState, Skeleton } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { PageTitle } from '../../shell/page-title';
 import { AnswerAttempts } from '../attempts/answer-attempts';
@@ -28,12 +29,16 @@ import { DeskDone } from './desk-done';
 import { type DeskCommand, deskCommand, isDouble, keyPress } from './desk-keys';
 import { DeskTroubles } from './desk-troubles';
 import { answerAloud, chosenAloud } from './desk-words';
+import { GivenGrade } from './given-grade';
 import { GradeSide } from './grade-side';
 import { KeySettings } from './key-settings';
 import { KeysDialog } from './keys-dialog';
 import type { Refused } from './outbox';
 import { SingleAnswer } from './single-answer';
 import { StudentView, type StudentViewData } from './student-view';
+
+/** What can still be done where nothing is graded any more. */
+const reading: ReadonlySet<DeskCommand['kind']> = new Set(['skip', 'back', 'leave-text', 'question', 'student-view', 'help']);
 
 /** Where the answers to one question are read and graded, one after the other, everything by keyboard. */
 @Component({
@@ -42,12 +47,16 @@ import { StudentView, type StudentViewData } from './student-view';
     AnswerAttempts,
     AnswerHead,
     AnswerSheets,
+    Button,
     DeskBar,
     DeskDone,
     DeskTroubles,
+    EmptyState,
     FailedState,
+    GivenGrade,
     GradeSide,
     LateTexts,
+    RouterLink,
     Skeleton,
   ],
   providers: [AnswerSupply, Desk, SingleAnswer],
@@ -95,7 +104,8 @@ export class GradingDesk {
     loader: async ({ params }) => this.classes.class(params) ?? (await this.classes.fetchClass(params).catch(() => null)),
   });
   protected readonly timeZone = computed(() => this.class.value()?.timeZone);
-  protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher');
+  protected readonly archived = this.classes.archived;
+  protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher' && !this.archived());
   private moved: { key: string; at: number } | null = null;
 
   constructor() {
@@ -149,6 +159,7 @@ export class GradingDesk {
   }
 
   protected obey(command: DeskCommand): void {
+    if (this.archived() && !reading.has(command.kind)) return this.say('This class is archived and stays as it is.');
     switch (command.kind) {
       case 'level':
         return this.choose(command.digit);

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { GroupDto, GroupGradingDto, GroupMemberDto } from '@big-six/api-client';
 import { Breadcrumbs, Button, FailedState, Icon, PageHeader, pointsText, Skeleton } from '@big-six/ui';
 import { TextArea } from '@big-six/ui/forms';
+import { ClassState } from '../../shell/class-state';
 import { Fetched } from '../../shell/fetched';
 import { problemOf } from '../../shell/problem';
 import { GradeForm } from '../desk/grade-form';
@@ -41,6 +42,7 @@ export class GroupDesk {
   protected readonly feedback = signal('');
   /** As long as nobody knows whether it was graded, nothing else is: it is sent again first. */
   protected readonly unanswered = this.sending.unanswered;
+  protected readonly archived = inject(ClassState).archived;
   protected readonly answersText = answersText;
   protected readonly pointsText = pointsText;
 

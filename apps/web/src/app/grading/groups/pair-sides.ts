@@ -1,7 +1,8 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import type { PairDto } from '@big-six/api-client';
 import { matchingRuns } from '@big-six/domain';
 import { Button } from '@big-six/ui';
+import { ClassState } from '../../shell/class-state';
 import { kindMeaning, labelOf } from './group-words';
 
 /** Two texts side by side; what both say in the same words is marked in each. */
@@ -16,10 +17,12 @@ import { kindMeaning, labelOf } from './group-words';
         </p>
         @if (pair().lookedAt) {
           <p class="muted small">Looked at by {{ pair().lookedBy }}</p>
-          <button uiButton type="button" variant="quiet" size="small" [busy]="busy()" (click)="looked.emit(false)">
-            Look again later
-          </button>
-        } @else {
+          @if (!archived()) {
+            <button uiButton type="button" variant="quiet" size="small" [busy]="busy()" (click)="looked.emit(false)">
+              Look again later
+            </button>
+          }
+        } @else if (!archived()) {
           <button uiButton type="button" size="small" [busy]="busy()" (click)="looked.emit(true)">I have looked</button>
         }
       </div>
@@ -80,6 +83,7 @@ import { kindMeaning, labelOf } from './group-words';
 export class PairSides {
   readonly pair = input.required<PairDto>();
   readonly busy = input(false);
+  protected readonly archived = inject(ClassState).archived;
   readonly looked = output<boolean>();
 
   protected readonly meaning = computed(() => (this.pair().kind === 'similar' ? '' : kindMeaning[this.pair().kind]));

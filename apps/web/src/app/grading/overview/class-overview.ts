@@ -17,6 +17,7 @@ import {
 } from '@big-six/ui';
 import { Select } from '@big-six/ui/forms';
 import { Live, type LiveEnd } from '../../shell/live/live';
+import { ClassState } from '../../shell/class-state';
 import { PageTitle } from '../../shell/page-title';
 import { ClassShelf } from '../class-shelf';
 import { Fetched } from '../../shell/fetched';
@@ -74,6 +75,7 @@ export class ClassOverview {
 
   private readonly client = inject(GradingClient);
   private readonly shelf = inject(ClassShelf);
+  private readonly state = inject(ClassState);
   private readonly router = inject(Router);
   private readonly title = inject(PageTitle);
   protected readonly live = inject(Live);
@@ -96,6 +98,7 @@ export class ClassOverview {
   protected readonly choice = computed(() => this.show() ?? 'all');
   /** Why the class is not told of any more. */
   protected readonly end = signal<LiveEnd | null>(null);
+  protected readonly archived = this.shelf.archived;
   protected readonly closed = computed(() => this.end() !== null && this.end()?.why !== 'class-archived');
   /** The person has asked for the newest figures. */
   protected readonly asked = signal(false);
@@ -161,7 +164,7 @@ export class ClassOverview {
 
   private stop(classId: string, end: LiveEnd): void {
     this.end.set(end);
-    if (end.why === 'class-archived') return;
+    if (end.why === 'class-archived') return this.state.tell(classId, 'archived');
     this.shelf.forget(classId);
     this.class.start();
     this.overview.start();

@@ -35,7 +35,8 @@ export class ReleaseBoard {
   protected readonly gradesText = gradesText;
 
   protected readonly zone = computed(() => this.class.value()?.timeZone ?? 'UTC');
-  protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher');
+  protected readonly archived = this.shelf.archived;
+  protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher' && !this.archived());
   protected readonly total = computed(() => (this.board.value()?.questions ?? []).reduce((sum, { graded }) => sum + graded, 0));
   protected readonly unread = computed(() => (this.board.value()?.questions ?? []).reduce((sum, { unread }) => sum + unread, 0));
 

@@ -76,7 +76,8 @@ export class AnswerList {
     this.questionKey() ?? '',
   ]);
   private readonly questionKey = computed(() => this.current()?.key ?? null);
-  protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher');
+  protected readonly archived = this.shelf.archived;
+  protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher' && !this.archived());
   /** Graded in the whole module and not released. */
   protected readonly allGraded = computed(() => this.questions().reduce((sum, { graded }) => sum + graded, 0));
   /** Ids of the answers ticked; of another list none. */

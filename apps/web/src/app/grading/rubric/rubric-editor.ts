@@ -93,7 +93,8 @@ export class RubricEditor {
   protected readonly told = computed(() => (this.tried() ? this.mistakes() : new Map<string, string>()));
   protected readonly changed = computed(() => JSON.stringify(this.draft()) !== JSON.stringify(this.saved()));
   protected readonly points = computed(() => pointsText(draftPoints(this.draft())));
-  protected readonly mayWrite = computed(() => this.class.value()?.role === 'teacher');
+  protected readonly archived = this.shelf.archived;
+  protected readonly mayWrite = computed(() => this.class.value()?.role === 'teacher' && !this.archived());
   protected readonly isFull = computed(() => this.draft().length >= CRITERIA_MOST);
   protected readonly seen = computed(() => seenBy(this.draft(), this.view() === 'after' ? 'after' : 'before'));
   protected readonly views: { value: View; label: string }[] = [

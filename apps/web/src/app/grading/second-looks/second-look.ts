@@ -32,7 +32,8 @@ export class SecondLook {
   /** The level that is to count; the one the answer has lets the grade stand. */
   protected readonly level = signal('');
 
-  protected readonly mayReply = computed(() => this.class.value()?.role === 'teacher');
+  protected readonly archived = this.shelf.archived;
+  protected readonly mayReply = computed(() => this.class.value()?.role === 'teacher' && !this.archived());
   protected readonly choices = computed(() => {
     const look = this.look.value();
     return (look?.criterion.levels ?? []).map(({ key, title, points, description }) => ({

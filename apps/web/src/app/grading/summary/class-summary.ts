@@ -49,7 +49,7 @@ export class ClassSummary {
   /** Null as long as it is as it was saved. */
   protected readonly written = signal<string | null>(null);
 
-  protected readonly mayWrite = computed(() => this.class.value()?.role === 'teacher');
+  protected readonly mayWrite = computed(() => this.class.value()?.role === 'teacher' && !this.shelf.archived());
   protected readonly note = computed(() => this.written() ?? this.summary.value()?.note ?? '');
   protected readonly unsaved = computed(() => this.written() !== null && this.written() !== this.summary.value()?.note);
 
