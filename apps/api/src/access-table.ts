@@ -43,6 +43,7 @@ const noRoute = callers(401, 404, 404, 404)(404, 404, 404);
 
 /** Without a configured issuer there is nothing to sign in through; with one: anybody, and everybody for their own account. */
 const notConfigured = callers(404, 404, 404, 404)(404, 404, 404);
+const notConfiguredForAdmins = callers(401, 403, 403, 403)(403, 403, 404);
 const notConfiguredForMe = callers(401, 404, 404, 404)(404, 404, 404);
 
 const MODULE = '/api/classes/:classId/modules/:classModuleId';
@@ -110,6 +111,8 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'PUT /api/accounts/:accountId/password': admins,
   'GET /api/accounts/:accountId/ways-in': admins,
   'DELETE /api/accounts/:accountId/second-factor': admins,
+  'DELETE /api/accounts/:accountId/passkeys': admins,
+  'DELETE /api/accounts/:accountId/single-sign-on/:issuerKey': notConfiguredForAdmins,
   'POST /api/accounts/:accountId/invitations': admins,
   'GET /api/invitations/invitees': admins,
   'POST /api/invitations': admins,

@@ -9,6 +9,7 @@ export { nameKey, nameProblem } from './name';
 export * from './notices';
 export {
   COMMON_PASSWORD,
+  isShortPassword,
   PASSWORD_MAX,
   PASSWORD_MIN,
   PASSWORD_MIN_WITH_SECOND_FACTOR,

@@ -1,4 +1,4 @@
-import { passwordProblem } from './password';
+import { isShortPassword, passwordProblem } from './password';
 import { MADE_PASSWORD_BYTES, madePassword } from './password-made';
 import { PASSWORD_WORDS } from './password-words';
 
@@ -24,6 +24,11 @@ describe('a password of one’s own', () => {
     const guarded = { ...ada, secondFactor: true };
     expect(passwordProblem('q9$kLw2', guarded)).toMatch(/at least 8/);
     expect(passwordProblem('q9$kLw2!', guarded)).toBeNull();
+  });
+
+  it('is short where a second factor alone allows it', () => {
+    expect(['q9$kLw2!', 'still too shor', '😀🐢🦊🌵🍋🎲🚲🪁🧩🎈🐝🌙🍐🧦'].map(isShortPassword)).toEqual([true, true, true]);
+    expect(['still too short', '😀🐢🦊🌵🍋🎲🚲🪁🧩🎈🐝🌙🍐🧦🐙'].map(isShortPassword)).toEqual([false, false]);
   });
 
   it('has at most two hundred', () => {

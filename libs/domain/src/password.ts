@@ -43,11 +43,15 @@ export interface PasswordOwner {
   secondFactor?: boolean;
 }
 
+/** Whether a password is one that only a second factor makes up for. */
+export function isShortPassword(password: string): boolean {
+  return lengthOf(password) < PASSWORD_MIN;
+}
+
 /** Why a password may not be chosen by this person, or null when it may. What the server's long list holds it says itself. */
 export function passwordProblem(password: string, person: PasswordOwner): string | null {
-  const length = [...password.normalize('NFKC')].length;
   const least = person.secondFactor ? PASSWORD_MIN_WITH_SECOND_FACTOR : PASSWORD_MIN;
-  if (length < least) return `Choose a password of at least ${least} characters. A few words together are fine.`;
+  if (lengthOf(password) < least) return `Choose a password of at least ${least} characters. A few words together are fine.`;
   if ([...password].length > PASSWORD_MAX) return `Choose a password of at most ${PASSWORD_MAX} characters.`;
   const folded = foldText(password);
   const email = foldText(person.email);
@@ -55,6 +59,11 @@ export function passwordProblem(password: string, person: PasswordOwner): string
     return 'Choose a password that is not your name or e-mail.';
   if (isCommon(folded)) return COMMON_PASSWORD;
   return null;
+}
+
+/** In characters as people count them. */
+function lengthOf(password: string): number {
+  return [...password.normalize('NFKC')].length;
 }
 
 /** What is said of a password that stands on a list of common ones. */

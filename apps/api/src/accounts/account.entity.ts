@@ -28,6 +28,8 @@ export class Account {
   @Column({ type: 'text', default: 'active' }) status: AccountStatus;
   /** Argon2id in PHC format; null until a password is set. */
   @Column({ name: 'password_hash', type: 'text', nullable: true }) passwordHash: string | null;
+  /** Shorter than a password alone may be, which only a second factor makes up for; null while nobody knows. */
+  @Column({ name: 'password_short', type: 'boolean', nullable: true }) passwordShort: boolean | null;
   /** Seals what a device keeps of this account's unsent texts; given to whoever is signed in, and to nobody else. */
   @Column({
     name: 'device_key',

@@ -17,6 +17,7 @@ import { LinksRepository } from './links/links.repository';
 import { LinksService } from './links/links.service';
 import { ResetAttempts } from './links/reset-attempts';
 import { ResetSending } from './links/reset-sending.service';
+import { LostWaysService } from './lost-ways.service';
 import { MeStreamController } from './me-stream.controller';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
@@ -74,6 +75,7 @@ import { WaysInService } from './ways-in.service';
     LinkAttempts,
     LinksRepository,
     LinksService,
+    LostWaysService,
     MeService,
     PasskeysRepository,
     PasskeysService,

@@ -29,6 +29,8 @@ export interface Credentials {
   role: PlatformRole;
   status: AccountStatus;
   passwordHash: string | null;
+  /** Null while nobody knows. */
+  passwordShort: boolean | null;
 }
 
 export interface OwnCredentials extends Credentials {
@@ -43,6 +45,19 @@ export interface NewAccount {
   passwordHash: string;
 }
 
+export interface NewPassword {
+  hash: string;
+  /** Only a second factor makes up for its length. */
+  short: boolean;
+}
+
+export interface HeldPassword {
+  there: boolean;
+  /** Null while nobody knows. */
+  short: boolean | null;
+  status: AccountStatus;
+}
+
 export interface AccountsFilter {
   q: string | undefined;
   role: PlatformRole | undefined;
@@ -52,7 +67,7 @@ export interface AccountsFilter {
 }
 
 const VIEW = `id, name, email, role, status, created_at AS "createdAt", last_sign_in_at AS "lastSignInAt"`;
-const CREDENTIALS = `id, name, email, role, status, password_hash AS "passwordHash"`;
+const CREDENTIALS = `id, name, email, role, status, password_hash AS "passwordHash", password_short AS "passwordShort"`;
 
 const FIND = statement<AccountView>('accounts.find', `SELECT ${VIEW} FROM account WHERE id = $1`);
 
@@ -92,11 +107,11 @@ const PLACES = statement<AccountPlaces>(
             WHERE e.account_id = $1 AND e.ended_at IS NULL) AS classes`,
 );
 
-/** By e-mail, so that two lists that overlap wait for each other instead of blocking each other. */
+/** Nobody begins with a short password. By e-mail, so that two lists that overlap wait for each other instead of blocking each other. */
 const INSERT = statement<AccountView>(
   'accounts.insert',
-  `INSERT INTO account (name, email, email_key, role, password_hash)
-   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS row (name, email, email_key, role, hash)
+  `INSERT INTO account (name, email, email_key, role, password_hash, password_short)
+   SELECT *, false FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS row (name, email, email_key, role, hash)
     ORDER BY row.email_key
    ON CONFLICT (email_key) WHERE email_key IS NOT NULL DO NOTHING
    RETURNING ${VIEW}`,
@@ -118,12 +133,29 @@ const MARK_UNCONFIRMED = statement('accounts.mark-unconfirmed', `UPDATE account 
 
 const SET_PASSWORD = statement<{ id: string }>(
   'accounts.set-password',
-  `UPDATE account SET password_hash = $2, updated_at = now() WHERE id = $1 RETURNING id`,
+  `UPDATE account SET password_hash = $2, password_short = $3, updated_at = now() WHERE id = $1 RETURNING id`,
 );
 
 const REPLACE_PASSWORD = statement<{ id: string }>(
   'accounts.replace-password',
-  `UPDATE account SET password_hash = $2, updated_at = now() WHERE id = $1 AND password_hash = $3 RETURNING id`,
+  `UPDATE account SET password_hash = $2, password_short = $4, updated_at = now() WHERE id = $1 AND password_hash = $3 RETURNING id`,
+);
+
+const HOLD_PASSWORD = statement<HeldPassword>(
+  'accounts.hold-password',
+  `SELECT password_hash IS NOT NULL AS there, password_short AS short, status FROM account WHERE id = $1 FOR NO KEY UPDATE`,
+);
+
+const END_PASSWORD = statement(
+  'accounts.end-password',
+  `UPDATE account SET password_hash = NULL, password_short = NULL, updated_at = now() WHERE id = $1`,
+);
+
+/** Waits for nobody: who signs in while their account is changed is asked another time. */
+const LEARN_LENGTH = statement(
+  'accounts.learn-length',
+  `UPDATE account SET password_short = $3
+    WHERE id = (SELECT id FROM account WHERE id = $1 AND password_hash = $2 AND password_short IS NULL FOR NO KEY UPDATE SKIP LOCKED)`,
 );
 
 @Injectable()
@@ -196,13 +228,27 @@ export class AccountsRepository {
   }
 
   /** False when there is no such account. */
-  async setPassword(accountId: string, passwordHash: string): Promise<boolean> {
-    return (await this.database.queryOne(SET_PASSWORD, [accountId, passwordHash])) !== null;
+  async setPassword(accountId: string, { hash, short }: NewPassword): Promise<boolean> {
+    return (await this.database.queryOne(SET_PASSWORD, [accountId, hash, short])) !== null;
   }
 
   /** False when the password is another one by now. */
-  async replacePassword(accountId: string, passwordHash: string, before: string): Promise<boolean> {
-    return (await this.database.queryOne(REPLACE_PASSWORD, [accountId, passwordHash, before])) !== null;
+  async replacePassword(accountId: string, { hash, short }: NewPassword, before: string): Promise<boolean> {
+    return (await this.database.queryOne(REPLACE_PASSWORD, [accountId, hash, before, short])) !== null;
+  }
+
+  /** Nobody sets another one before the end of the transaction. Null when there is no such account. */
+  holdPassword(accountId: string): Promise<HeldPassword | null> {
+    return this.database.queryOne(HOLD_PASSWORD, [accountId]);
+  }
+
+  async endPassword(accountId: string): Promise<void> {
+    await this.database.query(END_PASSWORD, [accountId]);
+  }
+
+  /** Notes how long a password is that was set before anybody counted. */
+  async learnLength(accountId: string, { hash, short }: NewPassword): Promise<void> {
+    await this.database.query(LEARN_LENGTH, [accountId, hash, short]);
   }
 }
 

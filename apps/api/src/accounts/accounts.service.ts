@@ -148,7 +148,7 @@ export class AccountsService {
     const account = await this.get(accountId);
     const { hash, initialPassword } = await this.newPassword(password, account);
     await this.database.transaction(async () => {
-      await this.accounts.setPassword(accountId, hash);
+      await this.accounts.setPassword(accountId, { hash, short: false });
       await this.links.endAll(accountId);
       await this.signIns.endAll(accountId, 'password-changed');
       await this.audit.record(admin, { action: 'account.password-reset', subjectKind: 'account', subjectId: accountId });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { emailKey } from '@big-six/domain';
+import { emailKey, isShortPassword } from '@big-six/domain';
 import { randomBytes } from 'node:crypto';
 import { AuditService } from '../audit/audit.service';
 import { Passwords } from '../platform/auth/passwords';
@@ -37,6 +37,8 @@ export class AuthService {
     }
     await this.attempts.succeeded(key, device.ip);
     const { id: accountId, passwordHash } = account;
+    if (account.passwordShort === null)
+      await this.accounts.learnLength(accountId, { hash: passwordHash, short: isShortPassword(password) });
     return this.entrance.admit({ accountId, way: 'password', passwordHash, strong: false }, device);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isShortPassword } from '@big-six/domain';
 import type { Actor } from '../platform/auth/access';
 import { Passwords } from '../platform/auth/passwords';
 import { badInput, notFound } from '../platform/errors/refusal';
@@ -25,9 +26,12 @@ export class ConfirmingService {
     const account = await this.accounts.findOwnCredentials(actor.accountId);
     if (!account) throw notFound('account');
     await this.attempts.begin(actor.accountId, actor.ip);
-    const fits = await this.passwords.verify(account.passwordHash, password);
-    if (!fits) throw badInput('password', 'This is not your password.');
+    const { passwordHash } = account;
+    const fits = await this.passwords.verify(passwordHash, password);
+    if (!fits || passwordHash === null) throw badInput('password', 'This is not your password.');
     await this.attempts.succeeded(actor.accountId, actor.ip);
+    if (account.passwordShort === null)
+      await this.accounts.learnLength(actor.accountId, { hash: passwordHash, short: isShortPassword(password) });
     if (account.secondFactor) await this.confirmCode(actor, code);
     await this.signIns.confirm(actor.signInId);
   }

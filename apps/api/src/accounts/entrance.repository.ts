@@ -34,7 +34,7 @@ const FIND = statement<Entrant>(
 const CLAIM = statement<{ id: string }>(
   'entrance.claim',
   `WITH claimed AS (
-     UPDATE account SET email_unconfirmed = false, password_hash = NULL, updated_at = now()
+     UPDATE account SET email_unconfirmed = false, password_hash = NULL, password_short = NULL, updated_at = now()
       WHERE id = $1 AND email_unconfirmed RETURNING id),
    ${waysInRemoved('claimed')}
    SELECT id FROM claimed`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isShortPassword } from '@big-six/domain';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/auth/access';
 import { Passwords } from '../platform/auth/passwords';
@@ -85,7 +86,8 @@ export class MeService {
     await this.attempts.succeeded(actor.accountId, actor.ip);
     const hash = await this.passwords.hash(newPassword);
     await this.database.transaction(async () => {
-      const replaced = await this.accounts.replacePassword(actor.accountId, hash, passwordHash);
+      const password = { hash, short: isShortPassword(newPassword) };
+      const replaced = await this.accounts.replacePassword(actor.accountId, password, passwordHash);
       if (!replaced) throw wrongCurrent();
       await this.links.endAll(actor.accountId);
       await this.signIns.endAll(actor.accountId, 'password-changed', actor.signInId);

@@ -13,6 +13,7 @@ export const SIGN_IN_ENDS = [
   'password-changed',
   'claimed',
   'second-factor-added',
+  'way-removed',
 ] as const;
 export type SignInEnd = (typeof SIGN_IN_ENDS)[number];
 

@@ -153,6 +153,12 @@ const END_ALL = statement(
     WHERE account_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid`,
 );
 
+const END_BY_WAY = statement(
+  'sign-ins.end-by-way',
+  `UPDATE sign_in SET ended_at = now(), end_reason = $3
+    WHERE account_id = $1 AND way = $2 AND ended_at IS NULL AND id <> $4::uuid`,
+);
+
 const LIST_ADDRESSES = statement<{ ip: string }>(
   'sign-ins.list-addresses',
   `SELECT DISTINCT s.ip FROM sign_in s JOIN account a ON a.id = s.account_id WHERE a.email_key = $1`,
@@ -249,5 +255,10 @@ export class SignInsRepository {
   /** Ends every sign-in of the account, but for the one in `except`. */
   async endAll(accountId: string, reason: SignInEnd, except: string | null = null): Promise<void> {
     await this.database.query(END_ALL, [accountId, reason, except]);
+  }
+
+  /** Ends what was begun in this way, but for the sign-in in `except`. */
+  async endByWay(accountId: string, way: WayIn, reason: SignInEnd, except: string): Promise<void> {
+    await this.database.query(END_BY_WAY, [accountId, way, reason, except]);
   }
 }

@@ -249,6 +249,12 @@ describe('who may call what', () => {
         await server.sql(`INSERT INTO second_factor (account_id, sealed_secret) VALUES ($1, '') ON CONFLICT DO NOTHING`, [
           accountId,
         ]);
+    if (pattern.endsWith('/:accountId/passkeys'))
+      await server.sql(
+        `INSERT INTO passkey (account_id, credential_id, public_key, counter, transports, backed_up, name)
+         VALUES ($1, $2, '', 0, '{}', false, 'Laptop')`,
+        [member.accountId, randomUUID()],
+      );
     const names = [...pattern.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
     let path = pattern.replace('*', 'index.html');
     for (const name of names) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { emailKey } from '@big-six/domain';
+import { emailKey, isShortPassword } from '@big-six/domain';
 import { createHash, randomBytes } from 'node:crypto';
 import { AuditService } from '../../audit/audit.service';
 import { MailService } from '../../mail/mail.service';
@@ -104,7 +104,7 @@ export class LinksService {
     await this.database.transaction(async () => {
       if (!(await this.links.use(hashOf(token)))) throw overLink();
       await this.entranceRows.claim(accountId);
-      await this.accounts.setPassword(accountId, passwordHash);
+      await this.accounts.setPassword(accountId, { hash: passwordHash, short: isShortPassword(password) });
       await this.signIns.endAll(accountId, 'password-changed');
       await this.links.endAll(accountId);
       const action = kind === 'invitation' ? 'account.invitation-taken' : 'account.password-reset-by-link';

@@ -19,13 +19,17 @@ import { CurrentDevice } from '../current-device';
 import { type Device } from '../entrance.service';
 import { sendEntry } from '../refresh-cookie';
 import { SameSiteGuard } from '../same-site.guard';
+import { LostWaysService } from '../lost-ways.service';
 import { NewPasskeyDto, PasskeyAnswerDto, PasskeyChallengeDto, PasskeyDto, PasskeyNameDto } from './passkeys.dto';
 import { PasskeysService } from './passkeys.service';
 
 @ApiTags('passkeys')
 @Controller()
 export class PasskeysController {
-  constructor(private readonly passkeys: PasskeysService) {}
+  constructor(
+    private readonly passkeys: PasskeysService,
+    private readonly lost: LostWaysService,
+  ) {}
 
   @Post('auth/passkeys/challenges')
   @HttpCode(200)
@@ -96,5 +100,15 @@ export class PasskeysController {
   @ApiNoContentResponse()
   remove(@CurrentActor() actor: Actor, @Id('passkeyId') passkeyId: string): Promise<void> {
     return this.passkeys.remove(actor, passkeyId);
+  }
+
+  /** For a person who has lost the device that has them: whoever came in by one is signed out. */
+  @Delete('accounts/:accountId/passkeys')
+  @HttpCode(204)
+  @Allow('admin')
+  @ApiIds('accountId')
+  @ApiNoContentResponse()
+  removeAll(@CurrentActor() actor: Actor, @Id('accountId') accountId: string): Promise<void> {
+    return this.lost.removePasskeys(actor, accountId);
   }
 }

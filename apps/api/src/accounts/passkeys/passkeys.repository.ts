@@ -75,6 +75,8 @@ const REMOVE = statement<{ name: string }>(
   `DELETE FROM passkey WHERE id = $1 AND account_id = $2 RETURNING name`,
 );
 
+const REMOVE_ALL = statement<{ name: string }>('passkeys.remove-all', `DELETE FROM passkey WHERE account_id = $1 RETURNING name`);
+
 @Injectable()
 export class PasskeysRepository {
   constructor(private readonly database: Database) {}
@@ -120,5 +122,10 @@ export class PasskeysRepository {
   /** Its name; null when the account has no such key. */
   async remove(accountId: string, passkeyId: string): Promise<string | null> {
     return (await this.database.queryOne(REMOVE, [passkeyId, accountId]))?.name ?? null;
+  }
+
+  /** Their names. */
+  async removeAll(accountId: string): Promise<string[]> {
+    return (await this.database.query(REMOVE_ALL, [accountId])).map(({ name }) => name);
   }
 }

@@ -104,6 +104,32 @@ describe('a passkey', () => {
   });
 });
 
+describe('passkeys of somebody who has lost their device', () => {
+  const removeAll = (as: Person, { accountId }: Person) => server.request('DELETE', `accounts/${accountId}/passkeys`, { as });
+
+  it('are taken away by an admin: who has the device is out at once and stays out, and everything else goes on', async () => {
+    const [admin, { ada, device }, other] = [await server.person('admin'), await owner(), await owner()];
+    const thief = (await knock(device)).json<AccessDto>().accessToken;
+    expect((await removeAll(admin, ada)).statusCode).toBe(204);
+    const me = (token: string) => server.request('GET', 'me', { headers: { authorization: `Bearer ${token}` } });
+    expect([(await me(thief)).statusCode, (await me(ada.token)).statusCode]).toEqual([401, 200]);
+    expect((await knock(device)).statusCode).toBe(401);
+    expect((await knock(other.device)).statusCode).toBe(200);
+    const rows = await server.sql(`SELECT actor_id, after FROM audit_event WHERE subject_id = $1 AND action LIKE '%-removed'`, [
+      ada.accountId,
+    ]);
+    expect(rows).toEqual([{ actor_id: admin.accountId, after: { names: ['Laptop'] } }]);
+    expect((await removeAll(admin, ada)).statusCode).toBe(404);
+  });
+
+  it('are left alone when the admin has not shown for a while that it is them', async () => {
+    const [admin, { ada, device }] = [await server.person('admin'), await owner()];
+    await server.sql(`UPDATE sign_in SET confirmed_at = now() - interval '11 minutes' WHERE account_id = $1`, [admin.accountId]);
+    expect((await removeAll(admin, ada)).json()).toMatchObject({ status: 403, code: 'confirm-first' });
+    expect((await knock(device)).statusCode).toBe(200);
+  });
+});
+
 describe('at the door, an answer', () => {
   const wrongs: [string, Wrongs][] = [
     ['to another question', { challenge: randomBytes(32).toString('base64url') }],

@@ -3,13 +3,17 @@ import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } fro
 import { type Actor, Allow, CurrentActor, WhileLimited } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
 import { ApiIds, Id } from '../../platform/validation/id';
-import { CodeDto, NewSecondFactorDto, RecoveryCodesDto, SignInRuleDto } from './second-factor.dto';
+import { LostWaysService } from '../lost-ways.service';
+import { CodeDto, NewSecondFactorDto, RecoveryCodesDto, RemovedSecondFactorDto, SignInRuleDto } from './second-factor.dto';
 import { SecondFactorService } from './second-factor.service';
 
 @ApiTags('second-factor')
 @Controller()
 export class SecondFactorController {
-  constructor(private readonly factors: SecondFactorService) {}
+  constructor(
+    private readonly factors: SecondFactorService,
+    private readonly lost: LostWaysService,
+  ) {}
 
   /** Begins to set up the app. Nothing is asked for until its first code was entered. */
   @Post('me/second-factor')
@@ -35,6 +39,7 @@ export class SecondFactorController {
   @HttpCode(204)
   @Allow('signed-in')
   @ApiNoContentResponse()
+  @ApiConflictResponse(PROBLEM_CONTENT)
   removeOwn(@CurrentActor() actor: Actor): Promise<void> {
     return this.factors.removeOwn(actor);
   }
@@ -48,14 +53,14 @@ export class SecondFactorController {
     return this.factors.renewRecoveryCodes(actor);
   }
 
-  /** For a person who has lost app and codes: their password alone lets them in again. */
+  /** For a person who has lost app and codes: their password alone lets them in again, if it is long enough for that. */
   @Delete('accounts/:accountId/second-factor')
-  @HttpCode(204)
   @Allow('admin')
   @ApiIds('accountId')
-  @ApiNoContentResponse()
-  remove(@CurrentActor() actor: Actor, @Id('accountId') accountId: string): Promise<void> {
-    return this.factors.remove(actor, accountId);
+  @ApiOkResponse({ type: RemovedSecondFactorDto })
+  @ApiConflictResponse(PROBLEM_CONTENT)
+  remove(@CurrentActor() actor: Actor, @Id('accountId') accountId: string): Promise<RemovedSecondFactorDto> {
+    return this.lost.removeSecondFactor(actor, accountId);
   }
 
   @Get('settings/sign-in-rule')

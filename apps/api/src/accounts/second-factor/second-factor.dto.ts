@@ -22,6 +22,15 @@ export class RecoveryCodesDto {
   @ApiProperty({ type: [String], description: 'Each is good once. Shown this once.' }) recoveryCodes: string[];
 }
 
+/** What went with a second factor that an admin removed. */
+export class RemovedSecondFactorDto {
+  @ApiProperty({
+    description: 'The password was too short without it: it is gone too, and a link to choose another one is on its way.',
+  })
+  passwordEnded: boolean;
+  @ApiProperty({ description: 'Whether there is a mail server; without one the admin passes the link on.' }) sending: boolean;
+}
+
 export class SignInRuleDto {
   @ApiProperty({ ...RULE, description: 'Who sets up a second factor before anything else.' })
   @IsIn(SECOND_FACTOR_FOR, { message: 'A second factor is asked of nobody, admins or staff.' })

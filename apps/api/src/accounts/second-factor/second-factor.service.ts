@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PASSWORD_MIN } from '@big-six/domain';
 import { createHmac } from 'node:crypto';
 import { AuditService, SCHOOL } from '../../audit/audit.service';
 import type { Actor } from '../../platform/auth/access';
@@ -82,16 +83,14 @@ export class SecondFactorService {
     return { recoveryCodes };
   }
 
+  /** @throws Refusal `longer-password-first` for a password that only the factor makes up for */
   async removeOwn(actor: Actor): Promise<void> {
-    await this.remove(actor, actor.accountId);
-  }
-
-  /** For somebody who has lost app and codes; an admin’s own is guarded here too. */
-  async remove(actor: Actor, accountId: string): Promise<void> {
-    if (accountId === actor.accountId) await this.confirmations.require(actor);
+    await this.confirmations.require(actor);
     await this.database.transaction(async () => {
-      if (!(await this.factors.remove(accountId))) throw notFound('second factor');
-      await this.record(actor, accountId, 'account.second-factor-removed');
+      const password = await this.accounts.holdPassword(actor.accountId);
+      if (!(await this.factors.remove(actor.accountId))) throw notFound('second factor');
+      if (password?.short) throw longerFirst();
+      await this.record(actor, actor.accountId, 'account.second-factor-removed');
     });
   }
 
@@ -154,4 +153,11 @@ export class SecondFactorService {
   private record(actor: Pick<Actor, 'accountId' | 'requestId' | 'ip'>, accountId: string, action: string): Promise<void> {
     return this.audit.record(actor, { action, subjectKind: 'account', subjectId: accountId });
   }
+}
+
+function longerFirst(): Refusal {
+  return new Refusal(
+    'longer-password-first',
+    `Your password is shorter than ${PASSWORD_MIN} characters, which will do only beside a second factor. Choose a longer one first.`,
+  );
 }

@@ -256,13 +256,92 @@ describe('setting up a second factor', () => {
 
   it('can be undone by an admin, which is recorded with their name', async () => {
     const { ada } = await guarded();
-    expect((await server.request('DELETE', `accounts/${ada.accountId}/second-factor`, { as: admin })).statusCode).toBe(204);
+    expect((await server.request('DELETE', `accounts/${ada.accountId}/second-factor`, { as: admin })).json()).toEqual({
+      passwordEnded: false,
+      sending: false,
+    });
     expect((await signIn(ada)).statusCode).toBe(200);
     const rows = await server.sql(
       `SELECT actor_id FROM audit_event WHERE subject_id = $1 AND action = 'account.second-factor-removed'`,
       [ada.accountId],
     );
     expect(rows).toEqual([{ actor_id: admin.accountId }]);
+  });
+});
+
+describe('a short password, which only a second factor makes up for', () => {
+  const SHORT = 'kqzp 7wv';
+
+  /** Somebody with an app who chose one. */
+  async function short(): Promise<Person> {
+    const { ada } = await guarded();
+    const body = { currentPassword: PASSWORD, newPassword: SHORT };
+    expect((await server.request('PUT', 'me/password', { as: ada, body })).statusCode).toBe(204);
+    return ada;
+  }
+
+  const off = (as: Person) => server.request('DELETE', 'me/second-factor', { as });
+  const offByAdmin = ({ accountId }: Person) => server.request('DELETE', `accounts/${accountId}/second-factor`, { as: admin });
+  const linkTo = async ({ accountId }: Person) =>
+    server.sql<{ kind: string }>(`SELECT kind FROM account_link WHERE account_id = $1`, [accountId]);
+  /** As before anybody counted. */
+  const forget = ({ accountId }: Person) => server.sql(`UPDATE account SET password_short = NULL WHERE id = $1`, [accountId]);
+  const isShort = async ({ accountId }: Person) =>
+    (await server.sql<{ password_short: boolean | null }>(`SELECT password_short FROM account WHERE id = $1`, [accountId]))[0]
+      ?.password_short;
+
+  it('does not stay when its person switches the factor off: a longer one comes first', async () => {
+    const ada = await short();
+    expect((await off(ada)).json()).toMatchObject({ status: 409, code: 'longer-password-first' });
+    expect((await server.request('DELETE', `accounts/${ada.accountId}/second-factor`, { as: ada })).statusCode).toBe(403);
+    expect((await signIn(ada, SHORT)).statusCode).toBe(202);
+    const body = { currentPassword: SHORT, newPassword: 'seven otters by the river' };
+    expect((await server.request('PUT', 'me/password', { as: ada, body })).statusCode).toBe(204);
+    expect((await off(ada)).statusCode).toBe(204);
+    expect((await signIn(ada, 'seven otters by the river')).statusCode).toBe(200);
+  });
+
+  it('goes with the factor that an admin removes, and its person gets a link to choose another one', async () => {
+    const ada = await short();
+    expect((await offByAdmin(ada)).json()).toEqual({ passwordEnded: true, sending: false });
+    expect((await signIn(ada, SHORT)).json()).toMatchObject({ status: 401, code: 'wrong-credentials' });
+    expect(await linkTo(ada)).toEqual([{ kind: 'invitation' }]);
+    const [row] = await server.sql(
+      `SELECT after FROM audit_event WHERE subject_id = $1 AND action = 'account.second-factor-removed'`,
+      [ada.accountId],
+    );
+    expect(row).toEqual({ after: { passwordEnded: true } });
+  });
+
+  it('goes also with the factor of somebody suspended, who is written to when they are asked back', async () => {
+    const ada = await short();
+    await server.request('PATCH', `accounts/${ada.accountId}`, { as: admin, body: { status: 'suspended' } });
+    expect((await offByAdmin(ada)).json()).toMatchObject({ passwordEnded: true });
+    expect(await linkTo(ada)).toEqual([]);
+  });
+
+  it('that was chosen by a link is known as one', async () => {
+    const { ada } = await guarded();
+    await server.sql(
+      `INSERT INTO account_link (account_id, token_hash, kind, expires_at) VALUES ($1, encode(sha256($2::bytea), 'hex'), 'reset', now() + interval '1 hour')`,
+      [ada.accountId, `link of ${ada.email}`],
+    );
+    const body = { token: `link of ${ada.email}`, password: SHORT };
+    expect((await server.request('PUT', 'auth/links', { body })).statusCode).toBe(202);
+    expect(await isShort(ada)).toBe(true);
+  });
+
+  it('of which nobody knows is known when it is typed, and taken for short until then', async () => {
+    const [typed, confirmed, never] = [await short(), await short(), await guarded()];
+    for (const person of [typed, confirmed, never.ada]) await forget(person);
+    await signIn(typed, SHORT);
+    await confirm(confirmed, SHORT, '000000');
+    expect([await isShort(typed), await isShort(confirmed)]).toEqual([true, true]);
+    expect((await offByAdmin(never.ada)).json()).toMatchObject({ passwordEnded: true });
+    const { ada } = await guarded();
+    await forget(ada);
+    await signIn(ada);
+    expect((await offByAdmin(ada)).json()).toMatchObject({ passwordEnded: false });
   });
 });
 

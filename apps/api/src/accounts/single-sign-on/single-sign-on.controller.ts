@@ -10,10 +10,11 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
-import { ApiIds, Key } from '../../platform/validation/id';
+import { ApiIds, Id, Key } from '../../platform/validation/id';
 import { RequestSite } from '../../platform/web/site';
 import { CurrentDevice } from '../current-device';
 import { type Device } from '../entrance.service';
+import { LostWaysService } from '../lost-ways.service';
 import { SameSiteGuard } from '../same-site.guard';
 import { CurrentJourney, sendArrival, setJourneyCookie } from './journey-cookie';
 import { BeginSignOnDto, SignOnAddressDto } from './single-sign-on.dto';
@@ -22,7 +23,10 @@ import { SingleSignOnService } from './single-sign-on.service';
 @ApiTags('single-sign-on')
 @Controller()
 export class SingleSignOnController {
-  constructor(private readonly signOn: SingleSignOnService) {}
+  constructor(
+    private readonly signOn: SingleSignOnService,
+    private readonly lost: LostWaysService,
+  ) {}
 
   /** Begins a sign-in through an issuer: the browser goes to the address. */
   @Post('auth/single-sign-on/:issuerKey')
@@ -82,5 +86,15 @@ export class SingleSignOnController {
   @ApiNoContentResponse()
   unlink(@CurrentActor() actor: Actor, @Key('issuerKey') key: string): Promise<void> {
     return this.signOn.unlink(actor, key);
+  }
+
+  /** For a person whom the issuer takes for somebody else, or who has lost their account there: whoever came in by it is signed out. */
+  @Delete('accounts/:accountId/single-sign-on/:issuerKey')
+  @HttpCode(204)
+  @Allow('admin')
+  @ApiIds('accountId', 'issuerKey')
+  @ApiNoContentResponse()
+  unlinkOther(@CurrentActor() actor: Actor, @Id('accountId') accountId: string, @Key('issuerKey') key: string): Promise<void> {
+    return this.lost.unlink(actor, accountId, key);
   }
 }

@@ -165,6 +165,37 @@ describe('a sign-in through the school’s issuer', () => {
   });
 });
 
+describe('a person whom the issuer takes for somebody else', () => {
+  const unlink = (as: Person, { accountId }: Person, key = 'school') =>
+    server.request('DELETE', `accounts/${accountId}/single-sign-on/${key}`, { as });
+
+  it('is disconnected by an admin: who came in as them is out, and whose e-mail it is comes in the next time', async () => {
+    const student = await server.person();
+    const impostor = await accessBy(await signOn({ ...verified(student), sub: 'impostor' }));
+    expect((await signOn(verified(student))).headers.location).toBe('/sign-in?refused=other-identity');
+    expect((await unlink(admin, student)).statusCode).toBe(204);
+    const headers = { authorization: `Bearer ${impostor.accessToken}` };
+    expect((await server.request('GET', 'me', { headers })).statusCode).toBe(401);
+    expect((await server.request('GET', 'me', { as: student })).statusCode).toBe(200);
+    expect(await whoIs(await signOn(verified(student)))).toBe(student.accountId);
+    const rows = await server.sql(`SELECT actor_id, after FROM audit_event WHERE subject_id = $1 AND action LIKE '%-unlinked'`, [
+      student.accountId,
+    ]);
+    expect(rows).toEqual([{ actor_id: admin.accountId, after: { issuer: 'school' } }]);
+  });
+
+  it('is not there to be disconnected where nothing is linked, nor by somebody who is no admin or has not shown that it is them', async () => {
+    const [student, other, late] = [await server.person(), await server.person('teacher'), await server.person('admin')];
+    expect((await unlink(admin, student)).statusCode).toBe(404);
+    expect((await unlink(admin, student, 'nowhere')).statusCode).toBe(404);
+    await signOn(verified(student));
+    expect((await unlink(other, student)).statusCode).toBe(403);
+    await server.sql(`UPDATE sign_in SET confirmed_at = now() - interval '11 minutes' WHERE account_id = $1`, [late.accountId]);
+    expect((await unlink(late, student)).json()).toMatchObject({ status: 403, code: 'confirm-first' });
+    expect((await accessBy(await signOn(verified(student)))).ways.issuers).toEqual(['school']);
+  });
+});
+
 describe('an answer of the issuer', () => {
   const failed = '/sign-in?refused=failed';
   let student: Person;

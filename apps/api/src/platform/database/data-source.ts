@@ -28,6 +28,7 @@ import { NarrowErasure1790640000041 } from './migrations/1790640000041-narrow-er
 import { Notices1790610000000 } from './migrations/1790610000000-notices';
 import { Preferences1790600000000 } from './migrations/1790600000000-preferences';
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
+import { ShortPasswords1790640000050 } from './migrations/1790640000050-short-passwords';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
 export function dataSourceOptions(url: string, poolSize: number, entities: Type[]): DataSourceOptions {
@@ -64,6 +65,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       ArchivedClasses1790640000020,
       AuditAbout1790640000040,
       NarrowErasure1790640000041,
+      ShortPasswords1790640000050,
     ],
     synchronize: false,
     installExtensions: false,

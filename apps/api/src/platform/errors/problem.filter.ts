@@ -35,6 +35,7 @@ const TITLES: Record<RefusalCode, string> = {
   'email-taken': 'This e-mail is taken',
   'name-taken': 'This name is taken',
   'already-handed-in': 'This answer is handed in',
+  'longer-password-first': 'Choose a longer password first',
   'quota-reached': 'There is no room for more',
   'lesson-changed': 'The lesson has changed',
   conflict: 'Somebody else changed this',

@@ -18,6 +18,7 @@ export const REFUSALS = {
   'email-taken': 409,
   'name-taken': 409,
   'already-handed-in': 409,
+  'longer-password-first': 409,
   'quota-reached': 409,
   'lesson-changed': 409,
   conflict: 409,

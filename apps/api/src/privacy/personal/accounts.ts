@@ -85,6 +85,7 @@ export const ACCOUNT_TABLES: PersonalTables = {
       email_key: `id || '@erased.invalid'`,
       status: `'suspended'`,
       password_hash: 'NULL',
+      password_short: 'NULL',
       device_key: `sha256(convert_to(gen_random_uuid()::text, 'UTF8'))`,
       external_source: 'NULL',
       external_id: 'NULL',

@@ -2,19 +2,19 @@ import { Component, computed, inject, input, type OnInit, signal } from '@angula
 import { RouterLink } from '@angular/router';
 import type { AccountDto, AccountWaysInDto } from '@big-six/api-client';
 import { Button, Status, Time, Toasts } from '@big-six/ui';
-import { Dialogs } from '@big-six/ui/overlays';
 import { Fetched } from '../shell/fetched';
 import { problemOf } from '../shell/problem';
+import { AccountLostWays } from './account-lost-ways';
 import { AccountsClient } from './accounts.client';
 
-/** How a person gets in: invited, guarded by a second factor. */
+/** How a person gets in: invited, and by what they have or have lost. */
 @Component({
   selector: 'app-account-ways-in',
-  imports: [Button, RouterLink, Status, Time],
+  imports: [AccountLostWays, Button, RouterLink, Status, Time],
   template: `
     @if (ways.value(); as mine) {
-      <ul class="rows" role="list">
-        @if (account().status === 'active') {
+      @if (account().status === 'active') {
+        <ul class="rows" role="list">
           <li class="row">
             <div class="grow">
               <h3>Invitation</h3>
@@ -33,17 +33,9 @@ import { AccountsClient } from './accounts.client';
               {{ mine.invitedUntil ? 'Invite again' : 'Invite' }}
             </button>
           </li>
-        }
-        @if (mine.secondFactor) {
-          <li class="row">
-            <div class="grow">
-              <h3>Second factor</h3>
-              <p>For somebody who has lost their phone and their recovery codes: their password alone lets them in again.</p>
-            </div>
-            <button uiButton type="button" variant="danger" [busy]="busy()" (click)="removeSecondFactor()">Remove</button>
-          </li>
-        }
-      </ul>
+        </ul>
+      }
+      <app-account-lost-ways [account]="account()" [ways]="mine" (invited)="invited($event)" (changed)="load()" />
       <p class="quiet small facts">
         @if (mine.emailUnconfirmed) {
           <ui-status tone="caution">E-mail not confirmed: they gave it themselves</ui-status>
@@ -72,7 +64,6 @@ export class AccountWaysIn implements OnInit {
   readonly account = input.required<AccountDto>();
 
   private readonly client = inject(AccountsClient);
-  private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
 
   protected readonly ways = new Fetched<AccountWaysInDto>();
@@ -97,24 +88,16 @@ export class AccountWaysIn implements OnInit {
   protected invite(): Promise<void> {
     return this.work(async () => {
       const { sending } = await this.client.invite(this.account().id);
-      this.inOutbox.set(!sending);
-      this.toasts.show(sending ? 'The invitation is on its way.' : 'The invitation lies under Mail.');
+      this.invited(sending);
     });
   }
 
-  protected removeSecondFactor(): Promise<void> {
-    return this.work(async () => {
-      const sure = await this.dialogs.confirm({
-        title: `Remove the second factor of ${this.account().name}?`,
-        text: 'Be sure that it is them who ask. Whoever knows their password gets in without a code from then on.',
-        confirm: 'Remove',
-        tone: 'danger',
-      });
-      if (sure) await this.client.removeSecondFactor(this.account().id);
-    });
+  protected invited(sending: boolean): void {
+    this.inOutbox.set(!sending);
+    this.toasts.show(sending ? 'The invitation is on its way.' : 'The invitation lies under Mail.');
   }
 
-  private async load(): Promise<void> {
+  protected async load(): Promise<void> {
     await this.ways.ask(() => this.client.waysIn(this.account().id));
   }
 

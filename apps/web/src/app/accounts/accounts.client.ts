@@ -18,7 +18,10 @@ import {
   type CreatedAccountDto,
   type InvitedDto,
   linksInvite,
+  passkeysRemoveAll,
+  type RemovedSecondFactorDto,
   secondFactorRemove,
+  singleSignOnUnlinkOther,
   waysInOfAccount,
 } from '@big-six/api-client';
 import { firstValueFrom } from 'rxjs';
@@ -62,8 +65,16 @@ export class AccountsClient {
     return (await firstValueFrom(linksInvite(this.http, '', { accountId }))).body;
   }
 
-  async removeSecondFactor(accountId: string): Promise<void> {
-    await firstValueFrom(secondFactorRemove(this.http, '', { accountId }));
+  async removeSecondFactor(accountId: string): Promise<RemovedSecondFactorDto> {
+    return (await firstValueFrom(secondFactorRemove(this.http, '', { accountId }))).body;
+  }
+
+  async removePasskeys(accountId: string): Promise<void> {
+    await firstValueFrom(passkeysRemoveAll(this.http, '', { accountId }));
+  }
+
+  async unlink(accountId: string, issuerKey: string): Promise<void> {
+    await firstValueFrom(singleSignOnUnlinkOther(this.http, '', { accountId, issuerKey }));
   }
 
   /** Makes a new password and gives it, this once. */

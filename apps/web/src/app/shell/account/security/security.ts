@@ -8,6 +8,7 @@ import { problemOf } from '../../problem';
 import { signOnProblem } from '../../session/sign-on-problem';
 import { Guarded } from './guarded';
 import { LinkedIssuers } from './linked-issuers';
+import { LongerPasswordDialog } from './longer-password-dialog';
 import { Passkeys } from './passkeys';
 import { RecoveryCodes } from './recovery-codes';
 import { SecurityClient } from './security.client';
@@ -73,8 +74,17 @@ export class Security {
         tone: 'danger',
       });
       if (!sure) return;
-      await this.guarded.do(() => this.client.removeSecondFactor());
+      try {
+        await this.switchOff();
+      } catch (error) {
+        if (problemOf(error).code !== 'longer-password-first') throw error;
+        if (await this.dialogs.open<boolean>(LongerPasswordDialog, { focus: 'input[type=password]' })) await this.switchOff();
+      }
     });
+  }
+
+  private async switchOff(): Promise<void> {
+    await this.guarded.do(() => this.client.removeSecondFactor());
   }
 
   private async work(task: () => Promise<void>): Promise<void> {
