@@ -294,6 +294,7 @@ export type { ReleaseInputDto } from './models/release-input-dto';
 export type { ReleasePlanDto } from './models/release-plan-dto';
 export type { ReleasePlanInputDto } from './models/release-plan-input-dto';
 export type { RemovedRowsDto } from './models/removed-rows-dto';
+export type { RemovedSecondFactorDto } from './models/removed-second-factor-dto';
 export type { ReplacedPracticeUserDto } from './models/replaced-practice-user-dto';
 export type { ReportDto } from './models/report-dto';
 export type { ReportLineDto } from './models/report-line-dto';

@@ -5,5 +5,5 @@
 /**
  * `reused`: a key of it came again that was used before, so somebody has copied it.
  */
-export type SignInEnd = 'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended' | 'password-changed' | 'claimed' | 'second-factor-added';
+export type SignInEnd = 'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended' | 'password-changed' | 'claimed' | 'second-factor-added' | 'way-removed';
 

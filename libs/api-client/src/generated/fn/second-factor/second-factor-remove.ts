@@ -7,23 +7,24 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { RemovedSecondFactorDto } from '../../models/removed-second-factor-dto';
 
 export interface SecondFactorRemove$Params {
   accountId: string;
 }
 
-export function secondFactorRemove(http: HttpClient, rootUrl: string, params: SecondFactorRemove$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+export function secondFactorRemove(http: HttpClient, rootUrl: string, params: SecondFactorRemove$Params, context?: HttpContext): Observable<StrictHttpResponse<RemovedSecondFactorDto>> {
   const rb = new RequestBuilder(rootUrl, secondFactorRemove.PATH, 'delete');
   if (params) {
     rb.path('accountId', params.accountId, {});
   }
 
   return http.request(
-    rb.build({ responseType: 'text', accept: '*/*', context })
+    rb.build({ responseType: 'json', accept: 'application/json', context })
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
+      return r as StrictHttpResponse<RemovedSecondFactorDto>;
     })
   );
 }
