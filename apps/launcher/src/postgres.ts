@@ -48,7 +48,7 @@ const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: '
 export async function startPostgres({
   directory,
   fsync = true,
-  port: preferredPort = fsync ? usualPort : 0,
+  port: preferredPort = fsync ? usualPort : undefined,
   settings = {},
 }: PostgresOptions): Promise<RunningPostgres> {
   const cluster = new PostgresCluster(directory, installPrograms());
@@ -95,7 +95,12 @@ const address = (port: number, password: string, database: string) =>
  * Starts the server and waits until it answers. Tries again while the port it was given is lost to another program, or while
  * remains of a server that was killed still hold its shared memory.
  */
-async function launch(cluster: PostgresCluster, password: string, preferredPort: number, settings: Record<string, string>) {
+async function launch(
+  cluster: PostgresCluster,
+  password: string,
+  preferredPort: number | undefined,
+  settings: Record<string, string>,
+) {
   const deadline = Date.now() + startTimeout;
   for (;;) {
     const before = cluster.logSize();
