@@ -64,6 +64,12 @@ function audited(action: string, subject: 'account' | 'cohort' | 'class' | 'enro
              WHERE a.key NOT IN ('emailKey', 'nameKey', 'updatedAt') AND a.value IS DISTINCT FROM coalesce(${from}.before -> a.key, 'null')) d)`;
 }
 
+/** The events in `audited` name the people of `done`, by what they are about. */
+export function named(subject: string): string {
+  return `named AS (
+    INSERT INTO audit_about (account_id, event_id) SELECT d.account_id, e.id FROM done d JOIN audited e ON e.subject_id = d.${subject})`;
+}
+
 const CREATE_ACCOUNTS = `done AS (
     INSERT INTO account (id, name, email, email_key, role, status, external_source, external_id)
     SELECT subject_id, wanted ->> 'name', wanted ->> 'email', wanted ->> 'emailKey', wanted ->> 'role', wanted ->> 'status',
@@ -186,7 +192,8 @@ const CREATE_MEMBERS = `done AS (
     INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, after, request_id, ip)
     SELECT $4::uuid, 'cohort.members-added', 'cohort', cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id), 'rosterId', $1::uuid),
            $5::text, $7::text
-      FROM done GROUP BY cohort_id)`;
+      FROM done GROUP BY cohort_id RETURNING id, subject_id),
+  ${named('cohort_id')}`;
 
 /** Who leaves a cohort leaves what only that cohort brought them into. */
 const REMOVE_MEMBERS = `done AS (
@@ -205,7 +212,8 @@ const REMOVE_MEMBERS = `done AS (
     INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, before, after, request_id, ip)
     SELECT $4::uuid, 'cohort.members-removed', 'cohort', cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id)),
            jsonb_build_object('rosterId', $1::uuid), $5::text, $7::text
-      FROM done GROUP BY cohort_id)`;
+      FROM done GROUP BY cohort_id RETURNING id, subject_id),
+  ${named('cohort_id')}`;
 
 /**
  * In this order: people and places before who belongs there, who may teach before who does; and what is new before what changes rows

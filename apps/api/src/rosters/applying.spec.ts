@@ -245,6 +245,37 @@ describe('undoing', () => {
     expect(await row(`SELECT count(*)::int AS n FROM classroom WHERE name = 'K'`)).toEqual({ n: 0 });
   });
 
+  it('suspends again whom the roster had let in, and ends what they have open', async () => {
+    const somebody = await desk.server.person('student', 'Sue');
+    await desk.server.sql(`UPDATE account SET status = 'suspended' WHERE id = $1`, [somebody.accountId]);
+    const applied = await desk.import(`email,status\n${somebody.email},active\n`);
+    const me = () => desk.server.request('GET', 'me', { as: somebody });
+    expect((await me()).statusCode).toBe(200);
+    expect((await desk.undo(applied)).state).toBe('undone');
+    expect((await me()).statusCode).toBe(401);
+    const open = `SELECT end_reason FROM sign_in WHERE account_id = $1`;
+    expect(await desk.server.sql(open, [somebody.accountId])).toEqual([{ end_reason: 'suspended' }]);
+  });
+
+  it('and applying end the links that were sent to an address that is another one from then on', async () => {
+    await desk.import('id,name,email\nlina,Lina,lina@l.example\n');
+    const send = () =>
+      desk.server.sql(
+        `INSERT INTO account_link (account_id, token_hash, kind, expires_at)
+         SELECT id, uuidv7()::text, 'reset', now() + interval '1 hour' FROM account WHERE external_id = 'lina'`,
+      );
+    const links = () =>
+      row(`SELECT count(*)::int AS n FROM account_link l JOIN account a ON a.id = l.account_id WHERE a.external_id = 'lina'`);
+    await send();
+    await desk.import('id,name,email\nlina,Lina Lang,lina@l.example\n');
+    expect(await links()).toEqual({ n: 1 });
+    const applied = await desk.import('id,name,email\nlina,Lina Lang,lang@l.example\n');
+    expect(await links()).toEqual({ n: 0 });
+    await send();
+    expect((await desk.undo(applied)).state).toBe('undone');
+    expect(await links()).toEqual({ n: 0 });
+  });
+
   it('never takes an enrollment with work in it', async () => {
     const applied = await desk.import('id,name,email,class\nq1,Quinn,quinn@q.example,Q\n');
     await desk.server.sql(
@@ -330,28 +361,58 @@ describe('the connection that breaks while a roster is applied', () => {
 });
 
 describe('the record', () => {
-  it('has an event for the roster and for each person and place', async () => {
-    const applied = await desk.import('id,name,email,class\na1,Anna,anna@a.example,Recorded\n');
+  it('has an event for the roster and for each person, cohort and place, and for taking each back', async () => {
+    const known = await desk.server.person('student', 'Kaya');
+    const applied = await desk.import(
+      `id,name,email,class,cohort\na1,Anna,anna@a.example,Recorded,Record\na2,Kaya,${known.email},Recorded,Record\n`,
+    );
     const undone = await desk.undo(applied);
-    const events = await desk.server.sql(
-      `SELECT action FROM audit_event WHERE subject_id = $1 OR after ->> 'rosterId' = $1::text ORDER BY at, action`,
+    const events = await desk.server.sql<{ action: string; actor_id: string; ip: string; request_id: string }>(
+      `SELECT action, actor_id, ip, request_id FROM audit_event WHERE subject_id = $1 OR after ->> 'rosterId' = $1::text ORDER BY at, action`,
       [undone.id],
     );
     expect(events.map(({ action }) => action)).toEqual([
+      'account.changed',
       'account.created',
       'class.created',
+      'cohort.created',
+      'cohort.members-added',
+      'enrollment.created',
       'enrollment.created',
       'roster.applied',
+      'account.changed',
       'account.removed',
       'class.removed',
+      'cohort.members-removed',
+      'cohort.removed',
+      'enrollment.removed',
       'enrollment.removed',
       'roster.undone',
     ]);
-    const [event] = await desk.server.sql(
-      `SELECT actor_id FROM audit_event WHERE action = 'roster.applied' AND subject_id = $1`,
-      [applied.id],
+    for (const { action, ...from } of events)
+      expect({ action, ...from }).toEqual({
+        action,
+        actor_id: desk.admin.accountId,
+        ip: '127.0.0.1',
+        request_id: expect.any(String),
+      });
+
+    const told = await desk.server.request('GET', `audit?person=${known.accountId}&limit=50`, { as: desk.admin });
+    expect(told.json<{ items: { action: string }[] }>().items.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'account.changed',
+        'enrollment.created',
+        'enrollment.removed',
+        'cohort.members-added',
+        'cohort.members-removed',
+      ]),
     );
-    expect(event).toEqual({ actor_id: desk.admin.accountId });
+    const whose = await desk.server.sql(
+      `SELECT DISTINCT after ->> 'accountId' AS id FROM audit_event
+        WHERE subject_kind = 'enrollment' AND after ->> 'rosterId' = $1::text AND after ->> 'accountId' = $2::text`,
+      [applied.id, known.accountId],
+    );
+    expect(whose).toEqual([{ id: known.accountId }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, once, type Statement } from '../platform/database/database';
-import { SEEN } from './applying.repository';
+import { named, SEEN } from './applying.repository';
 import { Pace } from './pace';
 import type { RosterActor } from './roster-actor';
 
@@ -112,20 +112,35 @@ const AUDITED = `audited AS (
    LATERAL (SELECT jsonb_object_agg(a.key, a.value) FILTER (WHERE i.deed = 'changed') AS after,
                    jsonb_object_agg(a.key, i.before -> a.key) FILTER (WHERE i.deed = 'changed') AS before
               FROM jsonb_each(i.after) a
-             WHERE a.key NOT IN ('emailKey', 'nameKey', 'updatedAt') AND a.value IS DISTINCT FROM coalesce(i.before -> a.key, 'null')) d)`;
+             WHERE a.key NOT IN ('emailKey', 'nameKey', 'updatedAt') AND a.value IS DISTINCT FROM coalesce(i.before -> a.key, 'null')) d
+    RETURNING id, subject_id)`;
 
 /** One event for each cohort. */
 const auditedMembers = (action: string, told: 'before' | 'after') => `audited AS (
     INSERT INTO audit_event (actor_id, action, subject_kind, subject_id, before, after, request_id, ip)
     SELECT $4::uuid, '${action}', 'cohort', cohort_id, ${told === 'before' ? `people` : 'NULL::jsonb'},
            ${told === 'after' ? `people || ` : ''}jsonb_build_object('rosterId', $1::uuid, 'undone', true), $5::text, $6::text
-      FROM (SELECT cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id)) AS people FROM done GROUP BY cohort_id) cohorts)`;
+      FROM (SELECT cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id)) AS people FROM done GROUP BY cohort_id) cohorts
+    RETURNING id, subject_id),
+  ${named('cohort_id')}`;
 
 const removed = (kind: Kind): Step => ({
   kind,
   deed: 'created',
   text: `done AS (DELETE FROM ${TABLE[kind]} t USING item i WHERE t.id = i.subject_id RETURNING t.id), ${AUDITED}`,
 });
+
+/** An enrollment that is gone leads to nobody: the events about it, this one and those before, name whose it was, if they stay. */
+const REMOVE_ENROLLMENTS = `done AS (DELETE FROM enrollment t USING item i WHERE t.id = i.subject_id RETURNING t.id, t.account_id),
+  ${AUDITED},
+  staying AS (
+    SELECT d.* FROM done d
+     WHERE NOT EXISTS (SELECT FROM roster_change g WHERE g.account_id = d.account_id AND g.roster_id = $1 AND g.kind = 'account' AND g.deed = 'created')),
+  named AS (
+    INSERT INTO audit_about (account_id, event_id)
+    SELECT s.account_id, e.id FROM staying s JOIN audited e ON e.subject_id = s.id
+    UNION ALL SELECT s.account_id, e.id FROM staying s JOIN audit_event e ON e.subject_id = s.id
+    ON CONFLICT DO NOTHING)`;
 
 /** What was changed twice is as it was before the first time. */
 const FIRST = `first AS (SELECT DISTINCT ON (subject_id) * FROM item ORDER BY subject_id, id)`;
@@ -172,7 +187,7 @@ const RESTORE_MEMBERS = `done AS (
 /** The way back, in the order in which nothing hangs in the air and who took an e-mail or a name gives it back first. */
 const STEPS: Step[] = [
   { kind: 'member', deed: 'created', text: REMOVE_MEMBERS },
-  removed('enrollment'),
+  { kind: 'enrollment', deed: 'created', text: REMOVE_ENROLLMENTS },
   removed('account'),
   removed('class'),
   removed('cohort'),

@@ -41,6 +41,23 @@ describe('the schema', () => {
     expect(upQueries).toEqual([]);
   });
 
+  it('finds by an index whatever refers to a person, a place or a class, so that one of them is removed in no time', async () => {
+    const unindexed = (): Promise<{ reference: string }[]> =>
+      source.query(`SELECT k.conrelid::regclass || '.' || own.attname AS reference
+        FROM pg_constraint k
+        JOIN LATERAL unnest(k.conkey, k.confkey) AS pair(own, theirs) ON true
+        JOIN pg_attribute own ON own.attrelid = k.conrelid AND own.attnum = pair.own
+        JOIN pg_attribute theirs ON theirs.attrelid = k.confrelid AND theirs.attnum = pair.theirs AND theirs.attname = 'id'
+       WHERE k.contype = 'f' AND k.confrelid = ANY ('{account,enrollment,classroom,cohort,class_module}'::regclass[])
+         AND NOT EXISTS (SELECT FROM pg_index i
+                          WHERE i.indrelid = k.conrelid AND i.indisvalid AND i.indkey[0] = own.attnum
+                            AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) = '(' || own.attname || ' IS NOT NULL)'))
+       ORDER BY 1`);
+    expect(await unindexed()).toEqual([]);
+    await source.query(`DROP INDEX submission_accepted_by_idx`);
+    expect(await unindexed()).toEqual([{ reference: 'submission.accepted_by' }]);
+  });
+
   it('sorts names as people do, whatever alphabet or accent they have', async () => {
     const names = ['Zola', 'Özil', 'adams', 'Bauer', 'Élan'];
     await source.query(

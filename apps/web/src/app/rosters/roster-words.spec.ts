@@ -71,5 +71,6 @@ describe('where a roster stands', () => {
     expect(stateOf({ state: 'checked', work, problem: 'Old.' }).text).toBe('Being applied');
     expect(stateOf({ state: 'checked', work: null, problem: 'Old.' }).text).toBe('Needs a look');
     expect(stateOf({ state: 'undone', work: null, problem: null }).text).toBe('Undone');
+    expect(stateOf({ state: 'undone', work: null, problem: 'Not all came back.' }).text).toBe('Undone');
   });
 });

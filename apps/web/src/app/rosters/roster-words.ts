@@ -75,6 +75,7 @@ export const changeNames: Record<string, string> = {
   startsOn: 'First day',
   endsOn: 'Last day',
   enrolled: 'Enrolled',
+  waysIn: 'Ways in',
 };
 
 export const workNames: Record<RosterWork, string> = {
@@ -136,7 +137,7 @@ export function notMissingIn({ kind, preview }: Pick<RosterDto, 'kind' | 'previe
 export function stateOf({ state, work, problem }: Pick<RosterDto, 'state' | 'work' | 'problem'>): { tone: Tone; text: string } {
   if (work)
     return { tone: 'accent', text: { checking: 'Dry run', applying: 'Being applied', undoing: 'Being undone' }[work.kind] };
-  if (problem) return { tone: 'caution', text: 'Needs a look' };
+  if (problem && state !== 'undone') return { tone: 'caution', text: 'Needs a look' };
   return {
     uploaded: { tone: 'neutral' as const, text: 'Not checked yet' },
     checked: { tone: 'accent' as const, text: 'Ready to apply' },
