@@ -11,6 +11,7 @@ const REASONS: Record<Exclude<EndedSignIn['reason'], 'reused'>, string> = {
   'password-changed': 'The password was changed.',
   claimed: 'Your school took the account into its roster.',
   'second-factor-added': 'A second factor was set up on another device.',
+  'way-removed': 'Your school took away the passkey or the sign-in service you came in by.',
 };
 
 /** What was ended lately, and why: a key that was used twice is the one sign there is of somebody who has copied it. */
