@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { type DraftPort, DraftSaver } from '../../web/src/app/submissions/draft-saver';
-import { Journal, openShelf } from '../../web/src/app/submissions/journal';
-import type { KeptText } from '../../web/src/app/submissions/kept-text';
+import { Journal, openShelf } from '../../web/src/app/shell/journal/journal';
+import type { KeptText } from '../../web/src/app/shell/journal/kept-text';
 import { overOwnDrafts } from '../../web/src/app/submissions/over-own-drafts';
 import { type DraftServer, HandedIn, Stale } from './server-model.ts';
 

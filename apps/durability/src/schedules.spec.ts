@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { removeTemporaryFolders } from '../../launcher/src/testing/temporary-folder.ts';
 import { sleep } from '../../launcher/src/processes.ts';
 import type { DraftPort } from '../../web/src/app/submissions/draft-saver';
-import type { Journal } from '../../web/src/app/submissions/journal';
+import type { Journal } from '../../web/src/app/shell/journal/journal';
 import { type PortChange, TEXT_NAME } from './devices.ts';
 import { carryOut, type Step, steps } from './schedule.ts';
 import { School, type Student } from './school.ts';

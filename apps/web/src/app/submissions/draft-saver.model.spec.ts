@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Problem } from '../shell/problem';
 import { DraftSaver } from './draft-saver';
-import type { KeptText } from './kept-text';
+import type { KeptText } from '../shell/journal/kept-text';
 
 /** What the network does to one request: it arrives and is answered, never arrives, or arrives and its answer is lost. */
 type Fate = 'answered' | 'lost on the way' | 'lost on the way back';

@@ -1,6 +1,6 @@
 import type { Problem } from '../shell/problem';
 import { type DraftPort, DraftSaver, type ServerDraft } from './draft-saver';
-import type { KeptText } from './kept-text';
+import type { KeptText } from '../shell/journal/kept-text';
 
 const never: ServerDraft = { text: '', revision: 0, updatedAt: null };
 const problem = (status: number, more: Partial<Problem> = {}): Problem => ({

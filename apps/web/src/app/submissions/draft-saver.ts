@@ -1,6 +1,6 @@
 import { computed, signal } from '@angular/core';
 import type { Problem } from '../shell/problem';
-import type { KeptText } from './kept-text';
+import type { KeptText } from '../shell/journal/kept-text';
 
 export interface ServerDraft {
   readonly text: string;
@@ -62,6 +62,7 @@ export class DraftSaver {
   /** Texts that were not chosen, and that the server has never seen: its history gets them before anything else is sent. */
   private readonly unseen = signal<readonly string[]>([]);
   private readonly device = signal(false);
+  private readonly refuses = signal(false);
   private readonly late = signal<string | null>(null);
 
   readonly text = this.current.asReadonly();
@@ -74,6 +75,8 @@ export class DraftSaver {
   );
   /** This device has exactly this text, through crash and closed lid. */
   readonly onDevice = this.device.asReadonly();
+  /** This browser stores nothing: as long as the server does not have it, the text is in this window only. */
+  readonly deviceRefuses = this.refuses.asReadonly();
   /** What was not gone on with when two texts had been written: one of them, or both that one was made of. */
   readonly setAside = this.aside.asReadonly();
 
@@ -312,6 +315,7 @@ export class DraftSaver {
       ...(aside.length > 0 && { aside }),
     };
     void this.port.keep(entry).then((kept) => {
+      this.refuses.set(!kept);
       if (this.current() === text) this.device.set(kept);
     });
   }

@@ -2,14 +2,13 @@ import { DestroyRef, DOCUMENT, effect, inject, Injectable, untracked } from '@an
 import type { StudentSubmissionDto } from '@big-six/api-client';
 import { type Problem, problemOf } from '../shell/problem';
 import { Connection } from '../shell/offline/connection';
+import { Journals } from '../shell/journal/journals';
 import { Session } from '../shell/session/session';
 import { UnsavedWork } from '../shell/unsaved-work';
 import { charactersOver, TooLong } from './answer-length';
 import { DraftSaver, type ServerDraft } from './draft-saver';
-import { Journal, type JournalEntry, openShelf } from './journal';
 import { Questions } from './questions';
 import { type QuestionAddress, SubmissionsClient } from './submissions.client';
-import { Windows } from './windows';
 
 const signedOut: Problem = {
   status: 401,
@@ -37,25 +36,16 @@ export class Drafts {
   private readonly connection = inject(Connection);
   private readonly document = inject(DOCUMENT);
   private readonly window = this.document.defaultView;
-  private readonly windows = new Windows(this.window?.sessionStorage ?? sessionStorage);
-  private readonly shelf = openShelf();
-  private readonly journals = new Map<string, Promise<Journal>>();
-  private readonly opened: Journal[] = [];
+  private readonly journals = inject(Journals);
   private readonly savers = new Map<string, Promise<DraftSaver>>();
   private readonly writing = new Map<DraftSaver, string>();
 
   constructor() {
-    // A browser that stores nothing says so with every text.
-    this.shelf.catch(() => undefined);
     const flush = (): void => [...this.writing.keys()].forEach((saver) => saver.flush());
-    const hurry = (): void => this.opened.forEach((journal) => journal.hurry());
     const hide = (): void => {
-      if (this.document.visibilityState !== 'hidden') return;
-      hurry();
-      flush();
+      if (this.document.visibilityState === 'hidden') flush();
     };
     const leave = (event: BeforeUnloadEvent): void => {
-      hurry();
       if (!this.unsaved()) return;
       flush();
       event.preventDefault();
@@ -98,7 +88,7 @@ export class Drafts {
       saver.stop();
       this.writing.delete(saver);
     }
-    const journal = await this.journal(accountId);
+    const journal = await this.journals.of(accountId);
     await journal.release(name, text);
     const typed = saver?.unsaved() ? [saver.text()] : [];
     const kept = (await journal.find(name)).map((entry) => entry.kept.text);
@@ -112,7 +102,7 @@ export class Drafts {
   }
 
   private async begin(accountId: string, name: string, address: DraftAddress, server: ServerDraft): Promise<DraftSaver> {
-    const journal = await this.journal(accountId);
+    const journal = await this.journals.of(accountId);
     const saver = new DraftSaver(
       {
         save: async (text, revision, milestone) => {
@@ -136,34 +126,10 @@ export class Drafts {
         release: (text) => void journal.release(name, text),
       },
       server,
-      await this.kept(journal, name, server.text),
+      await this.journals.kept(journal, name, server.text),
     );
     this.writing.set(saver, accountId);
     return saver;
-  }
-
-  /** What this window kept, else the newest text of a window that is gone; one that is open goes on with its own. */
-  private async kept(journal: Journal, name: string, saved: string): Promise<JournalEntry['kept'] | null> {
-    const entries = await journal.find(name);
-    const own = await this.windows.name;
-    const mine = entries.find(({ window }) => window === own);
-    if (mine) return mine.kept;
-    const others = entries.filter(({ kept }) => kept.text !== saved || kept.aside);
-    if (others.length === 0) return null;
-    const live = await this.windows.others();
-    return others.find(({ window }) => !live.has(window))?.kept ?? null;
-  }
-
-  private journal(accountId: string): Promise<Journal> {
-    const known = this.journals.get(accountId);
-    if (known) return known;
-    const opening = this.windows.name.then((name) => {
-      const journal = new Journal(this.shelf, bytes(this.session.deviceKey() ?? ''), name);
-      this.opened.push(journal);
-      return journal;
-    });
-    this.journals.set(accountId, opening);
-    return opening;
   }
 }
 
@@ -177,9 +143,4 @@ class SignedOut extends Error {}
 
 function nameOf(accountId: string, { classModuleId, questionKey, attempt = 1 }: DraftAddress): string {
   return `${accountId}/${classModuleId}/${questionKey}${attempt > 1 ? `/${attempt}` : ''}`;
-}
-
-function bytes(base64url: string): Uint8Array {
-  const text = atob(base64url.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

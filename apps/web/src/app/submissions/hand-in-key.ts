@@ -1,3 +1,5 @@
+import { newKey } from '../shell/journal/new-key';
+
 /**
  * The key under which an answer is handed in: the same for every repeat until the server has acknowledged one, also after a reload, so
  * that an answer lost on the way back never hands in twice.
@@ -25,9 +27,4 @@ export class HandInKeys {
       return null;
     }
   }
-}
-
-/** 128 random bits. `crypto.randomUUID` is missing where a school serves its classroom over plain HTTP. */
-export function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

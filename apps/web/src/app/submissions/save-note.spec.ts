@@ -46,6 +46,18 @@ describe('what is said of a save', () => {
     expect(saveNote({ kind: 'pending' }, true)?.text).toBe('Saved on this device');
   });
 
+  it('says so where this browser keeps nothing, as long as the server does not have it', async () => {
+    const fixture = TestBed.createComponent(SaveNote);
+    fixture.componentRef.setInput('state', { kind: 'pending' });
+    fixture.componentRef.setInput('deviceRefuses', true);
+    await fixture.whenStable();
+    const page = fixture.nativeElement as HTMLElement;
+    expect(page.textContent).toContain('this browser keeps nothing itself: leave the page open');
+    fixture.componentRef.setInput('state', { kind: 'saved', at: '2026-03-02T10:42:00Z' });
+    await fixture.whenStable();
+    expect(page.textContent).not.toContain('keeps nothing');
+  });
+
   it('is spoken when there is trouble and when it is over, and not after every sentence', async () => {
     const fixture = TestBed.createComponent(SaveNote);
     const spoken = async (state: SaveState): Promise<string> => {

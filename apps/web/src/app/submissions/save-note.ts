@@ -5,6 +5,8 @@ import { keptForTheTeacher, type SaveState } from './draft-saver';
 /** On this device within this time, in milliseconds, or it is said that it is not. */
 const keepWithin = 250;
 
+const onlyHere = { icon: 'warning', text: 'Not saved yet, and this browser keeps nothing itself: leave the page open.' } as const;
+
 /** Where the text is, as it truly is. */
 @Component({
   selector: 'app-save-note',
@@ -42,10 +44,16 @@ const keepWithin = 250;
 export class SaveNote {
   readonly state = input.required<SaveState>();
   readonly onDevice = input(false);
+  /** This browser stores nothing. */
+  readonly deviceRefuses = input(false);
 
   /** A long text is on the device a moment after each key: the note does not flicker with every one. */
   private readonly keptLately = signal(false);
-  protected readonly said = computed(() => saveNote(this.state(), this.onDevice() || this.keptLately()));
+  protected readonly said = computed(() => {
+    const state = this.state();
+    if (state.kind === 'pending' && this.deviceRefuses()) return onlyHere;
+    return saveNote(state, this.onDevice() || this.keptLately());
+  });
 
   /** Spoken: trouble, and that it is over. Hearing "saved" after every sentence would disturb the writing. */
   protected readonly announced = linkedSignal<SaveState, string>({

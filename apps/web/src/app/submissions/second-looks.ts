@@ -5,6 +5,8 @@ import { Button, Disclosure, FailedState, Status, Time } from '@big-six/ui';
 import { Select, TextArea } from '@big-six/ui/forms';
 import { ClassState } from '../shell/class-state';
 import { Fetched } from '../shell/fetched';
+import { TypedNote } from '../shell/journal/typed-note';
+import { keepTyped } from '../shell/journal/typed-text';
 import { problemOf } from '../shell/problem';
 import { AfterClient } from './after.client';
 import type { QuestionAddress } from './submissions.client';
@@ -14,7 +16,7 @@ const outcomes = { stands: 'The grade stands', changed: 'The level was changed' 
 /** What a student has asked about a grade, what they were answered, and the way to ask. */
 @Component({
   selector: 'app-second-looks',
-  imports: [Button, Disclosure, FailedState, Select, Status, TextArea, Time],
+  imports: [Button, Disclosure, FailedState, Select, Status, TextArea, Time, TypedNote],
   template: `
     @if (looks.value(); as all) {
       @if (all.items.length > 0) {
@@ -47,6 +49,7 @@ const outcomes = { stands: 'The grade stands', changed: 'The level was changed' 
           <form class="form" novalidate (submit)="ask($event)">
             <ui-select label="Criterion" [choices]="choices()" [(value)]="criterion" />
             <ui-text-area label="Your reason" [rows]="3" [maxLength]="2000" [error]="missing()" [(value)]="reason" />
+            <app-typed-note [typed]="typed" />
             <div class="form-actions"><button uiButton type="submit" [busy]="busy()">Ask</button></div>
             @if (failure(); as text) {
               <p class="failure" role="alert">Not sent; your reason is still here. {{ text }}</p>
@@ -118,6 +121,15 @@ export class SecondLooks {
   protected readonly asking = signal(false);
   protected readonly criterion = signal('');
   protected readonly reason = signal('');
+  protected readonly typed = keepTyped({
+    name: () => `second-look/${this.address().classModuleId}/${this.address().questionKey}`,
+    text: this.reason,
+    put: (text) => {
+      this.reason.set(text);
+      // What was typed and not sent is there to be seen.
+      if (text !== '') this.asking.set(true);
+    },
+  });
   protected readonly busy = signal(false);
   protected readonly missing = signal<string | null>(null);
   protected readonly failure = signal<string | null>(null);
@@ -156,6 +168,7 @@ export class SecondLooks {
     try {
       const body = { submissionId: askable.submissionId, criterion: this.criterion(), reason: this.reason() };
       await this.client.askSecondLook(this.address(), body);
+      this.typed.sent(body.reason);
       this.reason.set('');
       this.asking.set(false);
       void this.announcer.announce('Your request is with your teachers.');

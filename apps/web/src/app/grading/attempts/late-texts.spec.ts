@@ -22,7 +22,7 @@ const hidden: WaitingLateTextDto = {
 
 /** What the teacher reads of a late text, and is asked before it is accepted. */
 async function shown(late: WaitingLateTextDto) {
-  const confirm = jest.fn((_: { text: string }) => Promise.resolve(false));
+  const confirm = jest.fn<Promise<boolean>, [{ text: string }]>(() => Promise.resolve(false));
   TestBed.configureTestingModule({
     providers: [provideHttpClient(), provideHttpClientTesting(), { provide: Dialogs, useValue: { confirm } }],
   });

@@ -5,6 +5,8 @@ import { instantOfWallTime, wallTime } from '@big-six/domain';
 import { Button, Callout, classTime, readerZone } from '@big-six/ui';
 import { TextArea, TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
+import { TypedNote } from '../../shell/journal/typed-note';
+import { keepTyped } from '../../shell/journal/typed-text';
 import { type Problem, problemOf } from '../../shell/problem';
 import { type AnswerAddress, AttemptsClient } from './attempts.client';
 
@@ -19,7 +21,7 @@ const week = 7 * 86_400_000;
 /** Asks for another attempt: what to do in it, and until when where there is no time left. Closes with what was done. */
 @Component({
   selector: 'app-return-dialog',
-  imports: [Button, Callout, DialogFrame, TextArea, TextField],
+  imports: [Button, Callout, DialogFrame, TextArea, TextField, TypedNote],
   template: `
     <form novalidate (submit)="send($event)">
       <ui-dialog title="Return for another attempt">
@@ -43,6 +45,7 @@ const week = 7 * 86_400_000;
             [error]="noteError()"
             [(value)]="note"
           />
+          <app-typed-note [typed]="typed" />
           @if (asksUntil) {
             <ui-text-field
               type="datetime-local"
@@ -78,6 +81,11 @@ export class ReturnDialog {
   protected readonly unseen = (this.data.known.items[0]?.grade ?? null)?.releasedAt === null;
   protected readonly hint = hintOf(this.data.known, this.zone);
   protected readonly note = signal('');
+  protected readonly typed = keepTyped({
+    name: () => `return/${this.data.address.answerId}`,
+    text: this.note,
+    put: (text) => this.note.set(text),
+  });
   protected readonly until = signal(
     this.asksUntil && this.data.known.access !== 'open' ? wallTime(new Date(Date.now() + week), this.zone) : '',
   );
@@ -102,7 +110,10 @@ export class ReturnDialog {
     this.busy.set(true);
     try {
       const until = this.until() === '' ? null : instantOfWallTime(this.until(), this.zone);
-      this.ref.close(await this.client.giveBack(this.data.address, this.note().trim(), until));
+      const note = this.note();
+      const done = await this.client.giveBack(this.data.address, note.trim(), until);
+      this.typed.sent(note);
+      this.ref.close(done);
     } catch (error) {
       this.problem.set(problemOf(error));
     } finally {

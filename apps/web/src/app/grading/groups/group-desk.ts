@@ -6,6 +6,8 @@ import { Breadcrumbs, Button, FailedState, Icon, PageHeader, pointsText, Skeleto
 import { TextArea } from '@big-six/ui/forms';
 import { ClassState } from '../../shell/class-state';
 import { Fetched } from '../../shell/fetched';
+import { TypedNote } from '../../shell/journal/typed-note';
+import { keepTyped } from '../../shell/journal/typed-text';
 import { problemOf } from '../../shell/problem';
 import { GradeForm } from '../desk/grade-form';
 import { RubricForm } from '../desk/rubric-form';
@@ -17,7 +19,19 @@ import { GroupsClient, type QuestionPlace } from './groups.client';
 /** One group: a look at each of its answers, and one grade for those that stay in. */
 @Component({
   selector: 'app-group-desk',
-  imports: [Breadcrumbs, Button, FailedState, GroupMembers, Icon, PageHeader, RouterLink, RubricForm, Skeleton, TextArea],
+  imports: [
+    Breadcrumbs,
+    Button,
+    FailedState,
+    GroupMembers,
+    Icon,
+    PageHeader,
+    RouterLink,
+    RubricForm,
+    Skeleton,
+    TextArea,
+    TypedNote,
+  ],
   templateUrl: './group-desk.html',
   styleUrl: './group-desk.scss',
 })
@@ -40,6 +54,13 @@ export class GroupDesk {
   /** What was graded last in this window, to be undone. */
   protected readonly done = signal<{ id: string; text: string } | null>(null);
   protected readonly feedback = signal('');
+  protected readonly typed = keepTyped({
+    name: () => `group/${this.classModuleId()}/${this.questionKey()}/${this.kind()}/${this.groupKey()}`,
+    text: this.feedback,
+    put: (text) => this.feedback.set(text),
+  });
+  /** What was said with the grades that were sent last. */
+  private said = '';
   /** As long as nobody knows whether it was graded, nothing else is: it is sent again first. */
   protected readonly unanswered = this.sending.unanswered;
   protected readonly archived = inject(ClassState).archived;
@@ -115,6 +136,7 @@ export class GroupDesk {
       levels: form.levels(),
       feedback: this.feedback(),
     };
+    this.said = decision.feedback;
     await this.deliver(() => this.sending.grade({ ...decision, members }));
   }
 
@@ -139,7 +161,9 @@ export class GroupDesk {
     if (this.busy()) return;
     await this.while(async () => {
       const sent = await send();
-      if (sent) this.done.set({ id: sent.id, text: gradedText(sent.graded, sent.passedOver.length) });
+      if (!sent) return;
+      this.typed.sent(this.said);
+      this.done.set({ id: sent.id, text: gradedText(sent.graded, sent.passedOver.length) });
     });
     if (!this.unanswered()) await this.load();
   }

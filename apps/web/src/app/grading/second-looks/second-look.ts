@@ -5,6 +5,8 @@ import { Breadcrumbs, Button, Callout, FailedState, PageHeader, pointsText, Skel
 import { RadioGroup, TextArea } from '@big-six/ui/forms';
 import { WrittenText } from '@big-six/ui/writing';
 import { Fetched } from '../../shell/fetched';
+import { TypedNote } from '../../shell/journal/typed-note';
+import { keepTyped } from '../../shell/journal/typed-text';
 import { problemOf } from '../../shell/problem';
 import { ClassShelf } from '../class-shelf';
 import { type StaffClass } from '../grading.client';
@@ -13,7 +15,20 @@ import { SecondLooksClient } from './second-looks.client';
 /** One request: what the student asks, the answer, and the reply. */
 @Component({
   selector: 'app-second-look',
-  imports: [Breadcrumbs, Button, Callout, FailedState, PageHeader, RadioGroup, RouterLink, Skeleton, TextArea, Time, WrittenText],
+  imports: [
+    Breadcrumbs,
+    Button,
+    Callout,
+    FailedState,
+    PageHeader,
+    RadioGroup,
+    RouterLink,
+    Skeleton,
+    TextArea,
+    Time,
+    TypedNote,
+    WrittenText,
+  ],
   templateUrl: './second-look.html',
   styleUrl: './second-look.scss',
 })
@@ -29,6 +44,11 @@ export class SecondLook {
   protected readonly failure = signal<string | null>(null);
   protected readonly missing = signal<string | null>(null);
   protected readonly reply = signal('');
+  protected readonly typed = keepTyped({
+    name: () => `second-look-reply/${this.secondLookId()}`,
+    text: this.reply,
+    put: (text) => this.reply.set(text),
+  });
   /** The level that is to count; the one the answer has lets the grade stand. */
   protected readonly level = signal('');
 
@@ -79,6 +99,7 @@ export class SecondLook {
     this.failure.set(null);
     try {
       this.look.set(await this.client.reply(this.classId(), this.secondLookId(), body));
+      this.typed.sent(body.reply);
     } catch (error) {
       this.failure.set(problemOf(error).message);
     } finally {

@@ -6,6 +6,8 @@ import { LevelFigures } from '@big-six/ui/grade';
 import { Dialogs } from '@big-six/ui/overlays';
 import { MarkdownField } from '@big-six/ui/writing';
 import { Fetched } from '../../shell/fetched';
+import { TypedNote } from '../../shell/journal/typed-note';
+import { keepTyped, type TypedText } from '../../shell/journal/typed-text';
 import { problemOf } from '../../shell/problem';
 import { ClassShelf } from '../class-shelf';
 import { type StaffClass } from '../grading.client';
@@ -28,6 +30,7 @@ import { SummaryExamples } from './summary-examples';
     Status,
     SummaryExamples,
     Time,
+    TypedNote,
   ],
   templateUrl: './class-summary.html',
   styleUrl: './class-summary.scss',
@@ -49,6 +52,7 @@ export class ClassSummary {
   /** Null as long as it is as it was saved. */
   protected readonly written = signal<string | null>(null);
 
+  protected readonly typed: TypedText;
   protected readonly mayWrite = computed(() => this.class.value()?.role === 'teacher' && !this.shelf.archived());
   protected readonly note = computed(() => this.written() ?? this.summary.value()?.note ?? '');
   protected readonly unsaved = computed(() => this.written() !== null && this.written() !== this.summary.value()?.note);
@@ -64,6 +68,13 @@ export class ClassSummary {
         void this.class.ask(() => this.shelf.fetchClass(place.classId));
         void this.load();
       });
+    });
+    // After what begins anew with another question: it finds what was typed for that one.
+    this.typed = keepTyped({
+      name: () => `summary/${this.classModuleId()}/${this.questionKey()}`,
+      text: () => this.written() ?? '',
+      put: (text) => this.written.set(text === '' ? null : text),
+      sent: () => this.summary.value()?.note ?? '',
     });
   }
 
@@ -114,8 +125,10 @@ export class ClassSummary {
   private async saved(): Promise<void> {
     const known = this.summary.value();
     if (!known) return;
-    this.summary.set(await this.client.save(this.place(), this.note(), known.revision));
-    this.written.set(null);
+    const note = this.note();
+    this.summary.set(await this.client.save(this.place(), note, known.revision));
+    this.typed.sent(note);
+    if (this.note() === note) this.written.set(null);
   }
 
   private async do(word: string, work: () => Promise<void>): Promise<void> {

@@ -22,6 +22,17 @@ describe('the journal of a device', () => {
     return entries.map(({ box }) => Buffer.from(box).toString('latin1')).join();
   }
 
+  it('says once in a window that a text lies on this device, and not where none can', async () => {
+    const first = jest.fn();
+    const journal = new Journal(shelf, key('s'), 'window 1', first);
+    await journal.keep('q', kept('one'));
+    await journal.keep('q', kept('two'));
+    expect(first).toHaveBeenCalledTimes(1);
+    const none = new Journal(Promise.reject(new Error('not allowed here')), key('s'), 'window 1', first);
+    expect(await none.keep('q', kept('one'))).toBe(false);
+    expect(first).toHaveBeenCalledTimes(1);
+  });
+
   it('gives back what it was given, whatever the text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {

@@ -1,4 +1,4 @@
-import { newKey } from './hand-in-key';
+import { newKey } from './new-key';
 
 /** How long the other windows have to answer a call, in milliseconds. One that sleeps is taken to be gone; its texts stay kept. */
 const patience = 150;

@@ -44,17 +44,20 @@ export class Journal {
   private readonly waiting = new Map<string, KeptText>();
   private readonly listeners = new Map<string, ((kept: boolean) => void)[]>();
   private writing = false;
+  private begun = false;
   private hasten = (): void => undefined;
 
   /**
    * @param shelf where the texts lie; rejects when this browser stores nothing
    * @param key 32 bytes, the account's own
    * @param window names this window; another live window has another name
+   * @param first a text lies on this device, for the first time in this window
    */
   constructor(
     private readonly shelf: Promise<IDBPDatabase<Shelf>>,
     private readonly key: Uint8Array,
     private readonly window: string,
+    private readonly first: () => void = () => undefined,
   ) {}
 
   /** Resolves with true once the text is on this device, with false when it cannot be kept here. A newer one stands for an older. */
@@ -114,6 +117,10 @@ export class Journal {
         () => false,
       );
       tell.forEach((told) => told(done));
+      if (done && !this.begun) {
+        this.begun = true;
+        this.first();
+      }
     }
     this.writing = false;
   }
