@@ -7,9 +7,11 @@ const elsewhere: Record<string, RegExp> = {
   'looks at what would be': /\/(\w+-checks|checks?|lookups|challenges)$/,
   'a second factor that is not there before it was used': /^POST \/api\/me\/second-factor$/,
   'a roster that is only looked at': /^(POST|DELETE) \/api\/rosters(\/[^/]+)?$/,
-  'getting in and staying in, which the list of sign-ins tells': /^(POST|PUT) \/api\/(auth\/|me\/confirmation$)/,
+  'getting in and staying in, which the list of sign-ins tells':
+    /^POST \/api\/auth\/(sign-in|second-factor|passkeys|single-sign-on\/[^/]+|refresh|sign-out)$|^PUT \/api\/me\/confirmation$/,
+  'a link that is looked at': /^POST \/api\/auth\/links$/,
   'work of a student, which keeps its own history and receipts':
-    /\/(place|progress|time|attempts|draft|revisions|submissions|sandbox|resets)$/,
+    /\/(place|progress|time|attempts|draft|revisions|submissions|sandbox|sandbox\/resets)$/,
   'what lies on the desk of a grader': /\/desk\/(next|claims|flags|feedback-drafts)\b|\/comment-bank\/[^/]+\/uses$/,
   'a comment of one’s own': /\/api\/me\/comment-bank\b/,
 };

@@ -10,18 +10,23 @@ test.describe('An admin looks after people', () => {
     const [student] = at.students;
     const answerId = await school.handIn(at, student, 'life-of-a-post', 'A request comes, an answer goes.');
     await school.grade(at, answerId, 0, 'Say more.');
+    await school.release(at, answerId);
 
     const page = await enter(demo('admin'));
     await page.getByRole('link', { name: 'Record', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Record' })).toBeVisible();
-    await page.getByRole('combobox', { name: 'Person' }).fill('Tariq Aziz');
-    await page.getByRole('option', { name: new RegExp(at.teacher.email) }).click();
+    await page.getByRole('combobox', { name: 'Person' }).fill('Emi Watanabe');
+    await page.getByRole('option', { name: new RegExp(student.email) }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Grade: released' })).toContainText('Tariq Aziz');
+    await expect(page.getByRole('listitem').filter({ hasText: 'Cohort: members added' })).toHaveCount(1);
     await page.getByLabel('Kind').selectOption({ label: 'Grade: saved' });
+    await expect(page.getByRole('listitem').filter({ hasText: 'Grade: released' })).toHaveCount(0);
     const event = page.getByRole('listitem').filter({ hasText: 'Grade: saved' });
     await expect(event).toHaveCount(1);
     await expect(event).toContainText('Emi Watanabe: life-of-a-post');
+    await expect(event).toContainText('Tariq Aziz');
     await event.locator('summary').press('Enter');
-    await expect(event.getByText('levels')).toBeVisible();
+    await expect(event.getByText('level of service')).toBeVisible();
     await expect(event.getByText(/^from 127\.0\.0\.1/)).toBeVisible();
     await settled(page);
     await expectOpenToAll(page, 'the record');

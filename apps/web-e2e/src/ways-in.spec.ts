@@ -132,7 +132,7 @@ test.describe('People get in', () => {
     await expect(home(page, ada)).toBeVisible();
   });
 
-  test('by a passkey, which is added, named, used and removed', async ({ enter, product, school }) => {
+  test('by a passkey, which is added, named, used, renamed and removed', async ({ enter, product, school }) => {
     const ida = await school.person('teacher', 'Ida Schlüssel');
     const site = product.origin.replace('127.0.0.1', 'localhost');
     const page = await enter(null, `${site}/sign-in`);
@@ -162,9 +162,12 @@ test.describe('People get in', () => {
     await expect(home(page, ida)).toBeVisible();
 
     await page.goto(`${site}/account/security`);
-    await page.getByRole('button', { name: 'Remove Laptop in room 12' }).click();
+    await page.getByRole('button', { name: 'Rename Laptop in room 12' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Laptop in room 14');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Remove Laptop in room 14' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
-    await expect(page.getByText('Laptop in room 12')).toHaveCount(0);
+    await expect(page.getByText('Laptop in room')).toHaveCount(0);
   });
 
   test('through the sign-in service of their school; who is unknown there is told whom to ask', async ({
