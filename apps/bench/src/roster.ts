@@ -14,6 +14,10 @@ const STUDENTS_PER_CLASS = 25;
 /** Requests of others in a second, while the roster is looked at and applied. */
 const PACE = 100;
 const QUIET_SECONDS = 15;
+/** People of the file who are there while another one changes it, each in a class of their own. */
+const OF_THE_FILE = 64;
+/** Milliseconds between two who sign in meanwhile. */
+const ARRIVALS_EVERY = 500;
 
 const FIRST = ['Anna', 'Ben', 'Carla', 'David', 'Emma', 'Felix', 'Grace', 'Hugo', 'Inès', 'Jonas', 'Liam', 'Mia', 'Noah', 'Zoë'];
 const SEARCHES = [
@@ -52,8 +56,7 @@ export async function measureRoster(adminUrl: string, urlOf: (name: string) => s
   const others = new Others(client, await readersOf(databaseUrl));
   try {
     await others.signIn();
-    const token = await signIn(client, 'teacher1@bench.example');
-    const admin = new Admin(client, token);
+    const admin = await adminOf(client);
     await others.during(() => pause(3_000));
     const quiet = await others.during(() => pause(QUIET_SECONDS * 1000));
     const rest = memoryOf(api.pid);
@@ -77,11 +80,55 @@ export async function measureRoster(adminUrl: string, urlOf: (name: string) => s
       others_p95_ratio_apply: rounded(applied.p95 / quiet.p95),
       others_refused: quiet.refused + checked.refused + applied.refused,
     });
-    await measureSearch(new Admin(client, await signIn(client, 'teacher1@bench.example')));
+    await measureSearch(await adminOf(client));
+    await measureChanges(databaseUrl, client, applied.result);
   } finally {
     client.close();
     await api.stop();
   }
+}
+
+/**
+ * Another roster renames everybody while some of them read, save and sign in; then it is taken back, and the first one after it, but
+ * for who was there meanwhile.
+ */
+async function measureChanges(databaseUrl: string, client: HttpClient, first: RosterView): Promise<void> {
+  await withClient(databaseUrl, (database) =>
+    database.query(
+      `UPDATE account SET password_hash = (SELECT password_hash FROM account WHERE email_key = 'teacher1@bench.example')
+        WHERE external_id = ANY ($1)`,
+      [Array.from({ length: OF_THE_FILE }, (_, n) => `s${n * 30}`)],
+    ),
+  );
+  const others = new Others(client, await readersOf(databaseUrl, 'roster.example'));
+  await others.signIn();
+  await others.during(() => pause(3_000));
+  const quiet = await others.during(() => pause(QUIET_SECONDS * 1000));
+  const secretary = await adminOf(client);
+  const checked = await secretary.check(await secretary.upload(rosterFile('Renamed')));
+  /** Nobody's access is over before such a work is done. */
+  const during = async (work: (admin: Admin) => Promise<RosterView>) => {
+    await others.signIn();
+    const admin = await adminOf(client);
+    return others.during(() => work(admin), new Arrivals(client, others.emails));
+  };
+  const changed = await during((admin) => admin.apply(checked));
+  const back = await during((admin) => admin.undo(checked));
+  const undone = await during((admin) => admin.undo(first));
+  print({
+    name: 'roster that renames 100000 people, some of whom are there',
+    apply_s: rounded(changed.seconds),
+    undo_s: rounded(back.seconds),
+    undo_first_s: rounded(undone.seconds),
+    others_p95_ms: rounded(quiet.p95),
+    others_p95_during_apply_ms: rounded(changed.p95),
+    others_p95_during_undo_ms: rounded(back.p95),
+    others_p95_during_undo_first_ms: rounded(undone.p95),
+    others_refused: quiet.refused + changed.refused + back.refused + undone.refused,
+    sign_ins: changed.signIns + back.signIns + undone.signIns,
+    sign_ins_refused: changed.signInsRefused + back.signInsRefused + undone.signInsRefused,
+    sign_ins_p95_ms: rounded(Math.max(changed.signInP95, back.signInP95, undone.signInP95)),
+  });
 }
 
 /** People are looked for among all those, as an admin types. */
@@ -101,10 +148,10 @@ async function measureSearch(admin: Admin): Promise<void> {
   });
 }
 
-function rosterFile(): string {
+function rosterFile(family = 'Person'): string {
   const lines = ['id,name,email,role,cohort,class'];
   for (let n = 0; n < PEOPLE; n++) {
-    const name = `${FIRST[n % FIRST.length] ?? ''} Person ${n}`;
+    const name = `${FIRST[n % FIRST.length] ?? ''} ${family} ${n}`;
     lines.push(`s${n},${name},s${n}@roster.example,student,Intake ${n % 20},Room ${Math.floor(n / 30)}`);
   }
   return lines.join('\n');
@@ -147,6 +194,12 @@ class Admin {
     return this.settled(id, 'applied');
   }
 
+  /** Whatever was changed or used since stays. */
+  async undo({ id }: RosterView): Promise<RosterView> {
+    await this.ask('POST', `/api/rosters/${id}/undoings`, JSON.stringify({ keepChanged: true }));
+    return this.settled(id, 'undone');
+  }
+
   private async settled(id: string, state: string): Promise<RosterView> {
     for (;;) {
       const roster = await this.ask('GET', `/api/rosters/${id}`);
@@ -165,6 +218,66 @@ interface Reader {
   busy: boolean;
 }
 
+interface During<T> {
+  result: T;
+  seconds: number;
+  p95: number;
+  refused: number;
+  signIns: number;
+  signInsRefused: number;
+  signInP95: number;
+}
+
+/** People who sign in one after the other, whatever else goes on. */
+class Arrivals {
+  private readonly client: HttpClient;
+  private readonly emails: readonly string[];
+  private readonly times: number[] = [];
+  private refused = 0;
+  private coming: Promise<void> = Promise.resolve();
+  private open = true;
+
+  constructor(client: HttpClient, emails: readonly string[]) {
+    this.client = client;
+    this.emails = emails;
+  }
+
+  begin(): void {
+    this.coming = this.come();
+  }
+
+  async end(): Promise<{ count: number; refused: number; p95: number }> {
+    this.open = false;
+    await this.coming;
+    return { count: this.times.length, refused: this.refused, p95: p95Of(this.times) };
+  }
+
+  private async come(): Promise<void> {
+    const waiting: Promise<void>[] = [];
+    for (let turn = 0; this.open; turn++) {
+      const email = this.emails[turn % this.emails.length];
+      if (email !== undefined) waiting.push(this.signIn(email));
+      await pause(ARRIVALS_EVERY);
+    }
+    await Promise.all(waiting);
+  }
+
+  private async signIn(email: string): Promise<void> {
+    const asked = performance.now();
+    const body = JSON.stringify({ email, password: PASSWORD });
+    const { status } = await this.client.send({ method: 'POST', path: '/api/auth/sign-in', body });
+    this.times.push(performance.now() - asked);
+    if (status !== 200) this.refused++;
+  }
+}
+
+function p95Of(times: readonly number[]): number {
+  return percentile(
+    times.toSorted((one, other) => one - other),
+    0.95,
+  );
+}
+
 /** Students who read and save at a steady pace, whatever else goes on. */
 class Others {
   private readonly client: HttpClient;
@@ -179,7 +292,12 @@ class Others {
     for (const reader of this.readers) reader.token = await signIn(this.client, reader.email);
   }
 
-  async during<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number; p95: number; refused: number }> {
+  get emails(): string[] {
+    return this.readers.map(({ email }) => email);
+  }
+
+  async during<T>(work: () => Promise<T>, arrivals: Arrivals | null = null): Promise<During<T>> {
+    arrivals?.begin();
     const times: number[] = [];
     let refused = 0;
     let running = true;
@@ -207,14 +325,15 @@ class Others {
     running = false;
     await asking;
     await Promise.all(waiting);
+    const came = await arrivals?.end();
     return {
       result,
       seconds,
-      p95: percentile(
-        times.toSorted((one, other) => one - other),
-        0.95,
-      ),
+      p95: p95Of(times),
       refused,
+      signIns: came?.count ?? 0,
+      signInsRefused: came?.refused ?? 0,
+      signInP95: came?.p95 ?? 0,
     };
   }
 
@@ -236,12 +355,18 @@ class Others {
   }
 }
 
-async function readersOf(databaseUrl: string): Promise<Reader[]> {
+async function adminOf(client: HttpClient): Promise<Admin> {
+  return new Admin(client, await signIn(client, 'teacher1@bench.example'));
+}
+
+async function readersOf(databaseUrl: string, domain = 'bench.example'): Promise<Reader[]> {
   const { rows } = await withClient(databaseUrl, (client) =>
     client.query<{ email: string; module: string }>(
       `SELECT a.email, '/api/classes/' || e.classroom_id || '/modules/' || cm.id AS module
          FROM account a JOIN enrollment e ON e.account_id = a.id AND e.role = 'student'
-         JOIN class_module cm ON cm.classroom_id = e.classroom_id ORDER BY a.email LIMIT 64`,
+         JOIN class_module cm ON cm.classroom_id = e.classroom_id
+        WHERE a.password_hash IS NOT NULL AND a.email LIKE '%@' || $1 ORDER BY a.email LIMIT 64`,
+      [domain],
     ),
   );
   return rows.map((row) => ({ ...row, token: '', revision: 0, busy: false }));
