@@ -1,5 +1,6 @@
 import { utf16 } from './fixtures/dirty';
 import { oneRoster, SMALL_SCHOOL, zipOf } from './fixtures/one-roster-files';
+import { Database, once } from '../platform/database/database';
 import { RosterDesk } from '../testing/roster-desk';
 import { CHUNK_BYTES, RostersRepository } from './rosters.repository';
 import { RostersService } from './rosters.service';
@@ -84,6 +85,28 @@ describe('a file that means harm', () => {
     });
     expect(await desk.verdicts(archive)).toEqual([expect.stringMatching(/^2 account/)]);
     expect(({} as Record<string, unknown>)['bulk']).toBeUndefined();
+  });
+});
+
+describe('a file in which very many lines are refused', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('is not compared with itself line by line', async () => {
+    const database = desk.server.app.get(Database);
+    const query = database.query.bind(database);
+    const plans: string[] = [];
+    jest.spyOn(database, 'query').mockImplementation(async (statement, values) => {
+      if (/^UPDATE staged_line/.test(statement.text)) {
+        const plan = await query<{ 'QUERY PLAN': string }>(once(`EXPLAIN ${statement.text}`), values);
+        plans.push(plan.map((line) => line['QUERY PLAN']).join('\n'));
+      }
+      return query(statement, values);
+    });
+    const twice = Array.from({ length: 1000 }, (_, n) => `c${n},Ada,c${n}@r.example,Room\nc${n},Bo,c${n}@r.example,Room\n`);
+    const { totals } = await desk.check(`id,name,email,class\n${twice.join('')}`);
+    expect(totals?.items).toContainEqual({ kind: 'account', verdict: 'refused', count: 1000 });
+    expect(plans).toHaveLength(1);
+    expect(plans.join('\n')).not.toContain('Nested Loop');
   });
 });
 

@@ -35,11 +35,12 @@ export const ACCOUNTS = [
          ) ranked
      ) judged
     WHERE rank <= 1 OR reason IS NOT NULL OR (cohort_key IS NULL AND class_key IS NULL)`,
+  // Before lines and items are joined: of a table that is new Postgres believes that it is small.
+  `ANALYZE staged_line, staged_item`,
   // Whoever contradicts says nothing more: their line is refused as a whole.
   `UPDATE staged_line l SET fault = i.reason FROM staged_item i WHERE i.kind = 'account' AND i.verdict = 'refused' AND i.n = l.n AND l.fault IS NULL`,
   `CREATE INDEX ON staged_item (kind, key)`,
   `CREATE INDEX ON staged_item (item)`,
-  `ANALYZE staged_line, staged_item`,
   // By id, else by e-mail: whoever has that e-mail and is known by no other id.
   `UPDATE staged_item i SET found_id = f.id
      FROM (SELECT i.item, coalesce(a.id, b.id) AS id
