@@ -121,10 +121,9 @@ async function undo({ rosterId, keepChanged }: RosterCommand & { name: 'undo' },
   await (
     await rosters.undo(null, rosterId, keepChanged)
   ).done;
-  const { conflicts, fileName } = done(await rosters.get(rosterId), 'undone');
-  return [
-    `${labelOf(fileName)} is undone.${conflicts > 0 ? ` ${conflicts} rows that were changed since stayed as they are.` : ''}`,
-  ];
+  const { conflicts, fileName, problem } = done(await rosters.get(rosterId), 'undone');
+  const left = conflicts > 0 ? ` ${conflicts} rows that were changed since stayed as they are.` : '';
+  return [`${labelOf(fileName)} is undone.${left}`, ...(problem === null ? [] : [problem])];
 }
 
 function done(roster: RosterDto, state: RosterDto['state']): RosterDto {

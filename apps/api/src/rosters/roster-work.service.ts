@@ -212,7 +212,7 @@ export class RosterWorkService implements OnApplicationShutdown {
 function notGivenBack(claimed: number): string | null {
   if (claimed === 0) return null;
   const whose = claimed === 1 ? 'One account was' : `${claimed} accounts were`;
-  return `Undone. ${whose} taken from whoever had signed up with an e-mail that they never showed to be theirs: the passwords and other ways in of those people are not given back.`;
+  return `${whose} taken from whoever had signed up with an e-mail that they never showed to be theirs: the passwords and other ways in of those people are not given back.`;
 }
 
 const WORDS = {
