@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Statement, statement } from '../../platform/database/database';
 import type { StatementPart } from '../../platform/database/statement-part';
-import { gradeFacts } from '../grade-facts';
 
 /** Which answers of a class module; null: no such limit. */
 export interface Selection {
@@ -44,6 +43,9 @@ interface GivenRow {
   newer: number;
 }
 
+/** Which grade it is; what it says was recorded when it was given. */
+const SHOWN = `jsonb_build_object('number', g.number, 'points', g.points)`;
+
 /** Of grades that became visible, or were so: for each answer what is in the record, as `told`. */
 const told = (action: string, grades: string, what: { before?: string; after?: string }) => `told AS (
           SELECT '${action}' AS action, g.submission_id AS subject_id, ${what.before ?? 'NULL::jsonb'} AS before, ${what.after ?? 'NULL::jsonb'} AS after
@@ -57,7 +59,7 @@ const RELEASE = (audit: StatementPart) =>
                   SELECT grade_id, classroom_id, $8 FROM chosen WHERE seen ORDER BY submission_id
                   ON CONFLICT (grade_id) DO NOTHING RETURNING grade_id),
         unplanned AS (DELETE FROM planned_release p USING given WHERE p.grade_id = given.grade_id),
-        ${told('grade.released', 'given', { after: gradeFacts('g') })},
+        ${told('grade.released', 'given', { after: SHOWN })},
         ${audit.text(9)}
    SELECT ARRAY(SELECT grade_id FROM given) AS grades, (SELECT count(*)::int FROM chosen WHERE NOT seen) AS newer`,
   );
@@ -84,19 +86,19 @@ const DROP_EMPTY_PLANS = statement(
 const MOVE_PLAN = statement<{ id: string; was: Date }>(
   'grading.move-plan',
   `UPDATE release_plan p SET releases_at = $4 FROM release_plan was
-    WHERE p.id = $3 AND p.class_module_id = $1 AND p.classroom_id = $2 AND was.id = p.id RETURNING p.id, was.releases_at AS was`,
+    WHERE p.carried_out_at IS NULL AND p.id = $3 AND p.class_module_id = $1 AND p.classroom_id = $2 AND was.id = p.id RETURNING p.id, was.releases_at AS was`,
 );
 
-const CANCEL_PLAN = statement<{ was: Date }>(
+const CANCEL_PLAN = statement<{ was: Date; over: boolean }>(
   'grading.cancel-plan',
-  `DELETE FROM release_plan WHERE id = $3 AND class_module_id = $1 AND classroom_id = $2 RETURNING releases_at AS was`,
+  `DELETE FROM release_plan WHERE id = $3 AND class_module_id = $1 AND classroom_id = $2 RETURNING releases_at AS was, carried_out_at IS NOT NULL AS over`,
 );
 
 const DUE = statement<{ id: string; classroom_id: string; class_module_id: string; made_by: string }>(
   'grading.due-plan',
   `SELECT p.id, p.classroom_id, p.class_module_id, p.made_by
      FROM release_plan p JOIN classroom c ON c.id = p.classroom_id AND c.status = 'active'
-    WHERE p.releases_at <= now()
+    WHERE p.releases_at <= now() AND p.carried_out_at IS NULL
     ORDER BY p.releases_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED`,
 );
 
@@ -111,8 +113,11 @@ const CARRY_OUT = (audit: StatementPart) =>
         given AS (INSERT INTO release (grade_id, classroom_id, released_by)
                   SELECT grade_id, classroom_id, $2 FROM planned WHERE submission_id IS NOT NULL ORDER BY submission_id
                   ON CONFLICT (grade_id) DO NOTHING RETURNING grade_id),
-        done AS (DELETE FROM release_plan WHERE id = $1),
-        ${told('grade.released', 'given', { after: `${gradeFacts('g')} || jsonb_build_object('planId', $1::uuid, 'plannedBy', $2::uuid)` })},
+        carried_out AS (DELETE FROM planned_release p USING planned d WHERE p.grade_id = d.grade_id AND d.submission_id IS NOT NULL),
+        kept AS (UPDATE release_plan SET carried_out_at = now()
+                  WHERE id = $1 AND EXISTS (SELECT FROM planned WHERE submission_id IS NULL)),
+        done AS (DELETE FROM release_plan WHERE id = $1 AND NOT EXISTS (SELECT FROM planned WHERE submission_id IS NULL)),
+        ${told('grade.released', 'given', { after: `${SHOWN} || jsonb_build_object('planId', $1::uuid, 'plannedBy', $2::uuid)` })},
         ${audit.text(3)}
    SELECT ARRAY(SELECT grade_id FROM given) AS grades, (SELECT count(*)::int FROM planned WHERE submission_id IS NULL) AS passed_over`,
   );
@@ -122,7 +127,7 @@ const TAKE_BACK = (audit: StatementPart) =>
     'grading.take-back',
     `WITH chosen AS MATERIALIZED (${CHOSEN('released')}),
         taken AS (DELETE FROM release r USING chosen c WHERE r.grade_id = c.grade_id AND r.read_at IS NULL RETURNING r.grade_id),
-        ${told('grade.release-taken-back', 'taken', { before: gradeFacts('g') })},
+        ${told('grade.release-taken-back', 'taken', { before: SHOWN })},
         ${audit.text(8)}
    SELECT ARRAY(SELECT grade_id FROM taken) AS grades,
           (SELECT count(*)::int FROM chosen) - (SELECT count(*)::int FROM taken) AS read`,
@@ -176,8 +181,9 @@ export class ReleasesRepository {
     return (await this.database.queryOne(MOVE_PLAN, [classModuleId, classId, planId, at]))?.was ?? null;
   }
 
-  async cancelPlan(classId: string, classModuleId: string, planId: string): Promise<Date | null> {
-    return (await this.database.queryOne(CANCEL_PLAN, [classModuleId, classId, planId]))?.was ?? null;
+  /** When it was planned, and whether that is over; null when there is no such plan any more. */
+  cancelPlan(classId: string, classModuleId: string, planId: string): Promise<{ was: Date; over: boolean } | null> {
+    return this.database.queryOne(CANCEL_PLAN, [classModuleId, classId, planId]);
   }
 
   /** A plan whose time has come, held until the end of the transaction; another server passes it over. */
@@ -185,7 +191,7 @@ export class ReleasesRepository {
     return this.database.queryOne(DUE);
   }
 
-  /** Releases what is planned and still current, and forgets the plan. */
+  /** Releases what is planned and still current. What is not stays in the plan; without such the plan goes. */
   async carryOut(planId: string, by: string, audit: StatementPart): Promise<{ grades: string[]; passedOver: number }> {
     const row = await this.database.queryOne(CARRY_OUT(audit), [planId, by, ...audit.values]);
     return { grades: row?.grades ?? [], passedOver: row?.passed_over ?? 0 };

@@ -15,6 +15,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'grade.moved-by-rubric': 'Grade: follows a change of the rubric',
 };
 
+/** What is read first of a grade; the rest as it was recorded. */
+const FIRST = ['points', 'levels', 'adjustment', 'reason', 'number'];
+
 const FIELDS: Readonly<Record<string, string>> = {
   adjustment: 'points beside the levels',
   number: 'version of the grade',
@@ -41,14 +44,17 @@ export function actionChoices(actions: readonly string[]): { value: string; labe
 /** What is different afterwards, field by field; what stayed the same is left out. */
 export function changesOf({ before, after }: Pick<AuditEventDto, 'before' | 'after'>): FieldChange[] {
   const [was, became] = [told(before), told(after)];
-  return [...new Set([...was.keys(), ...became.keys()])]
+  return [...new Set([...became.keys(), ...was.keys()])]
     .map((field) => ({ field, before: was.get(field) ?? null, after: became.get(field) ?? null }))
     .filter((change) => change.before !== change.after);
 }
 
 /** Each field in words; of levels each criterion for itself, so that it is seen which one changed. */
 function told(facts: AuditEventDto['before'] | undefined): Map<string, string | null> {
-  const fields = Object.entries(facts ?? {}).flatMap(([name, value]): [string, string | null][] =>
+  const all = Object.entries(facts ?? {});
+  const first = FIRST.flatMap((name) => all.filter(([field]) => field === name));
+  const rest = all.filter(([field]) => !FIRST.includes(field));
+  const fields = [...first, ...rest].flatMap(([name, value]): [string, string | null][] =>
     name === 'levels' && isRecord(value)
       ? Object.entries(value).map(([criterion, level]) => [`level of ${words(criterion)}`, words(String(level))])
       : [[FIELDS[name] ?? words(name), valueText(name, value)]],

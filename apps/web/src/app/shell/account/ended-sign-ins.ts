@@ -43,6 +43,9 @@ const REASONS: Record<Exclude<EndedSignIn['reason'], 'reused'>, string> = {
     </ul>
   `,
   styles: `
+    :host {
+      display: block;
+    }
     .row > ui-icon {
       --icon-size: 1.35rem;
       color: var(--ink-3);
