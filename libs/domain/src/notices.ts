@@ -1,7 +1,15 @@
 import { wallTime } from './dates';
 
 /** What people may be written to about. */
-export const NOTICE_KINDS = ['feedback', 'returned', 'due-soon', 'second-look-answered', 'second-look-asked', 'digest'] as const;
+export const NOTICE_KINDS = [
+  'feedback',
+  'returned',
+  'due-soon',
+  'second-look-answered',
+  'second-look-asked',
+  'release-passed-over',
+  'digest',
+] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -18,6 +26,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   'due-soon': { roles: ['student'], byDefault: true },
   'second-look-answered': { roles: ['student'], byDefault: true },
   'second-look-asked': { roles: ['teacher'], byDefault: true },
+  'release-passed-over': { roles: ['teacher'], byDefault: true },
   digest: { roles: ['assistant', 'teacher'], byDefault: false },
 };
 

@@ -90,7 +90,7 @@ const ARCHIVING = statement<ArchivingDto>(
                               FROM submission s
                              WHERE s.enrollment_id = d.enrollment_id AND s.class_module_id = cm.id AND s.question_key = d.question_key
                              ORDER BY s.attempt DESC LIMIT 1), true)) AS drafts,
-          (SELECT count(*)::int FROM release_plan p WHERE p.classroom_id = $1) AS plans`,
+          (SELECT count(*)::int FROM release_plan p WHERE p.classroom_id = $1 AND p.carried_out_at IS NULL) AS plans`,
 );
 
 const LOCK = statement<ClassSettings>('classes.lock', `SELECT ${SETTINGS} FROM classroom c WHERE c.id = $1 FOR NO KEY UPDATE`);

@@ -223,9 +223,12 @@ describe('releasing grades', () => {
       expect(await seenBy(student)).toBeNull();
     });
 
-    it('passes over what was graded since the page was opened, and says how many', async () => {
+    it.each([
+      ['the board', () => board()],
+      ['the overview', async () => (await calls.overview(here.teacher)).json<{ asOf: string }>()],
+    ])('passes over what was graded since %s was told, and says how many', async (_, told) => {
       await graded(await newAnswer());
-      const { asOf } = await board();
+      const { asOf } = await told();
       await new Promise((resolve) => setTimeout(resolve, 5));
       await graded(await newAnswer());
       expect((await calls.release(here.teacher, { all: true, asOf })).json()).toEqual({ released: 1, planned: 0, newer: 1 });
@@ -283,9 +286,33 @@ describe('releasing grades', () => {
       await plan();
       await graded(id, 1, levelsFor(document, QUESTION, 'worst'), 'Another thought.');
       expect(await board()).toMatchObject({ questions: [{ graded: 1, planned: 0 }], plans: [{ grades: 0, superseded: 1 }] });
+      await plan(only(await graded(await newAnswer())));
       await everyPlanIsDue();
       await carryOut();
       expect(await seenBy(student)).toBeNull();
+      const { questions, plans } = await board();
+      expect(questions).toMatchObject([{ graded: 1, planned: 0, released: 1 }]);
+      // It stays on the board, until what it passed over is released or somebody takes it off.
+      expect(plans).toMatchObject([{ grades: 0, superseded: 1, carriedOutAt: expect.any(String) }]);
+      const path = `${calls.module}/releases/plans/${plans[0]?.id}`;
+      const at = tomorrow();
+      expect((await server.request('PATCH', path, { as: here.teacher, body: { at } })).statusCode).toBe(404);
+      await Promise.all([carryOut(), carryOut()]);
+      expect((await board()).plans).toHaveLength(1);
+      expect(await released({ all: true })).toBe(1);
+      expect((await board()).plans).toEqual([]);
+    });
+
+    it('says what it passed over until somebody takes that off the board', async () => {
+      const id = await graded(await newAnswer());
+      await plan();
+      await graded(id, 1, levelsFor(document, QUESTION, 'worst'));
+      await everyPlanIsDue();
+      await carryOut();
+      const [passed] = (await board()).plans;
+      const path = `${calls.module}/releases/plans/${passed?.id}`;
+      expect((await server.request('DELETE', path, { as: here.teacher })).statusCode).toBe(204);
+      expect(await board()).toMatchObject({ questions: [{ graded: 1, planned: 0 }], plans: [] });
     });
 
     it('can be moved and cancelled, until then', async () => {

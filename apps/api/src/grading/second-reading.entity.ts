@@ -1,3 +1,4 @@
+import type { PassageComment } from '@big-six/domain';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../accounts/account.entity';
 import { Submission } from '../submissions/submission.entity';
@@ -38,6 +39,9 @@ export class SecondReadingGrade {
   @Column({ type: 'jsonb' }) levels: Record<string, string>;
   @Column({ type: 'int' }) points: number;
   @Column({ type: 'text' }) feedback: string;
+  @Column({ type: 'jsonb', default: () => `'[]'` }) comments: PassageComment[];
+  @Column({ type: 'int', default: 0 }) adjustment: number;
+  @Column({ name: 'adjustment_reason', type: 'text', default: '' }) adjustmentReason: string;
   @Column({ type: 'boolean', default: false }) withdrawn: boolean;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
 }

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Enrollment } from '../classes/enrollment.entity';
 import { Release } from '../grading/release.entity';
+import { ReleasePlan } from '../grading/releases/release-plan.entity';
 import { SecondLook } from '../grading/after/second-look.entity';
 import { Returned } from '../submissions/returned.entity';
 
@@ -15,17 +16,21 @@ import { Returned } from '../submissions/returned.entity';
 })
 @Unique('notice_cause_grade_key', ['gradeId'])
 @Unique('notice_cause_submission_key', ['submissionId'])
+@Unique('notice_cause_plan_key', ['releasePlanId'])
 @Unique('notice_cause_look_key', ['secondLookId', 'kind'])
 @Index('notice_cause_at_idx', ['at'])
 @Index('notice_cause_student_idx', ['enrollmentId', 'kind'])
 @Index('notice_cause_class_idx', ['classroomId', 'kind'])
-@Check('notice_cause_kind_check', `kind IN ('feedback', 'returned', 'second-look-answered', 'second-look-asked')`)
-@Check('notice_cause_what_check', `num_nonnulls(grade_id, submission_id, second_look_id) = 1`)
+@Check(
+  'notice_cause_kind_check',
+  `kind IN ('feedback', 'returned', 'second-look-answered', 'second-look-asked', 'release-passed-over')`,
+)
+@Check('notice_cause_what_check', `num_nonnulls(grade_id, submission_id, second_look_id, release_plan_id) = 1`)
 export class NoticeCause {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'notice_cause_pkey' }) id: string;
-  @Column({ type: 'text' }) kind: 'feedback' | 'returned' | 'second-look-answered' | 'second-look-asked';
+  @Column({ type: 'text' }) kind: 'feedback' | 'returned' | 'second-look-answered' | 'second-look-asked' | 'release-passed-over';
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;
-  /** The student's whose answer it is. */
+  /** The student's whose answer it is; of a plan, who made it. */
   @Column({ name: 'enrollment_id', type: 'uuid' }) enrollmentId: string;
   /** The grade that was released. */
   @ForeignKey(() => Release, { name: 'notice_cause_release_fkey', onDelete: 'CASCADE' })
@@ -38,5 +43,9 @@ export class NoticeCause {
   @ForeignKey(() => SecondLook, { name: 'notice_cause_look_fkey', onDelete: 'CASCADE' })
   @Column({ name: 'second_look_id', type: 'uuid', nullable: true })
   secondLookId: string | null;
+  /** The plan that passed answers over. */
+  @ForeignKey(() => ReleasePlan, { name: 'notice_cause_plan_fkey', onDelete: 'CASCADE' })
+  @Column({ name: 'release_plan_id', type: 'uuid', nullable: true })
+  releasePlanId: string | null;
   @Column({ type: 'timestamptz', default: () => 'now()' }) at: Date;
 }

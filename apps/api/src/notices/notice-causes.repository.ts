@@ -1,7 +1,7 @@
 import { NOTICE_GATHER_MINUTES } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
 import { ADDRESSED } from '../platform/auth/called';
-import { Database, statement } from '../platform/database/database';
+import { Database, type Statement, statement } from '../platform/database/database';
 import type { Reader } from './notice-mails';
 import { ASKED, wants } from './notice-sql';
 
@@ -20,6 +20,17 @@ export interface CauseTold extends Reader {
   questionKey: string;
   /** Null where the class is taught a version that does not ask the question. */
   stepKey: string | null;
+}
+
+/** A planned release that passed answers over, for who planned it. */
+export interface PassedOverTold extends Reader {
+  module: string;
+  classModuleId: string;
+  /** ISO. */
+  releasesAt: string;
+  timeZone: string;
+  /** Answers that are still not released. */
+  count: number;
 }
 
 /** Things that happened and are gathered in one go. */
@@ -48,7 +59,7 @@ export const TAKE_FOR_STUDENTS = statement<TakenRow<CauseTold>>(
   'notices.take-for-students',
   `WITH ready AS MATERIALIZED (
      SELECT DISTINCT enrollment_id, kind
-       FROM (SELECT enrollment_id, kind FROM notice_cause WHERE kind <> 'second-look-asked' AND ${GATHERED} ORDER BY at LIMIT ${AT_ONCE}) o
+       FROM (SELECT enrollment_id, kind FROM notice_cause WHERE kind NOT IN ('second-look-asked', 'release-passed-over') AND ${GATHERED} ORDER BY at LIMIT ${AT_ONCE}) o
    ), taken AS (
      DELETE FROM notice_cause k USING ready r WHERE k.enrollment_id = r.enrollment_id AND k.kind = r.kind RETURNING k.*
    ), told AS (
@@ -94,6 +105,31 @@ export const TAKE_FOR_TEACHERS = statement<TakenRow<CauseTold>>(
    SELECT (SELECT count(*)::int FROM taken) AS taken, ${TOLD}`,
 );
 
+/** Takes plans that passed answers over, and gives to whom made them what of it nobody has looked after since. */
+export const TAKE_PASSED_OVER = statement<TakenRow<PassedOverTold>>(
+  'notices.take-passed-over',
+  `WITH taken AS (
+     DELETE FROM notice_cause k
+      WHERE k.id IN (SELECT id FROM notice_cause WHERE kind = 'release-passed-over' AND ${GATHERED} ORDER BY at LIMIT ${AT_ONCE})
+     RETURNING k.*
+   ), told AS (
+     SELECT k.at, a.id AS "accountId", ${ADDRESSED} AS name, a.email, c.id AS "classId", c.name AS "className", m.title AS module,
+            p.class_module_id AS "classModuleId", p.releases_at AS "releasesAt", c.time_zone AS "timeZone", o.count
+       FROM taken k
+       JOIN release_plan p ON p.id = k.release_plan_id
+       JOIN class_module cm ON cm.id = p.class_module_id
+       JOIN module m ON m.id = cm.module_id
+       JOIN enrollment e ON e.id = k.enrollment_id AND e.role = 'teacher' AND e.ended_at IS NULL
+       JOIN classroom c ON c.id = e.classroom_id AND c.status = 'active'
+       JOIN account a ON a.id = e.account_id
+      CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM planned_release x JOIN grade g ON g.id = x.grade_id
+                            JOIN answer w ON w.submission_id = g.submission_id AND w.present AND w.state IN ('to-review', 'graded')
+                           WHERE x.plan_id = p.id) o
+      WHERE ${NEWS} AND ${wants('k.kind')} AND o.count > 0
+   )
+   SELECT (SELECT count(*)::int FROM taken) AS taken, ${TOLD}`,
+);
+
 @Injectable()
 export class NoticeCausesRepository {
   constructor(private readonly database: Database) {}
@@ -111,7 +147,11 @@ export class NoticeCausesRepository {
     return this.take(TAKE_FOR_TEACHERS, now);
   }
 
-  private async take(take: typeof TAKE_FOR_STUDENTS, now: Date): Promise<TakenRow<CauseTold>> {
+  takePassedOver(now: Date): Promise<TakenRow<PassedOverTold>> {
+    return this.take(TAKE_PASSED_OVER, now);
+  }
+
+  private async take<Told>(take: Statement<TakenRow<Told>>, now: Date): Promise<TakenRow<Told>> {
     return (await this.database.queryOne(take, [now])) ?? { taken: 0, told: [] };
   }
 }

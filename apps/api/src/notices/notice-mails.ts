@@ -2,7 +2,7 @@ import { isTimeZone, type NoticeKind } from '@big-six/domain';
 import type { Message } from '../mail/mail.service';
 import type { DigestTold } from './digest-notices.repository';
 import type { DueTold } from './due-notices.repository';
-import type { CauseTold } from './notice-causes.repository';
+import type { CauseTold, PassedOverTold } from './notice-causes.repository';
 
 /** One who is written to, and the class that it is about. */
 export interface Reader {
@@ -62,6 +62,27 @@ export function causeMails(told: readonly CauseTold[], now: Date): Message[] {
       lead: lead(className),
       lines: all.map((one) => `${plain(one.question)} (${plain(one.module)})\n  ${causePlace(one)}`),
       why: why(className),
+      expiresAt: new Date(now.getTime() + GOOD_FOR_DAYS * DAY_MS),
+    });
+  });
+}
+
+/** One mail for each teacher and class, about what their plans did not release. */
+export function passedOverMails(told: readonly PassedOverTold[], now: Date): Message[] {
+  const groups = Map.groupBy(told, ({ accountId, classId }) => `${accountId} ${classId}`);
+  return [...groups.values()].flatMap((all) => {
+    const [first] = all;
+    if (!first) return [];
+    const className = plain(first.className);
+    const passed = all.reduce((sum, { count }) => sum + count, 0);
+    return message(first, 'release-passed-over', {
+      subject: `${passed === 1 ? 'One answer was' : `${passed} answers were`} not released as planned: ${className}`,
+      lead: `what you planned to release in ${className} was released, but not these answers: they have another grade since, or none.`,
+      lines: all.map(
+        ({ module, count, releasesAt, timeZone, classId, classModuleId }) =>
+          `${count} in ${plain(module)}, planned for ${moment(new Date(releasesAt), timeZone)}\n  {site}/classes/${classId}/review/${classModuleId}/release`,
+      ),
+      why: `you planned a release in ${className}`,
       expiresAt: new Date(now.getTime() + GOOD_FOR_DAYS * DAY_MS),
     });
   });

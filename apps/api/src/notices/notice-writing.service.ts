@@ -5,7 +5,7 @@ import { Database } from '../platform/database/database';
 import { DigestNoticesRepository } from './digest-notices.repository';
 import { DueNoticesRepository } from './due-notices.repository';
 import { NoticeCausesRepository } from './notice-causes.repository';
-import { causeMails, digestMails, dueMails } from './notice-mails';
+import { causeMails, digestMails, dueMails, passedOverMails } from './notice-mails';
 
 /** How many things were looked at, and the mails about those that somebody wants to know. */
 interface Round {
@@ -50,6 +50,7 @@ export class NoticeWriting implements OnApplicationShutdown {
     const rounds = [
       (now: Date) => this.forStudents(now),
       (now: Date) => this.forTeachers(now),
+      (now: Date) => this.passedOver(now),
       (now: Date) => this.due(now),
       (now: Date) => this.digest(now),
     ];
@@ -75,6 +76,11 @@ export class NoticeWriting implements OnApplicationShutdown {
   private async forTeachers(now: Date): Promise<Round> {
     const { taken, told } = await this.causes.takeForTeachers(now);
     return { taken, mails: causeMails(told, now) };
+  }
+
+  private async passedOver(now: Date): Promise<Round> {
+    const { taken, told } = await this.causes.takePassedOver(now);
+    return { taken, mails: passedOverMails(told, now) };
   }
 
   private async due(now: Date): Promise<Round> {

@@ -1,4 +1,5 @@
 import type { NoticesDto } from './notices.dto';
+import { PlannedReleases } from '../grading/releases/planned-releases.service';
 import { NoticeStory, type Student } from '../testing/notice-stories';
 import { TestApp } from '../testing/test-app';
 import { enroll, makeWorld, type World } from '../testing/world';
@@ -49,11 +50,12 @@ describe('mails about what happened', () => {
       const kinds = async (as: World['admin']) => (await get(as)).items.map(({ kind, email }) => [kind, email]);
       expect(await kinds(story.here.teacher)).toEqual([
         ['second-look-asked', true],
+        ['release-passed-over', true],
         ['digest', false],
       ]);
       expect(await kinds(story.here.assistant)).toEqual([['digest', false]]);
       expect(await kinds(world.admin)).toEqual([]);
-      expect(await kinds(await story.person('teacher'))).toHaveLength(2);
+      expect(await kinds(await story.person('teacher'))).toHaveLength(3);
       await enroll(server, world.here.classId, story.here.assistant, 'student');
       expect(await kinds(story.here.assistant)).toHaveLength(5);
     });
@@ -164,6 +166,50 @@ describe('mails about what happened', () => {
       await story.write();
       expect(await story.mails(ada)).toMatchObject([{ kind: 'returned', text: expect.not.stringContaining('Say more') }]);
       expect(await story.mails(ben)).toEqual([]);
+    });
+  });
+
+  describe('a planned release that leaves answers out', () => {
+    async function plannedAndGradedAgain(student: Student): Promise<string> {
+      const id = await story.graded(student, QUESTION);
+      await server.sql(
+        `WITH plan AS (
+           INSERT INTO release_plan (classroom_id, class_module_id, releases_at, made_by) VALUES ($1, $2, now(), $3) RETURNING id
+         )
+         INSERT INTO planned_release (grade_id, classroom_id, plan_id) SELECT g.id, $1, plan.id FROM plan, grade g WHERE g.submission_id = $4`,
+        [story.here.classId, story.here.classModuleId, story.here.teacher.accountId, id],
+      );
+      await server.sql(
+        `INSERT INTO grade (submission_id, classroom_id, number, levels, points, feedback, graded_by)
+         SELECT submission_id, classroom_id, 2, levels, points, feedback, graded_by FROM grade WHERE submission_id = $1`,
+        [id],
+      );
+      return id;
+    }
+
+    it('is told to whom planned it, once for all, and nothing of who they are', async () => {
+      const colleague = await story.person('teacher');
+      await enroll(server, story.here.classId, colleague, 'teacher');
+      for (const student of [ada, ben]) await plannedAndGradedAgain(student);
+      await server.app.get(PlannedReleases).carryOut();
+      for (const minutes of [11, 22]) await story.write(minutes);
+      const [mail, ...more] = await story.mails(story.here.teacher);
+      expect(more).toEqual([]);
+      expect(mail).toMatchObject({
+        kind: 'release-passed-over',
+        subject: '2 answers were not released as planned: Backend, period 3',
+      });
+      expect(mail?.text).toContain(`/classes/${story.here.classId}/review/${story.here.classModuleId}/release`);
+      expect(mail?.text).not.toMatch(/Ada|Ben/);
+      expect([await story.mails(colleague), await story.mails(ada)]).toEqual([[], []]);
+    });
+
+    it('is told to nobody once they are released all the same', async () => {
+      const id = await plannedAndGradedAgain(ada);
+      await server.app.get(PlannedReleases).carryOut();
+      await story.release(id);
+      await story.write();
+      expect(await story.kinds(story.here.teacher)).toEqual([]);
     });
   });
 

@@ -22,19 +22,21 @@ export interface StudentFiguresRow extends FiguresRow {
 export interface PlanRow {
   id: string;
   releases_at: Date;
+  carried_out_at: Date | null;
   made_by: string;
   grades: number;
   superseded: number;
   question_keys: string[];
 }
 
-/** Of answers `w`. A plan that a newer grade has overtaken plans nothing. */
+/** Of answers `w`. A plan that a newer grade has overtaken plans nothing, nor does one that was carried out. */
 const FIGURES = `(count(*) FILTER (WHERE w.state = 'to-review'))::int AS to_review,
           (count(*) FILTER (WHERE w.state = 'graded' AND p.grade_id IS NULL))::int AS graded,
           (count(*) FILTER (WHERE w.state = 'graded' AND p.grade_id IS NOT NULL))::int AS planned,
           (count(*) FILTER (WHERE w.state = 'released'))::int AS released,
           (count(*) FILTER (WHERE w.state = 'released' AND r.read_at IS NULL))::int AS unread`;
-const JOINS = `LEFT JOIN planned_release p ON p.grade_id = w.grade_id AND w.state = 'graded'
+const JOINS = `LEFT JOIN (planned_release p JOIN release_plan l ON l.id = p.plan_id AND l.carried_out_at IS NULL)
+       ON p.grade_id = w.grade_id AND w.state = 'graded'
      LEFT JOIN release r ON r.grade_id = w.grade_id AND w.state = 'released'`;
 
 const MODULE = statement<{ names_hidden: boolean; now: Date }>(
@@ -69,16 +71,18 @@ const STUDENTS = statement<StudentFiguresRow>(
 
 const PLANS = statement<PlanRow>(
   'grading.release-plans',
-  `SELECT l.id, l.releases_at, a.name AS made_by, (count(w.submission_id))::int AS grades,
-          (count(*) FILTER (WHERE w.submission_id IS NULL))::int AS superseded,
+  `SELECT l.id, l.releases_at, l.carried_out_at, a.name AS made_by,
+          (count(*) FILTER (WHERE w.grade_id = p.grade_id AND w.state = 'graded' AND l.carried_out_at IS NULL))::int AS grades,
+          (count(w.submission_id) FILTER (WHERE w.grade_id IS DISTINCT FROM p.grade_id OR l.carried_out_at IS NOT NULL))::int AS superseded,
           array_remove(array_agg(DISTINCT w.question_key), NULL) AS question_keys
      FROM release_plan l
      JOIN account a ON a.id = l.made_by
      JOIN planned_release p ON p.plan_id = l.id
      JOIN grade g ON g.id = p.grade_id
-     LEFT JOIN answer w ON w.submission_id = g.submission_id AND w.grade_id = p.grade_id AND w.present AND w.state = 'graded'
+     LEFT JOIN answer w ON w.submission_id = g.submission_id AND w.present AND w.state IN ('to-review', 'graded')
     WHERE l.class_module_id = $1
     GROUP BY l.id, a.name
+   HAVING l.carried_out_at IS NULL OR count(w.submission_id) > 0
     ORDER BY l.releases_at, l.id`,
 );
 

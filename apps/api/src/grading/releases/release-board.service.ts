@@ -17,9 +17,10 @@ export class ReleaseBoardService {
       asOf: now.toISOString(),
       namesHidden,
       questions: questions.map((row) => ({ key: row.question_key, title: row.title, ...figures(row) })),
-      plans: plans.map(({ id, releases_at, made_by, grades, superseded, question_keys }) => ({
+      plans: plans.map(({ id, releases_at, carried_out_at, made_by, grades, superseded, question_keys }) => ({
         id,
         releasesAt: releases_at.toISOString(),
+        carriedOutAt: carried_out_at?.toISOString() ?? null,
         madeBy: made_by,
         grades,
         superseded,

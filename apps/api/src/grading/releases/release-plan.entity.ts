@@ -20,5 +20,7 @@ export class ReleasePlan {
   @ForeignKey(() => Account, { name: 'release_plan_made_by_fkey' })
   @Column({ name: 'made_by', type: 'uuid' })
   madeBy: string;
+  /** It has passed over what is still in it: there was another grade by then, or none. Null until its time comes; a plan that passed nothing over goes. */
+  @Column({ name: 'carried_out_at', type: 'timestamptz', nullable: true }) carriedOutAt: Date | null;
   @Column({ name: 'made_at', type: 'timestamptz', default: () => 'now()' }) madeAt: Date;
 }

@@ -84,9 +84,11 @@ export class ReleasePlanInputDto {
 export class ReleasePlanDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'date-time' }) releasesAt: string;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'When it was; null while it is to come.' })
+  carriedOutAt: string | null;
   @ApiProperty({ description: 'Who planned it.' }) madeBy: string;
   @ApiProperty({ type: 'integer', description: 'Grades that it will release.' }) grades: number;
-  @ApiProperty({ type: 'integer', description: 'Answers that were graded again since: it will pass them over.' })
+  @ApiProperty({ type: 'integer', description: 'Answers whose grade is another since, or gone: passed over.' })
   superseded: number;
   @ApiProperty({ type: [String] }) questionKeys: string[];
 }

@@ -58,9 +58,10 @@ export class ReleasesService {
 
   async cancelPlan(member: MemberActor, classModuleId: string, planId: string): Promise<void> {
     await this.database.transaction(async () => {
-      const was = await this.releases.cancelPlan(member.classId, classModuleId, planId);
-      if (!was) throw notFound('plan');
-      await this.record(member, classModuleId, 'release-plan.cancelled', { planId }, was);
+      const plan = await this.releases.cancelPlan(member.classId, classModuleId, planId);
+      if (!plan) throw notFound('plan');
+      const action = plan.over ? 'release-plan.dismissed' : 'release-plan.cancelled';
+      await this.record(member, classModuleId, action, { planId }, plan.was);
     });
   }
 

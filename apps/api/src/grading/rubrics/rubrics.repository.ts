@@ -73,7 +73,8 @@ const GIVEN = statement<GivenGradeRow>(
   'rubrics.given',
   `SELECT g.id, rb.criteria, g.levels, g.points, g.adjustment,
           EXISTS (SELECT FROM release r WHERE r.grade_id = g.id) AS released,
-          EXISTS (SELECT FROM planned_release p WHERE p.grade_id = g.id) AS planned
+          EXISTS (SELECT FROM planned_release p JOIN release_plan l ON l.id = p.plan_id AND l.carried_out_at IS NULL
+                   WHERE p.grade_id = g.id) AS planned
      FROM answer w
      JOIN grade g ON g.id = w.grade_id
      JOIN rubric rb ON rb.id = g.rubric_id
@@ -149,8 +150,8 @@ const FOLLOW = (audit: StatementPart) =>
      RETURNING grade_id
    ), planned AS (
      UPDATE planned_release p SET grade_id = f.id
-       FROM followed f JOIN grade g ON g.submission_id = f.submission_id AND g.number = f.number - 1
-      WHERE p.grade_id = g.id AND NOT f.withdrawn
+       FROM followed f JOIN grade g ON g.submission_id = f.submission_id AND g.number = f.number - 1, release_plan l
+      WHERE p.grade_id = g.id AND NOT f.withdrawn AND l.id = p.plan_id AND l.carried_out_at IS NULL
    ), told AS (
      SELECT CASE WHEN f.withdrawn THEN 'grade.ended-by-rubric' ELSE 'grade.moved-by-rubric' END AS action, f.submission_id AS subject_id,
             ${gradeFacts('was')} AS before,

@@ -29,6 +29,8 @@ import { Notices1790610000000 } from './migrations/1790610000000-notices';
 import { Preferences1790600000000 } from './migrations/1790600000000-preferences';
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
 import { ShortPasswords1790640000050 } from './migrations/1790640000050-short-passwords';
+import { PassedOver1790640000070 } from './migrations/1790640000070-passed-over';
+import { SecondReadingsInWords1790640000071 } from './migrations/1790640000071-second-readings-in-words';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
 export function dataSourceOptions(url: string, poolSize: number, entities: Type[]): DataSourceOptions {
@@ -66,6 +68,8 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       AuditAbout1790640000040,
       NarrowErasure1790640000041,
       ShortPasswords1790640000050,
+      PassedOver1790640000070,
+      SecondReadingsInWords1790640000071,
     ],
     synchronize: false,
     installExtensions: false,

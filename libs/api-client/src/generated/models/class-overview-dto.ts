@@ -3,6 +3,11 @@
 
 import { ModuleOverviewDto } from '../models/module-overview-dto';
 export interface ClassOverviewDto {
+
+  /**
+   * When this was so; goes back with a release as `asOf`.
+   */
+  asOf: string;
   modules: Array<ModuleOverviewDto>;
   students: number;
 }

@@ -4,6 +4,11 @@
 export interface ReleasePlanDto {
 
   /**
+   * When it was; null while it is to come.
+   */
+  carriedOutAt: string | null;
+
+  /**
    * Grades that it will release.
    */
   grades: number;
@@ -17,7 +22,7 @@ export interface ReleasePlanDto {
   releasesAt: string;
 
   /**
-   * Answers that were graded again since: it will pass them over.
+   * Answers whose grade is another since, or gone: passed over.
    */
   superseded: number;
 }

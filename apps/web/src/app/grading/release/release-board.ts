@@ -10,7 +10,7 @@ import { type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
 import { ReleaseRow } from './release-row';
 import { ReleaseTimeDialog } from './release-time-dialog';
-import { gradesText, releasedText, takenBackText } from './release-words';
+import { gradesText, passedOverText, releasedText, takenBackText } from './release-words';
 import { type ModulePlace, ReleasesClient } from './releases.client';
 
 /** What students see of their grades, and when: by question, by student, or all at once. */
@@ -33,12 +33,16 @@ export class ReleaseBoard {
   protected readonly busy = signal(false);
   protected readonly said = signal<{ text: string; failed: boolean } | null>(null);
   protected readonly gradesText = gradesText;
+  protected readonly passedOverText = passedOverText;
 
   protected readonly zone = computed(() => this.class.value()?.timeZone ?? 'UTC');
   protected readonly archived = this.shelf.archived;
   protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher' && !this.archived());
   protected readonly total = computed(() => (this.board.value()?.questions ?? []).reduce((sum, { graded }) => sum + graded, 0));
   protected readonly unread = computed(() => (this.board.value()?.questions ?? []).reduce((sum, { unread }) => sum + unread, 0));
+
+  protected readonly planned = computed(() => this.board.value()?.plans.filter(({ carriedOutAt }) => !carriedOutAt) ?? []);
+  protected readonly passedOver = computed(() => this.board.value()?.plans.filter(({ carriedOutAt }) => carriedOutAt) ?? []);
 
   constructor() {
     effect(() => {
@@ -100,6 +104,10 @@ export class ReleaseBoard {
       },
       () => this.client.cancel(this.place(), id).then(() => 'The plan is cancelled.'),
     );
+  }
+
+  protected async dismiss({ id }: ReleasePlanDto): Promise<void> {
+    await this.do(() => this.client.cancel(this.place(), id).then(() => 'Taken off the board.'));
   }
 
   protected titlesOf({ questionKeys }: ReleasePlanDto): string {

@@ -1,4 +1,4 @@
-import { releasedText, standing, takenBackText } from './release-words';
+import { passedOverText, releasedText, standing, takenBackText } from './release-words';
 
 describe('a release in words', () => {
   it.each([
@@ -12,6 +12,11 @@ describe('a release in words', () => {
     [{ takenBack: 2, read: 0 }, '2 grades taken back.'],
     [{ takenBack: 0, read: 1 }, 'Nothing could be taken back. 1 grade had been read and stays.'],
   ])('%j', (result, text) => expect(takenBackText(result)).toBe(text));
+
+  it.each([
+    [{ superseded: 1 }, '1 answer was not released: it has another grade since, or none'],
+    [{ superseded: 4 }, '4 answers were not released: they have another grade since, or none'],
+  ])('%j', (plan, text) => expect(passedOverText(plan)).toBe(text));
 
   it('names only what there is', () =>
     expect(standing({ toReview: 0, graded: 2, planned: 0, released: 4, unread: 1 })).toEqual([

@@ -1,4 +1,4 @@
-import type { QuestionReleaseDto, ReleasedDto, TakenBackDto } from '@big-six/api-client';
+import type { QuestionReleaseDto, ReleasedDto, ReleasePlanDto, TakenBackDto } from '@big-six/api-client';
 
 export type ReleaseFigures = Omit<QuestionReleaseDto, 'key' | 'title'>;
 
@@ -12,6 +12,12 @@ export function releasedText({ released, planned, newer }: ReleasedDto): string 
     newer > 0 ? ` ${gradesText(newer)} made since you opened this page ${newer === 1 ? 'was' : 'were'} left out.` : '';
   if (planned > 0) return `${gradesText(planned)} planned.${passed}`;
   return `${released === 0 ? 'Nothing was left to release.' : `${gradesText(released)} released.`}${passed}`;
+}
+
+/** Of a plan whose time is over: what it did not release. */
+export function passedOverText({ superseded }: Pick<ReleasePlanDto, 'superseded'>): string {
+  const one = superseded === 1;
+  return `${one ? '1 answer was' : `${superseded} answers were`} not released: ${one ? 'it has' : 'they have'} another grade since, or none`;
 }
 
 /** What was taken back, and what was too late for that. */

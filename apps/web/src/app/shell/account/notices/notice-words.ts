@@ -13,6 +13,10 @@ export const noticeWords: Readonly<Record<NoticeKind, { readonly label: string; 
   },
   'second-look-answered': { label: 'A second look is answered', hint: 'There is a reply to what you asked about a grade.' },
   'second-look-asked': { label: 'Somebody asks for a second look', hint: 'In the classes you teach.' },
+  'release-passed-over': {
+    label: 'A release that you planned left answers out',
+    hint: 'Because they had another grade by then, or none.',
+  },
   digest: {
     label: 'What waits for review',
     hint: 'Every morning at seven, by the clock of the class, if anything waits.',
