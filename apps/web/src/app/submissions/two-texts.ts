@@ -30,7 +30,14 @@ export type Choice = 'mine' | 'theirs' | 'both';
     <div class="texts">
       <section>
         <h4>Written here</h4>
-        <p class="text plain" tabindex="0" role="region" aria-label="Written here" dir="auto">{{ mine() || 'Empty' }}</p>
+        <p
+          class="text plain"
+          tabindex="0"
+          role="region"
+          aria-label="Written here"
+          dir="auto"
+          [textContent]="mine() || 'Empty'"
+        ></p>
         <button uiButton type="button" size="small" (click)="chosen.emit('mine')">
           Go on with this one<span class="visually-hidden">, written here</span>
         </button>
@@ -42,9 +49,14 @@ export type Choice = 'mine' | 'theirs' | 'both';
             <ui-time [at]="at" />
           }
         </h4>
-        <p class="text plain" tabindex="0" role="region" aria-label="Saved elsewhere" dir="auto">
-          {{ theirs().text || 'Empty' }}
-        </p>
+        <p
+          class="text plain"
+          tabindex="0"
+          role="region"
+          aria-label="Saved elsewhere"
+          dir="auto"
+          [textContent]="theirs().text || 'Empty'"
+        ></p>
         <button uiButton type="button" size="small" (click)="chosen.emit('theirs')">
           Go on with this one<span class="visually-hidden">, saved elsewhere</span>
         </button>

@@ -95,8 +95,9 @@ export class WrittenAnswer {
   );
   /** What was saved and stands in nothing that was handed in: from another window or computer. */
   protected readonly otherDraft = computed(() => {
-    const draft = this.question()?.draft?.text.trim() ?? '';
-    return draft === '' || this.earlier().some(({ text }) => text.includes(draft)) ? null : draft;
+    const draft = this.question()?.draft?.text ?? '';
+    const words = draft.trim();
+    return words === '' || this.earlier().some(({ text }) => text.includes(words)) ? null : draft;
   });
   /** There is an attempt to write, and time for it: the page may know before the server is asked again that there is none left. */
   protected readonly writing = computed(() => (this.question()?.openAttempt ?? null) !== null && !this.lesson.closed());
