@@ -22,11 +22,11 @@ async function waiting(count: number): Promise<void> {
   }
 }
 
-/** Stops whatever writes this class until it is let go, which is where a roster comes last. */
-async function hold(name: string): Promise<() => Promise<void>> {
+/** Stops whatever writes or refers to this until it is let go. */
+async function hold(table: 'classroom' | 'cohort', name: string): Promise<() => Promise<void>> {
   const runner = desk.server.database.createQueryRunner();
   await runner.startTransaction();
-  await runner.query(`SELECT FROM classroom WHERE name = $1 FOR UPDATE`, [name]);
+  await runner.query(`SELECT FROM ${table} WHERE name = $1 FOR UPDATE`, [name]);
   return async () => {
     await runner.rollbackTransaction();
     await runner.release();
@@ -53,7 +53,8 @@ describe('a roster that changes everybody', () => {
       }, 'After'),
     );
 
-    const release = await hold('Before');
+    // A changed class is where a roster comes last.
+    const release = await hold('classroom', 'Before');
     expect((await desk.apply(checked)).statusCode).toBe(202);
     await waiting(1);
     expect((await signIn('renamed@w.example')).statusCode).toBe(200);
@@ -76,6 +77,20 @@ describe('a roster that changes everybody', () => {
       { name: 'renamed', now: 'New', open: 1 },
       { name: 'suspended', now: 'New', open: 0 },
     ]);
+  });
+
+  it('holds nobody whom it will change as long as it still adds others', async () => {
+    await desk.import('id,name,email,cohort\nh1,Hal,hal@h.example,Held\nh2,Hana,hana@h.example,Held\n');
+    const checked = await desk.check(
+      'id,name,email,cohort\nh1,Hal Held,hal@h.example,Held\nh2,Hana,hana.held@h.example,Held\nh3,Hugo,hugo@h.example,Held\n',
+    );
+    const release = await hold('cohort', 'Held');
+    expect((await desk.apply(checked)).statusCode).toBe(202);
+    await waiting(1);
+    const free = `SELECT external_id AS id FROM account WHERE external_id IN ('h1', 'h2') ORDER BY 1 FOR UPDATE NOWAIT`;
+    expect(await desk.server.sql(free)).toEqual([{ id: 'h1' }, { id: 'h2' }]);
+    await release();
+    expect((await desk.settled(checked.id)).state).toBe('applied');
   });
 
   it('lets who changes their own password at that moment wait, and with them whoever still has the old one', async () => {
