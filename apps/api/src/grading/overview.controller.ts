@@ -20,10 +20,10 @@ export class OverviewController {
   @ApiIds('classId')
   @ApiOkResponse({ type: ClassOverviewDto })
   totals(@CurrentMember() member: MemberActor): Promise<ClassOverviewDto> {
-    return this.overview.totals(member.classId);
+    return this.overview.get(member.classId);
   }
 
-  /** The same, told again within two seconds of a change: events `overview` with the body of the route above, and `ended`. */
+  /** The same, told again within two seconds of a change: events `overview` with the figures of the route above, and `ended`. */
   @Get('overview/stream')
   @ApiIds('classId')
   @ApiStream()

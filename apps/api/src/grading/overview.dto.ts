@@ -75,10 +75,14 @@ export class ModuleOverviewDto {
   @ApiProperty({ type: [QuestionOverviewDto] }) questions: QuestionOverviewDto[];
 }
 
-/** The class at a glance. */
-export class ClassOverviewDto {
+export class OverviewFiguresDto {
   @ApiProperty({ type: 'integer' }) students: number;
   @ApiProperty({ type: [ModuleOverviewDto] }) modules: ModuleOverviewDto[];
+}
+
+/** The class at a glance. */
+export class ClassOverviewDto extends OverviewFiguresDto {
+  @ApiProperty({ format: 'date-time', description: 'When this was so; goes back with a release as `asOf`.' }) asOf: string;
 }
 
 export class StudentProgressDto {

@@ -10,6 +10,7 @@ import { decodeCursor, toPage } from '../platform/validation/page';
 import type {
   ClassOverviewDto,
   ModuleOverviewDto,
+  OverviewFiguresDto,
   QuestionOverviewDto,
   StudentProgressDto,
   StudentProgressListDto,
@@ -28,15 +29,25 @@ export class OverviewService {
   /** Tells the totals now and whenever they have changed. They are the same for all of the staff, so that one look serves them. */
   watch(member: MemberActor, line: EventLine): Promise<void> {
     const { classId } = member;
-    return this.streams.open(member, line, { key: `overview/${classId}`, event: 'overview', look: () => this.totals(classId) });
+    return this.streams.open(member, line, {
+      key: `overview/${classId}`,
+      event: 'overview',
+      look: async () => (await this.look(classId)).figures,
+    });
   }
 
-  async totals(classId: string): Promise<ClassOverviewDto> {
+  async get(classId: string): Promise<ClassOverviewDto> {
+    const { asOf, figures } = await this.look(classId);
+    return { ...figures, asOf: asOf.toISOString() };
+  }
+
+  private async look(classId: string): Promise<{ asOf: Date; figures: OverviewFiguresDto }> {
     const rows = await this.overview.totals(classId);
     const modules = rows.map(async (row) =>
       row.id === null ? [] : [moduleOverview(row.id, row, await this.lessons.fromRow(row))],
     );
-    return { students: rows[0]?.students ?? 0, modules: (await Promise.all(modules)).flat() };
+    const figures = { students: rows[0]?.students ?? 0, modules: (await Promise.all(modules)).flat() };
+    return { asOf: rows[0]?.now ?? new Date(0), figures };
   }
 
   async students(member: MemberActor, classModuleId: string, query: StudentsQuery): Promise<StudentProgressListDto> {

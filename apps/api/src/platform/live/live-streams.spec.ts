@@ -5,7 +5,7 @@ import { statementsOf } from '../../testing/statements';
 import { StreamReader } from '../../testing/stream-reader';
 import { type Person, TestApp } from '../../testing/test-app';
 import { enroll, makeClass, makeWorld, type TestClass, type World } from '../../testing/world';
-import type { ClassOverviewDto } from '../../grading/overview.dto';
+import type { ClassOverviewDto, OverviewFiguresDto } from '../../grading/overview.dto';
 import { registry } from '../observability/metrics';
 import { EventLine } from './event-line';
 import { LiveStreams, MOST_PER_SIGN_IN, PERIOD } from './live-streams';
@@ -90,14 +90,18 @@ describe('a line that stays open', () => {
         'x-accel-buffering': 'no',
       });
       const first = await reader.event(0);
-      expect(first).toMatchObject({ event: 'overview', data: (await calls.overview(here.teacher)).json() });
+      const figures = async (): Promise<OverviewFiguresDto> => {
+        const { students, modules } = (await calls.overview(here.teacher)).json<ClassOverviewDto>();
+        return { students, modules };
+      };
+      expect(first).toMatchObject({ event: 'overview', data: await figures() });
 
       const began = performance.now();
       await calls.handIn(here.student, QUESTION, 'One.');
       const second = await reader.event(1);
       expect(performance.now() - began).toBeLessThan(SECONDS);
-      expect(second.data).toEqual((await calls.overview(here.teacher)).json());
-      expect((second.data as ClassOverviewDto).modules[0]?.questions[0]).toMatchObject({ handedIn: 1, toReview: 1 });
+      expect(second.data).toEqual(await figures());
+      expect((second.data as OverviewFiguresDto).modules[0]?.questions[0]).toMatchObject({ handedIn: 1, toReview: 1 });
       expect(second.id).not.toBe(first.id);
     });
 

@@ -4,6 +4,9 @@ import { ClassState } from '../shell/class-state';
 import { Session } from '../shell/session/session';
 import { GradingClient, type StaffClass } from './grading.client';
 
+/** What the overview tells, whenever it was told. */
+export type ClassFigures = Omit<ClassOverviewDto, 'asOf'>;
+
 /** The class and its figures as they were last told, so that the screens of one class paint at once. */
 @Injectable({ providedIn: 'root' })
 export class ClassShelf {
@@ -11,7 +14,7 @@ export class ClassShelf {
   private readonly session = inject(Session);
   private readonly state = inject(ClassState);
   private readonly classes = new Map<string, StaffClass>();
-  private readonly overviews = new Map<string, ClassOverviewDto>();
+  private readonly overviews = new Map<string, ClassFigures>();
 
   /** The class on the screen is a record: nothing in it changes any more. */
   readonly archived = this.state.archived;
@@ -20,7 +23,7 @@ export class ClassShelf {
     return this.classes.get(this.key(classId)) ?? null;
   }
 
-  overview(classId: string): ClassOverviewDto | null {
+  overview(classId: string): ClassFigures | null {
     return this.overviews.get(this.key(classId)) ?? null;
   }
 
@@ -32,14 +35,19 @@ export class ClassShelf {
     return found;
   }
 
-  async fetchOverview(classId: string): Promise<ClassOverviewDto> {
-    const key = this.key(classId);
-    const found = await this.client.overview(classId);
-    this.overviews.set(key, found);
-    return found;
+  async fetchOverview(classId: string): Promise<ClassFigures> {
+    return (await this.fetchOverviewAsOf(classId)).figures;
   }
 
-  keepOverview(classId: string, figures: ClassOverviewDto): void {
+  /** With the moment at which it was so. */
+  async fetchOverviewAsOf(classId: string): Promise<{ readonly figures: ClassFigures; readonly asOf: string }> {
+    const key = this.key(classId);
+    const { asOf, ...figures } = await this.client.overview(classId);
+    this.overviews.set(key, figures);
+    return { figures, asOf };
+  }
+
+  keepOverview(classId: string, figures: ClassFigures): void {
     this.overviews.set(this.key(classId), figures);
   }
 

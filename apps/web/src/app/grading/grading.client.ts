@@ -15,6 +15,7 @@ import {
   overviewStudents,
   type OverviewStudents$Params,
   overviewTotals,
+  type ReleasedDto,
   type ReleaseInputDto,
   releasesRelease,
   type StudentGradeDto,
@@ -62,8 +63,7 @@ export class GradingClient {
     return (await firstValueFrom(gradingPreview(this.http, '', { classId, answerId }))).body;
   }
 
-  /** How many grades became visible. */
-  async release(classId: string, classModuleId: string, body: ReleaseInputDto): Promise<number> {
-    return (await firstValueFrom(releasesRelease(this.http, '', { classId, classModuleId, body }))).body.released;
+  async release(classId: string, classModuleId: string, body: ReleaseInputDto): Promise<ReleasedDto> {
+    return (await firstValueFrom(releasesRelease(this.http, '', { classId, classModuleId, body }))).body;
   }
 }

@@ -1,9 +1,9 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ClassOverviewDto, ConsistencyDto, DistributionDto } from '@big-six/api-client';
+import type { ConsistencyDto, DistributionDto } from '@big-six/api-client';
 import { Breadcrumbs, DataTable, EmptyState, FailedState, PageHeader, pointsText, Skeleton } from '@big-six/ui';
 import { Fetched } from '../../shell/fetched';
-import { ClassShelf } from '../class-shelf';
+import { type ClassFigures, ClassShelf } from '../class-shelf';
 import { questionOf } from '../review/answer-filter';
 import { FairnessClient } from './fairness.client';
 import { consistencyText, gradedText } from './fairness-words';
@@ -46,7 +46,7 @@ export class Fairness {
 
   private readonly client = inject(FairnessClient);
   private readonly shelf = inject(ClassShelf);
-  protected readonly overview = new Fetched<ClassOverviewDto>();
+  protected readonly overview = new Fetched<ClassFigures>();
   protected readonly spread = new Fetched<DistributionDto>();
   protected readonly own = new Fetched<ConsistencyDto>();
   protected readonly pointsText = pointsText;

@@ -19,7 +19,7 @@ import { Select } from '@big-six/ui/forms';
 import { Live, type LiveEnd } from '../../shell/live/live';
 import { ClassState } from '../../shell/class-state';
 import { PageTitle } from '../../shell/page-title';
-import { ClassShelf } from '../class-shelf';
+import { type ClassFigures, ClassShelf } from '../class-shelf';
 import { Fetched } from '../../shell/fetched';
 import { GradingClient, type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
@@ -82,7 +82,7 @@ export class ClassOverview {
   private readonly followStudents = paced(rest, () => void this.students.refresh());
 
   protected readonly class = new Fetched<StaffClass>();
-  protected readonly overview = new Fetched<ClassOverviewDto>();
+  protected readonly overview = new Fetched<ClassFigures>();
   protected readonly students = new Pages<StudentProgressDto>();
 
   protected readonly current = computed(() => moduleOf(this.overview.value()?.modules ?? [], this.module()));
@@ -129,7 +129,7 @@ export class ClassOverview {
     effect((onCleanup) => {
       const classId = this.classId();
       const path = `/api/classes/${classId}/overview/stream`;
-      const hear = ({ data }: { data: unknown }): void => this.take(classId, data as ClassOverviewDto);
+      const hear = ({ data }: { data: unknown }): void => this.take(classId, data as ClassFigures);
       onCleanup(this.live.watch({ path, hear, ended: (end) => this.stop(classId, end) }));
     });
     whileVisible(period, () => {
@@ -155,7 +155,7 @@ export class ClassOverview {
   }
 
   /** What the server tells by itself. */
-  private take(classId: string, figures: ClassOverviewDto): void {
+  private take(classId: string, figures: ClassFigures): void {
     const before = JSON.stringify(this.overview.value());
     this.shelf.keepOverview(classId, figures);
     this.overview.hear(figures);

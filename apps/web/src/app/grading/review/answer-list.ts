@@ -1,22 +1,23 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { type AnswerItemDto, type ClassOverviewDto, type ReleaseInputDto } from '@big-six/api-client';
+import { type AnswerItemDto, type SelectionDto } from '@big-six/api-client';
 import { Breadcrumbs, Button, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton, Toasts } from '@big-six/ui';
 import { Segmented } from '@big-six/ui/forms';
 import { type Confirmation, Dialogs } from '@big-six/ui/overlays';
 import { PageTitle } from '../../shell/page-title';
 import { problemOf } from '../../shell/problem';
-import { ClassShelf } from '../class-shelf';
+import { type ClassFigures, ClassShelf } from '../class-shelf';
 import { Fetched } from '../../shell/fetched';
 import { GradingClient, type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
 import { LateTexts } from '../attempts/late-texts';
+import { releasedText } from '../release/release-words';
 import { GradingSettings } from '../settings/grading-settings';
 import type { SettingsAddress } from '../settings/settings.client';
 import { filterChoices, filterOf, questionOf } from './answer-filter';
 import { AnswerRows } from './answer-rows';
 import { ReviewWays } from './review-ways';
-import { confirmAll, confirmSome, releasedMessage } from './release';
+import { confirmAll, confirmSome } from './release';
 
 /** The answers to one question of a module, by state; and their release. */
 @Component({
@@ -54,9 +55,13 @@ export class AnswerList {
   private readonly title = inject(PageTitle);
 
   protected readonly class = new Fetched<StaffClass>();
-  protected readonly overview = new Fetched<ClassOverviewDto>();
+  protected readonly overview = new Fetched<ClassFigures>();
   protected readonly answers = new Pages<AnswerItemDto>();
   protected readonly releasing = signal(false);
+  /** Figures of an earlier visit do not say what may be released. */
+  protected readonly notYet = computed(() => this.releasing() || this.overview.at() === null);
+  /** When the figures that are shown were so: grades made later were not seen here. */
+  private asOf: string | null = null;
 
   protected readonly module = computed(() => this.overview.value()?.modules.find(({ id }) => id === this.classModuleId()));
   protected readonly questions = computed(() => this.module()?.questions ?? []);
@@ -143,13 +148,15 @@ export class AnswerList {
     return this.release(confirmAll(this.questions()), { all: true });
   }
 
-  private async release(ask: Confirmation, what: ReleaseInputDto): Promise<void> {
+  /** Of many at once, what was graded since the figures came is left out; answers that are named bear the number that was seen. */
+  private async release(ask: Confirmation, what: SelectionDto): Promise<void> {
     if (this.releasing() || !(await this.dialogs.confirm(ask))) return;
     this.releasing.set(true);
+    const asOf = what.answers ? null : this.asOf;
     try {
-      const released = await this.client.release(this.classId(), this.classModuleId(), what);
+      const released = await this.client.release(this.classId(), this.classModuleId(), { ...what, asOf });
       this.chosen.set(new Set());
-      this.toasts.show(releasedMessage(released));
+      this.toasts.show(releasedText(released));
     } catch (error) {
       this.toasts.show(`Nothing was released. ${problemOf(error).message}`, 'negative');
     } finally {
@@ -163,8 +170,13 @@ export class AnswerList {
     void Promise.all([this.refreshFigures(), this.answers.refresh()]);
   }
 
-  private refreshFigures(): Promise<unknown> {
+  private async refreshFigures(): Promise<void> {
     const classId = this.classId();
-    return this.overview.ask(() => this.shelf.fetchOverview(classId));
+    const asked = this.overview.ask(async () => {
+      const { figures, asOf } = await this.shelf.fetchOverviewAsOf(classId);
+      this.asOf = asOf;
+      return figures;
+    });
+    await asked;
   }
 }

@@ -42,8 +42,3 @@ export function confirmAll(questions: readonly Counted[]): Confirmation {
     confirm: `Release ${grades(total)}`,
   };
 }
-
-/** What is said afterwards: the server's count, which may differ from what was asked when others worked meanwhile. */
-export function releasedMessage(released: number): string {
-  return released === 0 ? 'Nothing was left to release.' : `${grades(released)} released.`;
-}

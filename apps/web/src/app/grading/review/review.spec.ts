@@ -1,6 +1,6 @@
 import { type QuestionOverviewDto } from '@big-six/api-client';
 import { countOf, filterChoices, filterOf, questionOf } from './answer-filter';
-import { confirmAll, confirmSome, releasedMessage } from './release';
+import { confirmAll, confirmSome } from './release';
 
 function question(key: string, counts: Partial<QuestionOverviewDto> = {}): QuestionOverviewDto {
   return {
@@ -81,8 +81,4 @@ describe('before a release', () => {
   it('of everything, when that is one question, it is that question', () => {
     expect(confirmAll([question('a', { graded: 8 }), question('b')])).toEqual(confirmSome(question('a', { graded: 8 })));
   });
-});
-
-it('afterwards the server’s count is told', () => {
-  expect([0, 1, 12].map(releasedMessage)).toEqual(['Nothing was left to release.', '1 grade released.', '12 grades released.']);
 });
