@@ -72,6 +72,14 @@ m6,Marigold Finch,another@s.example,Room 2
     expect(other).toEqual({ name: 'Marigold Finch' });
   });
 
+  it('are gone under a name that they had before', async () => {
+    const person = await left('o1', 'Clover Marsh', 'clover@r.example');
+    await desk.import(`${CSV},Clover Marsh,clover at r.example,Room 1\no2,Ivo Pell,ivo@r.example,Room 1\n`);
+    await desk.import(`${CSV}o1,Clover Heath,heath@r.example,Room 1\n`);
+    expect((await erase({ ...person, name: 'Clover Heath' })).statusCode).toBe(204);
+    expect(await tablesWith(desk.server, 'clover', 'heath@')).toEqual([]);
+  });
+
   it('are gone where they only name the person as the owner of an e-mail', async () => {
     const person = await left('n1', 'Linnet Hargrave', 'linnet@r.example');
     const roster = await desk.import(`${CSV}n2,Nora Vale,linnet@r.example,Room 1\nn3,Ivy Stone,ivy@r.example,Room 1\n`);

@@ -1,6 +1,11 @@
 import { own, type PersonalTables, row } from './personal-table';
 
-const PERSON = `(SELECT lower(a.name) AS name, lower(a.email) AS email, a.email_key, a.external_id FROM account a WHERE a.id = $1)`;
+/** As they are called now, and as they were before a roster called them otherwise. */
+const PERSON = `WITH p AS MATERIALIZED (
+    SELECT lower(a.name) AS name, lower(a.email) AS email, a.email_key, a.external_id FROM account a WHERE a.id = $1
+    UNION ALL
+    SELECT lower(c.before ->> 'name'), lower(c.before ->> 'email'), c.before ->> 'emailKey', c.before ->> 'externalId'
+      FROM roster_change c WHERE c.account_id = $1 AND c.kind = 'account')`;
 
 /** Everything that a line says, each value after a blank or a quotation mark. */
 const SAID = `lower(concat_ws(' ', '', label, reason, before::text, wanted::text, changes::text))`;
@@ -10,11 +15,14 @@ const isLabelled = (what: string) => `(lower(label) = ${what} OR starts_with(low
 
 const mentions = (email: string) => `(strpos(${SAID}, ' ' || ${email}) > 0 OR strpos(${SAID}, '"' || ${email}) > 0)`;
 
+/** Of hundreds of thousands of lines the few that can speak of somebody else than whose they are. */
+const CAN_MENTION = `(account_id IS NULL OR verdict = 'refused' OR changes ? 'email')`;
+
 /**
  * The lines that became the person, those that only speak of them, and of those that became nobody the ones that have their name:
  * lines of others who have the same name stay.
  */
-const ofRoster = `(account_id = $1 OR EXISTS (SELECT FROM ${PERSON} p
+const ofRoster = `(account_id = $1 OR ${CAN_MENTION} AND EXISTS (${PERSON} SELECT FROM p
     WHERE ${mentions('p.email')} OR ${mentions('p.email_key')}
        OR strpos(lower(reason), ' ' || p.name || '.') > 0 OR strpos(lower(reason), ' ' || p.name || ',') > 0
        OR account_id IS NULL AND (${isLabelled('p.name')} OR ${isLabelled('lower(p.external_id)')})))`;
