@@ -40,6 +40,9 @@ export class AnswerSupply {
   readonly decided = signal<ReadonlySet<string>>(new Set());
   private readonly waitingAtHead = signal(0);
   private readonly decidedSince = signal(0);
+  private readonly flaggedSince = signal(0);
+  /** Answers that are flagged, as far as is known. */
+  readonly flagged = computed(() => (this.head.value()?.counts.flagged ?? 0) + this.flaggedSince());
   /** Answers that still want a grade, as far as is known. */
   readonly left = computed(() => Math.max(this.waitingAtHead() - this.decidedSince(), this.openHere()));
 
@@ -97,6 +100,7 @@ export class AnswerSupply {
     );
     this.waitingAtHead.set(head.counts.waiting - onTheWay.length);
     this.decidedSince.set(0);
+    this.flaggedSince.set(0);
   }
 
   /** Asks whether more has come. */
@@ -118,7 +122,10 @@ export class AnswerSupply {
   async setFlag(answerId: string, flagged: boolean): Promise<boolean> {
     const place = this.place();
     if (!place) return false;
-    const show = (to: boolean): void => this.queue.change(answerId, (item) => ({ ...item, flagged: to }));
+    const show = (to: boolean): void => {
+      this.queue.change(answerId, (item) => ({ ...item, flagged: to }));
+      this.flaggedSince.update((count) => count + (to ? 1 : -1));
+    };
     show(flagged);
     return this.client.flag(place, answerId, flagged).then(
       () => true,

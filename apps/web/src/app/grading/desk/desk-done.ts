@@ -46,7 +46,7 @@ export class DeskDone {
   protected readonly desk = inject(Desk);
   protected readonly supply = inject(AnswerSupply);
   protected readonly looking = signal(false);
-  protected readonly flagged = computed(() => this.supply.head.value()?.counts.flagged ?? 0);
+  protected readonly flagged = this.supply.flagged;
   protected readonly words = computed(() => {
     const head = this.supply.head.value();
     if (!head) return null;
