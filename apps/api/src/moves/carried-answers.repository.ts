@@ -111,9 +111,8 @@ const ACCEPTED = statement(
 const COLLECT_AGAIN = statement(
   'moves.collect-again',
   `WITH ${PLACES}
-   UPDATE class_module cm SET collected_for = NULL
-    WHERE cm.collected_for IS NOT NULL
-      AND cm.id IN (SELECT place.to_module FROM place
+   UPDATE class_module cm SET closing_changed_at = clock_timestamp()
+    WHERE cm.id IN (SELECT place.to_module FROM place
                       JOIN draft d ON d.enrollment_id = place.to_id AND d.class_module_id = place.to_module)`,
 );
 

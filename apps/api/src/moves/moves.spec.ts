@@ -1,6 +1,6 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
-import { ClosingService } from '../submissions/closing.service';
 import type { StudentQuestionDto } from '../submissions/submissions.dto';
+import { collectDrafts } from '../testing/closing';
 import { answersTo, levelsFor, ModuleCalls, publishedDocument } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
 import { enroll, handleOf, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
@@ -340,14 +340,14 @@ describe('a student who changes class', () => {
 
     it('where no date was named they have a week, and their draft is handed in when that is over', async () => {
       await dates(evening, inHours(-48), inHours(-24));
-      await server.app.get(ClosingService).collect();
+      await collectDrafts(server);
       await here.saveDraft(ada, QUESTION, 'What I have', 0);
       await move(morning, evening, ada.enrollmentId);
       expect((await there.saveDraft(ada, QUESTION, 'What I have, and more', 1)).statusCode).toBe(200);
       await server.sql(`UPDATE extension SET due_at = NULL, closes_at = now() - interval '1 minute' WHERE class_module_id = $1`, [
         evening.classModuleId,
       ]);
-      await server.app.get(ClosingService).collect();
+      await collectDrafts(server);
       expect((await question(there)).submissions).toMatchObject([
         { text: 'What I have, and more', receipt: { handedInBy: 'closing' } },
       ]);
@@ -360,7 +360,7 @@ describe('a student who changes class', () => {
         await server.sql(`UPDATE class_module SET collected_for = closes_at WHERE id = $1`, [place.classModuleId]);
       }
       await move(morning, evening, ada.enrollmentId);
-      await server.app.get(ClosingService).collect();
+      await collectDrafts(server);
       expect((await question(there)).submissions).toMatchObject([{ text: 'What I have', receipt: { handedInBy: 'closing' } }]);
     });
   });

@@ -12,20 +12,22 @@ import { keyName } from './desk-keys';
     <div class="line">
       <h1 #heading id="answer-of" tabindex="-1">{{ item().label }}</h1>
       <div class="tools">
-        <button
-          uiButton
-          type="button"
-          size="small"
-          variant="quiet"
-          [attr.aria-pressed]="item().flagged"
-          [class.flagged]="item().flagged"
-          (click)="flag.emit()"
-        >
-          <ui-icon name="flag" />{{ item().flagged ? 'Flagged' : 'Flag' }}
-          @if (keys().on) {
-            <kbd aria-hidden="true">{{ keyName(keys().letters.flag) }}</kbd>
-          }
-        </button>
+        @if (!archived()) {
+          <button
+            uiButton
+            type="button"
+            size="small"
+            variant="quiet"
+            [attr.aria-pressed]="item().flagged"
+            [class.flagged]="item().flagged"
+            (click)="flag.emit()"
+          >
+            <ui-icon name="flag" />{{ item().flagged ? 'Flagged' : 'Flag' }}
+            @if (keys().on) {
+              <kbd aria-hidden="true">{{ keyName(keys().letters.flag) }}</kbd>
+            }
+          </button>
+        }
         <button uiButton type="button" size="small" variant="quiet" (click)="details.emit()">
           <ui-icon name="receipt" />Details
         </button>
@@ -111,6 +113,8 @@ export class AnswerHead {
   readonly keys = input.required<KeyMap>();
   /** Stays as it is from answer to answer. */
   readonly questionOpen = model.required<boolean>();
+  /** Nothing is put aside where nothing is graded any more. */
+  readonly archived = input(false);
   readonly flag = output<void>();
   readonly details = output<void>();
 
