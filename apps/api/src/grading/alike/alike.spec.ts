@@ -310,6 +310,76 @@ describe('answers that are alike', () => {
     });
   });
 
+  describe('and long are found as a pair also', () => {
+    const [long, ...rest] = alikeAnswers();
+    const OWN = rest.find(({ family }) => family !== long?.family)?.text ?? '';
+    const MORE = 'And one more thought of my own, which nobody else had about it before.';
+
+    /** Hands in another attempt of who wrote that. */
+    async function again(id: string, text: string): Promise<void> {
+      await server.sql(
+        `INSERT INTO submission (enrollment_id, class_module_id, classroom_id, question_key, attempt, text, text_hash, word_count, idempotency_key)
+         SELECT enrollment_id, class_module_id, classroom_id, question_key, max(attempt) + 1, $2, md5($2), array_length(string_to_array($2, ' '), 1), md5($2)
+           FROM submission WHERE enrollment_id = (SELECT enrollment_id FROM submission WHERE id = $1) GROUP BY 1, 2, 3, 4`,
+        [id, text],
+      );
+      await compared();
+    }
+    const leaves = async (id: string) => {
+      await server.sql(`UPDATE enrollment SET ended_at = now() WHERE id = (SELECT enrollment_id FROM submission WHERE id = $1)`, [
+        id,
+      ]);
+      await compared();
+    };
+    const texts = async () => (await pairs()).items.map(({ answers }) => answers.map(({ text }) => text).sort());
+
+    it('where a second attempt is like the first one of its writer, and like another’s', async () => {
+      const [copier = ''] = await handedIn([OWN, `${LONG} ${MORE}`]);
+      await again(copier, `${LONG} So it is.`);
+      expect(await texts()).toEqual([[`${LONG} ${MORE}`, `${LONG} So it is.`].sort()]);
+      await again(copier, `${LONG} So it is!`);
+      expect(await texts()).toEqual([[`${LONG} ${MORE}`, `${LONG} So it is!`].sort()]);
+    });
+
+    it('where the first who wrote it hands in something else', async () => {
+      const [author = ''] = await handedIn([LONG, LONG, LONG]);
+      expect(await texts()).toHaveLength(2);
+      await again(author, OWN);
+      expect(await texts()).toEqual([[LONG, LONG]]);
+    });
+
+    it('where the first who wrote it leaves, before or after the others hand in', async () => {
+      const [author = ''] = await handedIn([LONG, `${LONG} ${MORE}`]);
+      await leaves(author);
+      expect(await texts()).toEqual([]);
+      const [, third = ''] = await handedIn([OWN, `${LONG} ${MORE} So it is.`]);
+      expect(await texts()).toHaveLength(1);
+      await handedIn([`${LONG} ${MORE} Or so.`]);
+      expect(await texts()).toHaveLength(2);
+      await leaves(third);
+      expect(await texts()).toEqual([[`${LONG} ${MORE}`, `${LONG} ${MORE} Or so.`].sort()]);
+    });
+
+    it('with whom they are most like, who need not be the first of their group', async () => {
+      const words = LONG.split(' ');
+      const changed = [...words.slice(0, -12), ...MORE.split(' ')].join(' ');
+      await handedIn([LONG, changed, `${changed} Yes.`]);
+      expect(await texts()).toContainEqual([changed, `${changed} Yes.`].sort());
+    });
+
+    it('once, whoever is compared with the other again', async () => {
+      const [first = '', second = ''] = await handedIn([LONG, LONG]);
+      await server.sql(
+        `INSERT INTO answer_to_compare (submission_id, classroom_id, class_module_id, question_key)
+         SELECT id, classroom_id, class_module_id, question_key FROM submission WHERE id = ANY ($1::uuid[])`,
+        [[first, second]],
+      );
+      await compared();
+      expect(await texts()).toHaveLength(1);
+      expect((await groupsOf('identical')).items).toMatchObject([{ size: 2 }]);
+    });
+  });
+
   it('tell nobody’s name while names are hidden, nor who was first', async () => {
     await server.sql(`UPDATE class_module SET names_hidden = true WHERE id = $1`, [here.classModuleId]);
     await handedIn([LONG, LONG, `${LONG} More.`]);

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
 import type { QuestionPlace } from '../../platform/validation/question-place';
 
-/** A submission that got its print, and the earlier one of another student that it is most like. */
+/** A submission that has its print, and the answer of another student in the class that it is most like. */
 export interface ComparedRow {
   partner_id: string | null;
   kind: LikenessKind | null;
@@ -42,6 +42,9 @@ const BAND = 4;
 /** Words of an answer that are looked at to find what it may be similar to. */
 const READ_WORDS = 4000;
 const CANDIDATES = 30;
+/** Groups that are looked through for the one answer that another is most like, and how many of their answers. */
+const GROUPS = 5;
+const MEMBERS = 60;
 
 /**
  * Words and pairs of words are thrown into buckets by their hash; the least of each bucket stays (one-permutation MinHash, empty
@@ -65,6 +68,10 @@ const BANDS = `
                FROM filled, k GROUP BY k.class_module_id, k.question_key, bucket / ${BAND}) b
    )`;
 
+/** Print `o` is of an answer that stands, and not of who wrote `k`. Only such can be looked at side by side. */
+const OTHERS = `answer w ON w.submission_id = o.submission_id AND w.present AND w.enrollment_id <> k.enrollment_id`;
+
+/** A submission that has its print already keeps it, and is compared with who is there now. */
 const COMPARE = statement<ComparedRow>(
   'alike.compare',
   `WITH s AS MATERIALIZED (
@@ -81,12 +88,11 @@ const COMPARE = statement<ComparedRow>(
        FROM banded, answer_print p
       WHERE p.bands && banded.bands AND NOT EXISTS (SELECT FROM same)
       ORDER BY common DESC LIMIT ${CANDIDATES}
-   ), likest AS MATERIALIZED (
-     SELECT f.submission_id, f.similar_key, c.enrollment_id, similarity(c.text, k.text) AS likeness
+   ), likely AS MATERIALIZED (
+     SELECT f.similar_key, similarity(c.text, k.text) AS likeness
        FROM k, found f JOIN submission c ON c.id = f.submission_id
       WHERE c.class_module_id = k.class_module_id AND c.question_key = k.question_key
-      ORDER BY likeness DESC LIMIT 1
-   ), similar_to AS MATERIALIZED (SELECT * FROM likest WHERE likeness >= ${SIMILAR_FROM}),
+   ), similar_to AS MATERIALIZED (SELECT * FROM likely WHERE likeness >= ${SIMILAR_FROM} ORDER BY likeness DESC LIMIT 1),
    print AS (
      INSERT INTO answer_print (submission_id, classroom_id, class_module_id, question_key, identical_key, near_key, similar_key, bands)
      SELECT k.id, k.classroom_id, k.class_module_id, k.question_key, k.identical_key, k.near_key,
@@ -109,13 +115,29 @@ const COMPARE = statement<ComparedRow>(
                               AND o.question_key = p.question_key AND o.similar_key = one.key)
             END
      ON CONFLICT (class_module_id, question_key, kind, key) DO UPDATE SET size = answer_group.size + 1
-   ), partner AS (
+   ), the_same AS MATERIALIZED (
      SELECT o.submission_id, CASE WHEN o.identical_key = k.identical_key THEN 'identical' ELSE 'near' END AS kind, 1::real AS likeness
        FROM k JOIN answer_print o USING (class_module_id, question_key, near_key)
-       JOIN submission c ON c.id = o.submission_id AND c.enrollment_id <> k.enrollment_id
+       JOIN ${OTHERS}
+      ORDER BY o.identical_key = k.identical_key DESC LIMIT 1
+   ), looked_through AS MATERIALIZED (
+     SELECT similar_key FROM same
+      UNION
+     (SELECT similar_key FROM likely ORDER BY likeness DESC LIMIT ${GROUPS})
+   ), members AS MATERIALIZED (
+     SELECT o.submission_id, c.text
+       FROM k CROSS JOIN looked_through
+       JOIN answer_print o USING (class_module_id, question_key, similar_key)
+       JOIN ${OTHERS}
+       JOIN submission c ON c.id = o.submission_id
+      WHERE NOT EXISTS (SELECT FROM the_same)
+      ORDER BY abs(c.word_count - k.word_count), o.submission_id LIMIT ${MEMBERS}
+   ), likest AS MATERIALIZED (
+     SELECT m.submission_id, similarity(m.text, k.text) AS likeness FROM k, members m ORDER BY likeness DESC LIMIT 1
+   ), partner AS (
+     SELECT * FROM the_same
       UNION ALL
-     SELECT t.submission_id, 'similar', t.likeness FROM k, similar_to t WHERE t.enrollment_id <> k.enrollment_id
-      LIMIT 1
+     SELECT submission_id, 'similar', likeness FROM likest WHERE likeness >= ${SIMILAR_FROM}
    )
    SELECT partner.submission_id AS partner_id, partner.kind, partner.likeness, k.word_count AS words
      FROM k LEFT JOIN partner ON true`,
@@ -124,7 +146,8 @@ const COMPARE = statement<ComparedRow>(
 const PAIR = statement(
   'alike.pair',
   `INSERT INTO answer_pair (classroom_id, class_module_id, question_key, earlier_id, later_id, kind, likeness)
-   SELECT s.classroom_id, s.class_module_id, s.question_key, $2, s.id, $3, $4 FROM submission s WHERE s.id = $1
+   SELECT s.classroom_id, s.class_module_id, s.question_key, least(s.id, $2::uuid), greatest(s.id, $2::uuid), $3, $4
+     FROM submission s WHERE s.id = $1
    ON CONFLICT DO NOTHING`,
 );
 
@@ -153,12 +176,12 @@ export class ComparingRepository {
     return (await this.database.queryOne(WAITING, [classModuleId, questionKey]))?.count ?? 0;
   }
 
-  /** Gives a submission its place among those that were compared before. */
+  /** Gives a submission its place among those that were compared before, where it has none yet. */
   compare(submissionId: string): Promise<ComparedRow | null> {
     return this.database.queryOne(COMPARE, [submissionId]);
   }
 
-  async pair(laterId: string, earlierId: string, kind: LikenessKind, percent: number): Promise<void> {
-    await this.database.query(PAIR, [laterId, earlierId, kind, percent]);
+  async pair(submissionId: string, partnerId: string, kind: LikenessKind, percent: number): Promise<void> {
+    await this.database.query(PAIR, [submissionId, partnerId, kind, percent]);
   }
 }

@@ -30,6 +30,7 @@ import { Preferences1790600000000 } from './migrations/1790600000000-preferences
 import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
 import { ShortPasswords1790640000050 } from './migrations/1790640000050-short-passwords';
 import { PassedOver1790640000070 } from './migrations/1790640000070-passed-over';
+import { PairsComparedAgain1790640000072 } from './migrations/1790640000072-pairs-compared-again';
 import { SecondReadingsInWords1790640000071 } from './migrations/1790640000071-second-readings-in-words';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
@@ -70,6 +71,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       ShortPasswords1790640000050,
       PassedOver1790640000070,
       SecondReadingsInWords1790640000071,
+      PairsComparedAgain1790640000072,
     ],
     synchronize: false,
     installExtensions: false,
