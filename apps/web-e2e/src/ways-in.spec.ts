@@ -257,6 +257,8 @@ test.describe('A school', () => {
       await expect(page.getByRole('heading', { name: 'Guard your account' })).toBeVisible();
       await expectOpenToAll(page, 'a second factor that is due');
       await page.getByRole('button', { name: 'Set it up' }).click();
+      await expect(page.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible();
+      await expectOpenToAll(page, 'setting up a second factor that is due');
       await setUpApp(page);
       await page.getByRole('button', { name: 'I have kept them' }).click();
       await expect(home(page, uwe)).toBeVisible();

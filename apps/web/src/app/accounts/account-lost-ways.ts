@@ -23,7 +23,7 @@ import { AccountsClient } from './accounts.client';
             type="button"
             variant="danger"
             aria-label="Remove the second factor"
-            [busy]="busy()"
+            [busy]="busy() === 'second-factor'"
             (click)="removeSecondFactor()"
           >
             Remove
@@ -41,7 +41,7 @@ import { AccountsClient } from './accounts.client';
             type="button"
             variant="danger"
             aria-label="Remove the passkeys"
-            [busy]="busy()"
+            [busy]="busy() === 'passkeys'"
             (click)="removePasskeys()"
           >
             Remove
@@ -59,7 +59,7 @@ import { AccountsClient } from './accounts.client';
             type="button"
             variant="danger"
             [attr.aria-label]="'Disconnect ' + issuer.name"
-            [busy]="busy()"
+            [busy]="busy() === issuer.key"
             (click)="unlink(issuer)"
           >
             Disconnect
@@ -97,11 +97,12 @@ export class AccountLostWays {
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
 
-  protected readonly busy = signal(false);
+  /** Which of them is being taken away: `second-factor`, `passkeys`, or the key of an issuer. */
+  protected readonly busy = signal<string | null>(null);
   protected readonly linked = computed(() => this.ways().issuers.filter((one) => one.linked));
 
   protected removeSecondFactor(): Promise<void> {
-    return this.work(async () => {
+    return this.work('second-factor', async () => {
       const sure = await this.dialogs.confirm({
         title: `Remove the second factor of ${this.account().name}?`,
         text: 'Be sure that it is them who ask. Whoever knows their password gets in without a code from then on. A password too short for that goes too, and they are invited to choose another one.',
@@ -115,7 +116,7 @@ export class AccountLostWays {
 
   protected removePasskeys(): Promise<void> {
     const { id, name } = this.account();
-    return this.work(async () => {
+    return this.work('passkeys', async () => {
       const sure = await this.dialogs.confirm({
         title: `Remove every passkey of ${name}?`,
         text: 'Whoever came in with one is signed out at once. Once they have a device again they add a new one themselves.',
@@ -128,7 +129,7 @@ export class AccountLostWays {
 
   protected unlink({ key, name: issuer }: LinkedIssuerDto): Promise<void> {
     const { id, name, email } = this.account();
-    return this.work(async () => {
+    return this.work(key, async () => {
       const sure = await this.dialogs.confirm({
         title: `Disconnect ${name} from ${issuer}?`,
         text: `Whoever came in through it is signed out at once. Whom ${issuer} knows by ${email} is connected again at their next sign-in.`,
@@ -139,16 +140,16 @@ export class AccountLostWays {
     });
   }
 
-  private async work(task: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
+  private async work(what: string, task: () => Promise<void>): Promise<void> {
+    if (this.busy() !== null) return;
+    this.busy.set(what);
     try {
       await task();
       this.changed.emit();
     } catch (error) {
       this.toasts.show(problemOf(error).message, 'negative');
     } finally {
-      this.busy.set(false);
+      this.busy.set(null);
     }
   }
 }

@@ -22,16 +22,32 @@ const blocked: Problem = {
   imports: [Button, Icon],
   template: `
     @if (passkey() || issuers().length > 0) {
-      @if (only()?.password !== false) {
+      @if (!alone()) {
         <p class="or"><span>or</span></p>
       }
       @for (issuer of issuers(); track issuer.key) {
-        <button uiButton type="button" size="large" wide [busy]="busy() === issuer.key" (click)="signOn(issuer.key)">
+        <button
+          uiButton
+          type="button"
+          size="large"
+          wide
+          [variant]="alone() && $first ? 'primary' : 'secondary'"
+          [busy]="busy() === issuer.key"
+          (click)="signOn(issuer.key)"
+        >
           <ui-icon name="school" />Continue with {{ issuer.name }}
         </button>
       }
       @if (passkey()) {
-        <button uiButton type="button" size="large" wide [busy]="busy() === 'passkey'" (click)="usePasskey()">
+        <button
+          uiButton
+          type="button"
+          size="large"
+          wide
+          [variant]="alone() && issuers().length === 0 ? 'primary' : 'secondary'"
+          [busy]="busy() === 'passkey'"
+          (click)="usePasskey()"
+        >
           <ui-icon name="key" />Use a passkey
         </button>
       }
@@ -79,6 +95,8 @@ export class OtherWays {
   private readonly session = inject(Session);
   private readonly window = inject(DOCUMENT).defaultView;
 
+  /** No password is asked for beside them. */
+  protected readonly alone = computed(() => this.only()?.password === false);
   protected readonly passkey = computed(() => passkeysPossible() && this.only()?.passkey !== false);
   protected readonly busy = signal<string | null>(null);
   protected readonly opened = signal(false);

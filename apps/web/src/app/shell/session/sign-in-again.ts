@@ -134,6 +134,7 @@ export class SignInAgain {
 
 /** Resolves when the question is settled, one way or the other. */
 export async function askToSignInAgain(injector: Injector): Promise<void> {
-  const focus = injector.get(Session).ways()?.password === false ? {} : { focus: 'input[type=password]' };
-  await injector.get(Dialogs).open(SignInAgain, { locked: true, ...focus });
+  // The other ways come a moment later; until then the one button that leaves the page is not to be pressed by accident.
+  const focus = injector.get(Session).ways()?.password === false ? 'h2' : 'input[type=password]';
+  await injector.get(Dialogs).open(SignInAgain, { locked: true, focus });
 }

@@ -19,12 +19,12 @@ import { SecurityClient } from './security.client';
         @if (ways.value()?.password === false) {
           <p>
             You have no password here. Sign out and in again, the way you came in: for ten minutes from then on you can change how
-            your account is guarded.
+            an account is guarded.
           </p>
         } @else {
           <div class="fields">
             <p>
-              Enter your password{{ guarded() ? ' and a code' : '' }}, so that nobody who finds this browser open changes how your
+              Enter your password{{ guarded() ? ' and a code' : '' }}, so that nobody who finds this browser open changes how an
               account is guarded.
             </p>
             <div role="alert">

@@ -22,11 +22,23 @@ import { SetUpApp } from './set-up-app';
         <p class="quiet">No phone at hand? Sign out and come back when you have one: nothing is lost meanwhile.</p>
       }
       <button appFoot uiButton type="button" variant="quiet" size="small" (click)="signOut()">Sign out</button>
+      <span appFoot class="muted who">{{ account()?.email }}</span>
     </app-sheet>
+  `,
+  styles: `
+    /* Its words stand under the mark and the form. */
+    button[appFoot] {
+      margin-inline-start: -0.8em;
+    }
+    .who {
+      align-self: center;
+      overflow-wrap: anywhere;
+    }
   `,
 })
 export class SecondFactorDue {
   private readonly session = inject(Session);
+  protected readonly account = this.session.account;
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   protected readonly begun = signal(false);

@@ -25,7 +25,7 @@ import { SecurityClient } from './security.client';
         your phone.
       </p>
       <app-qr-code class="scan" label="QR code for the authenticator app" [text]="factor.uri" />
-      <ui-disclosure summary="No camera? Type this into the app">
+      <ui-disclosure summary="On the phone itself, or no camera? Type this into the app">
         <p class="cluster">
           <code>{{ grouped() }}</code><ui-copy-button label="Copy the key" [text]="factor.secret" />
         </p>
