@@ -206,6 +206,13 @@ describe('looked for by a student, the record tells', () => {
     await server.request('DELETE', `cohorts/${world.cohortId}/members/${student.accountId}`, { as });
     await server.request('POST', `classes/${here.classId}/enrollments`, { as, body: { ...body, role: 'student' } });
     await server.request('POST', `cohorts/${world.cohortId}/members`, { as, body: { accountIds: [other.accountId] } });
+    await server.request('PUT', `classes/${here.classId}/cohorts/${world.cohortId}`, { as });
+    await server.request('DELETE', `classes/${here.classId}/cohorts/${world.cohortId}`, { as });
+    expect((await about(other)).map(({ action }) => action)).toEqual([
+      'class.cohort-unlinked',
+      'class.cohort-linked',
+      'cohort.members-added',
+    ]);
     expect((await about(student)).map(({ action }) => action)).toEqual([
       'class.enrolled',
       'cohort.member-removed',

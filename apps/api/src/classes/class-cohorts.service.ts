@@ -25,7 +25,7 @@ export class ClassCohortsService {
       await this.hold(actor.classId, cohortId);
       if ((await this.cohorts.link(actor.classId, [cohortId])) === 0) return;
       const enrolled = await this.enrollments.enrollHeld(actor.classId);
-      await this.record(actor, 'class.cohort-linked', { cohortId, enrolled });
+      await this.record(actor, 'class.cohort-linked', { cohortId, enrolled: enrolled.length }, enrolled);
     });
   }
 
@@ -34,7 +34,7 @@ export class ClassCohortsService {
       await this.hold(actor.classId, cohortId);
       if (!(await this.cohorts.unlink(actor.classId, cohortId))) throw notFound('cohort in this class');
       const released = await this.enrollments.releaseUnheld(actor.classId);
-      await this.record(actor, 'class.cohort-unlinked', { cohortId, released });
+      await this.record(actor, 'class.cohort-unlinked', { cohortId, released: released.length }, released);
     });
   }
 
@@ -44,8 +44,8 @@ export class ClassCohortsService {
     if ((await this.classes.lock(classId)).status === 'archived') throw archived();
   }
 
-  private record(actor: ClassActor, action: string, after: Record<string, unknown>): Promise<void> {
+  private record(actor: ClassActor, action: string, after: Record<string, unknown>, about: readonly string[]): Promise<void> {
     const { classId } = actor;
-    return this.audit.record(actor, { action, subjectKind: 'class', subjectId: classId, classroomId: classId, after });
+    return this.audit.record(actor, { action, subjectKind: 'class', subjectId: classId, classroomId: classId, after, about });
   }
 }

@@ -58,8 +58,8 @@ export class ClassesService {
       await this.modules.giveAll(id);
       await this.cohorts.link(id, cohortIds);
       const enrolled = await this.enrollments.fill(id, teacherIds);
-      const after = { ...body, enrolled };
-      const about = teacherIds.map((teacherId) => teacherId.toLowerCase());
+      const after = { ...body, enrolled: enrolled.length };
+      const about = [...teacherIds.map((teacherId) => teacherId.toLowerCase()), ...enrolled];
       const made = { action: 'class.created', subjectKind: 'class', subjectId: id, classroomId: id };
       await this.audit.record(actor, { ...made, after, about });
       return id;
@@ -110,7 +110,8 @@ export class ClassesService {
       if (changed.length === 0) return;
       if (before.status === 'archived' && after.status === 'archived') throw archived();
       await this.classes.update(classId, after);
-      if (before.status === 'archived' && after.status === 'active') await this.enrollments.catchUp(classId);
+      const again = before.status === 'archived' && after.status === 'active';
+      const about = again ? await this.enrollments.catchUp(classId) : [];
       const record = { before: pick(before, changed), after: pick(after, changed) };
       await this.audit.record(actor, {
         action: 'class.changed',
@@ -118,6 +119,7 @@ export class ClassesService {
         subjectId: classId,
         classroomId: classId,
         ...record,
+        about,
       });
     });
     return this.staffView(classId, classRole);

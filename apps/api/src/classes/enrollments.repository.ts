@@ -138,33 +138,27 @@ const RELEASE_MEMBERS = statement<CountRow>(
    SELECT count(*)::int AS count FROM released`,
 );
 
-const ENROLL_HELD = statement<CountRow>(
+const ENROLL_HELD = statement<{ accountId: string }>(
   'enrollments.enroll-held',
-  `WITH enrolled AS (
-     INSERT INTO enrollment (classroom_id, account_id, role, source)
-     SELECT DISTINCT l.classroom_id, m.account_id, 'student', 'cohort'
-       FROM classroom_cohort l
-       JOIN cohort_member m ON m.cohort_id = l.cohort_id
-       LEFT JOIN enrollment e ON e.classroom_id = l.classroom_id AND e.account_id = m.account_id
-      WHERE l.classroom_id = $1 AND (e.id IS NULL OR e.ended_at < greatest(l.added_at, m.added_at))
-     ON CONFLICT (classroom_id, account_id) DO UPDATE SET role = 'student', source = 'cohort', ended_at = NULL
-      WHERE enrollment.ended_at IS NOT NULL AND ${NOT_MOVED}
-     RETURNING 1
-   )
-   SELECT count(*)::int AS count FROM enrolled`,
+  `INSERT INTO enrollment (classroom_id, account_id, role, source)
+   SELECT DISTINCT l.classroom_id, m.account_id, 'student', 'cohort'
+     FROM classroom_cohort l
+     JOIN cohort_member m ON m.cohort_id = l.cohort_id
+     LEFT JOIN enrollment e ON e.classroom_id = l.classroom_id AND e.account_id = m.account_id
+    WHERE l.classroom_id = $1 AND (e.id IS NULL OR e.ended_at < greatest(l.added_at, m.added_at))
+   ON CONFLICT (classroom_id, account_id) DO UPDATE SET role = 'student', source = 'cohort', ended_at = NULL
+    WHERE enrollment.ended_at IS NOT NULL AND ${NOT_MOVED}
+   RETURNING account_id AS "accountId"`,
 );
 
-const RELEASE_UNHELD = statement<CountRow>(
+const RELEASE_UNHELD = statement<{ accountId: string }>(
   'enrollments.release-unheld',
-  `WITH released AS (
-     UPDATE enrollment e SET ended_at = clock_timestamp()
-      WHERE e.classroom_id = $1 AND e.source = 'cohort' AND e.ended_at IS NULL
-        AND NOT EXISTS (
-          SELECT FROM classroom_cohort l JOIN cohort_member m ON m.cohort_id = l.cohort_id
-           WHERE l.classroom_id = e.classroom_id AND m.account_id = e.account_id)
-     RETURNING 1
-   )
-   SELECT count(*)::int AS count FROM released`,
+  `UPDATE enrollment e SET ended_at = clock_timestamp()
+    WHERE e.classroom_id = $1 AND e.source = 'cohort' AND e.ended_at IS NULL
+      AND NOT EXISTS (
+        SELECT FROM classroom_cohort l JOIN cohort_member m ON m.cohort_id = l.cohort_id
+         WHERE l.classroom_id = e.classroom_id AND m.account_id = e.account_id)
+   RETURNING account_id AS "accountId"`,
 );
 
 /**
@@ -227,17 +221,17 @@ export class EnrollmentsRepository {
     return this.count(RELEASE_MEMBERS, [cohortId, accountIds]);
   }
 
-  /** Enrolls whom the linked cohorts hold; not who was taken out by hand after both the link and their joining. */
-  enrollHeld(classId: string): Promise<number> {
-    return this.count(ENROLL_HELD, [classId]);
+  /** Enrolls whom the linked cohorts hold; not who was taken out by hand after both the link and their joining. Gives whom. */
+  async enrollHeld(classId: string): Promise<string[]> {
+    return (await this.database.query(ENROLL_HELD, [classId])).map(({ accountId }) => accountId);
   }
 
-  /** Ends what came by a cohort and is held by none any more. */
-  releaseUnheld(classId: string): Promise<number> {
-    return this.count(RELEASE_UNHELD, [classId]);
+  /** Ends what came by a cohort and is held by none any more. Gives whose. */
+  async releaseUnheld(classId: string): Promise<string[]> {
+    return (await this.database.query(RELEASE_UNHELD, [classId])).map(({ accountId }) => accountId);
   }
 
-  private async count(query: typeof ENROLL_HELD, values: unknown[]): Promise<number> {
+  private async count(query: typeof ENROLL_MEMBERS, values: unknown[]): Promise<number> {
     return (await this.database.queryOne(query, values))?.count ?? 0;
   }
 }

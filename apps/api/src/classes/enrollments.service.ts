@@ -140,16 +140,16 @@ export class EnrollmentsService {
     return this.enrollments.lockCohortsOfClass(classId);
   }
 
-  /** Puts the teachers and the members of the linked cohorts into a new class. Gives how many students came in. */
-  async fill(classId: string, teacherIds: readonly string[]): Promise<number> {
+  /** Puts the teachers and the members of the linked cohorts into a new class. Gives which students came in. */
+  async fill(classId: string, teacherIds: readonly string[]): Promise<string[]> {
     await this.enrollments.add(classId, teacherIds, 'teacher');
     return this.enrollments.enrollHeld(classId);
   }
 
-  /** Follows what its cohorts did while the class was archived. */
-  async catchUp(classId: string): Promise<void> {
-    await this.enrollments.enrollHeld(classId);
-    await this.enrollments.releaseUnheld(classId);
+  /** Follows what its cohorts did while the class was archived. Gives who came and went. */
+  async catchUp(classId: string): Promise<string[]> {
+    const came = await this.enrollments.enrollHeld(classId);
+    return [...came, ...(await this.enrollments.releaseUnheld(classId))];
   }
 
   private async holdRunning(classId: string): Promise<void> {
