@@ -71,13 +71,13 @@ test('What a teacher types for the class is back after the page was closed, unti
   const label = 'What the class should take from it';
   const page = await enter(at.teacher, path);
   await page.getByLabel(label).fill('Most of you named the cost of a cache; few said when it is stale.');
-  await expect(page.locator('app-typed-note')).toHaveText('Kept on this device until it is sent.');
+  await expect(page.locator('app-typed-note')).toHaveText('Kept on this device meanwhile.');
   await page.close();
   const again = await page.context().newPage();
   await again.goto(path);
   const found = again.getByLabel(label);
   await expect(found).toHaveValue(/when it is stale/);
-  await expect(again.locator('app-typed-note')).toHaveText('You wrote this here before and did not send it.');
+  await expect(again.locator('app-typed-note')).toHaveText('This is what you wrote here before.');
   await expectOpenToAll(again, 'a text that is back');
   await again.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(again.getByText('Saved', { exact: true })).toBeVisible();

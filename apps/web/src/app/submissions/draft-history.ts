@@ -40,7 +40,7 @@ export interface DraftHistoryData {
             </ul>
             <div class="text" tabindex="0" role="region" aria-label="The chosen version" aria-live="polite">
               @if (version.value(); as shown) {
-                {{ shown.text }}
+                <span [textContent]="shown.text"></span>
               } @else if (version.problem(); as problem) {
                 <ui-failed-state [text]="problem.message" [busy]="version.loading()" (retry)="show(chosen())" />
               } @else {

@@ -6,6 +6,9 @@ import type { TypedText } from './typed-text';
   selector: 'app-typed-note',
   template: ` <p role="status" [class.warns]="typed().unsent() && typed().onDevice() === false">{{ words() }}</p> `,
   styles: `
+    :host {
+      display: block;
+    }
     p {
       min-height: 1.5em;
       color: var(--ink-3);
@@ -22,11 +25,9 @@ export class TypedNote {
   protected readonly words = computed(() => {
     const typed = this.typed();
     if (!typed.unsent()) return '';
-    if (typed.back()) return 'You wrote this here before and did not send it.';
+    if (typed.back()) return 'This is what you wrote here before.';
     const onDevice = typed.onDevice();
     if (onDevice === null) return '';
-    return onDevice
-      ? 'Kept on this device until it is sent.'
-      : 'This browser keeps nothing itself: leave the page open until this is sent.';
+    return onDevice ? 'Kept on this device meanwhile.' : 'This browser keeps nothing itself: leave the page open.';
   });
 }

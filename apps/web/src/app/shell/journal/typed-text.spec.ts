@@ -54,10 +54,10 @@ describe('a text that is typed to be sent by a press', () => {
 
   it('is back when the screen is opened again, and says so', async () => {
     await type(open(), 'A long reply.');
-    expect(words()).toBe('Kept on this device until it is sent.');
+    expect(words()).toBe('Kept on this device meanwhile.');
     const again = open();
     await until(() => again.text() === 'A long reply.');
-    expect(words()).toBe('You wrote this here before and did not send it.');
+    expect(words()).toBe('This is what you wrote here before.');
   });
 
   it('is back in another window once the one it was typed in is gone, and goes on there', async () => {
