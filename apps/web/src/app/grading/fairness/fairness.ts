@@ -6,13 +6,26 @@ import { Fetched } from '../../shell/fetched';
 import { type ClassFigures, ClassShelf } from '../class-shelf';
 import { questionOf } from '../review/answer-filter';
 import { FairnessClient } from './fairness.client';
+import { DriftWeeks } from './drift-weeks';
 import { consistencyText, gradedText } from './fairness-words';
+import { GraderLevels } from './grader-levels';
 import { LevelBars } from './level-bars';
 
 /** How the grades of a question lie, over all, for each grader and against one's own; and, for oneself alone, how steady one is. */
 @Component({
   selector: 'app-fairness',
-  imports: [Breadcrumbs, DataTable, EmptyState, FailedState, LevelBars, PageHeader, RouterLink, Skeleton],
+  imports: [
+    Breadcrumbs,
+    DataTable,
+    DriftWeeks,
+    EmptyState,
+    FailedState,
+    GraderLevels,
+    LevelBars,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './fairness.html',
   styles: `
     .key {
