@@ -1,4 +1,4 @@
-// npm run pictures: takes the pictures of the README, of the demonstration as `npm start` shows it, into docs/pictures.
+// npm run pictures: takes the pictures of README and tour, of the demonstration as `npm start` shows it, into docs/pictures.
 /* global document, scrollTo, scrollY -- of the page, where some of this runs */
 import { chromium, devices } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
