@@ -258,6 +258,7 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   [`GET ${MODULE}/desk/rivals`]: staff,
   [`POST ${MODULE}/desk/rivals/:rivalId/choice`]: staff,
   'GET /api/classes/:classId/my-consistency': staff,
+  'GET /api/classes/:classId/my-second-readings': staff,
   [`POST ${MODULE}/releases`]: teachers,
   [`GET ${MODULE}/releases`]: staff,
   [`GET ${MODULE}/releases/students`]: staff,

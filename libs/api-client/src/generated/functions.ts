@@ -329,6 +329,8 @@ export type { FairnessChoose$Params as FairnessChoose$Params } from './fn/desk/f
 export { fairnessChoose as fairnessChoose } from './fn/desk/fairness-choose';
 export type { FairnessMine$Params as FairnessMine$Params } from './fn/desk/fairness-mine';
 export { fairnessMine as fairnessMine } from './fn/desk/fairness-mine';
+export type { FairnessAgain$Params as FairnessAgain$Params } from './fn/desk/fairness-again';
+export { fairnessAgain as fairnessAgain } from './fn/desk/fairness-again';
 export type { RubricsGet$Params as RubricsGet$Params } from './fn/rubrics/rubrics-get';
 export { rubricsGet as rubricsGet } from './fn/rubrics/rubrics-get';
 export type { RubricsChange$Params as RubricsChange$Params } from './fn/rubrics/rubrics-change';

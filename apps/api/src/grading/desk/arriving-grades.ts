@@ -111,7 +111,9 @@ export class ArrivingGrades {
       case 'read-again': {
         const { number, points, withdrawn } = decision;
         const place = this.toSave.readings.length;
-        this.toSave.readings.push({ id, ticket: grade.ticket, levels, points, feedback, withdrawn, place });
+        const { adjustment, reason } = content;
+        const said = { levels, points, feedback, comments, adjustment, reason };
+        this.toSave.readings.push({ id, ticket: grade.ticket, ...said, withdrawn, place });
         if (again) Object.assign(again, { decided: number, withdrawn });
         return { number, beside: false, after: null };
       }

@@ -72,6 +72,9 @@ export interface ReadingToKeep {
   levels: Record<string, string>;
   points: number;
   feedback: string;
+  comments: PassageComment[];
+  adjustment: number;
+  reason: string;
   withdrawn: boolean;
   /** Among those that are saved at once. */
   place: number;
@@ -162,9 +165,10 @@ const save = (audit: StatementPart) => `WITH appended AS (
        FROM jsonb_to_recordset($5::jsonb) AS x(id uuid, "rivalId" uuid)
       WHERE v.id = x."rivalId" AND v.chosen IS NULL
    ), readings AS (
-     INSERT INTO second_reading_grade (client_id, second_reading_id, levels, points, feedback, withdrawn, created_at)
-     SELECT x.id, x.ticket, x.levels, x.points, x.feedback, x.withdrawn, now() + x.place * interval '1 microsecond'
-       FROM jsonb_to_recordset($6::jsonb) AS x(id uuid, ticket uuid, levels jsonb, points int, feedback text, withdrawn boolean, place int)
+     INSERT INTO second_reading_grade (client_id, second_reading_id, levels, points, feedback, comments, adjustment, adjustment_reason, withdrawn, created_at)
+     SELECT x.id, x.ticket, x.levels, x.points, x.feedback, x.comments, x.adjustment, x.reason, x.withdrawn, now() + x.place * interval '1 microsecond'
+       FROM jsonb_to_recordset($6::jsonb) AS x(id uuid, ticket uuid, levels jsonb, points int, feedback text, comments jsonb, adjustment int, reason text,
+            withdrawn boolean, place int)
    ), unclaimed AS (
      DELETE FROM answer_claim WHERE account_id = $2::uuid AND submission_id = ANY ($7::uuid[])
    ), undrafted AS (

@@ -15,6 +15,8 @@ import { QueueRepository } from './queue.repository';
 import { QueueService } from './queue.service';
 import { RivalsRepository } from './rivals.repository';
 import { RivalsService } from './rivals.service';
+import { SecondReadingsRepository } from './second-readings.repository';
+import { SecondReadingsService } from './second-readings.service';
 
 @Module({
   imports: [CoursesModule, LessonsModule],
@@ -32,6 +34,8 @@ import { RivalsService } from './rivals.service';
     QueueService,
     RivalsRepository,
     RivalsService,
+    SecondReadingsRepository,
+    SecondReadingsService,
   ],
 })
 export class DeskModule {}

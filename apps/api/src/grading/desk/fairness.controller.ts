@@ -8,6 +8,8 @@ import { ConsistencyDto, DistributionDto } from './distribution.dto';
 import { DistributionService } from './distribution.service';
 import { RivalChoiceDto, RivalListDto } from './rivals.dto';
 import { RivalsService } from './rivals.service';
+import { SecondReadingListDto } from './second-readings.dto';
+import { SecondReadingsService } from './second-readings.service';
 
 /** What helps graders to be fair to all. */
 @ApiTags('desk')
@@ -17,6 +19,7 @@ export class FairnessController {
   constructor(
     private readonly distribution: DistributionService,
     private readonly rivals: RivalsService,
+    private readonly readings: SecondReadingsService,
   ) {}
 
   @Get('modules/:classModuleId/desk/distribution')
@@ -59,5 +62,13 @@ export class FairnessController {
   @ApiOkResponse({ type: ConsistencyDto })
   mine(@CurrentMember() member: MemberActor): Promise<ConsistencyDto> {
     return this.distribution.consistency(member);
+  }
+
+  /** What the asker wrote and decided the second time, where that does not count; a grade of their own lets it. */
+  @Get('my-second-readings')
+  @ApiIds('classId')
+  @ApiOkResponse({ type: SecondReadingListDto })
+  again(@CurrentMember() member: MemberActor): Promise<SecondReadingListDto> {
+    return this.readings.list(member);
   }
 }

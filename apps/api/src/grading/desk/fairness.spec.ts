@@ -1,4 +1,5 @@
 import type { ModuleDocument } from '@big-six/lesson-format';
+import { randomUUID } from 'node:crypto';
 import { DeskCalls, gradeOf, takeBack } from '../../testing/desk-calls';
 import { levelsFor, ModuleCalls } from '../../testing/module-calls';
 import { openSchool } from '../../testing/school';
@@ -7,6 +8,7 @@ import { enroll, handIn, makeClass, type TestClass, type World } from '../../tes
 import type { AnswerDto } from '../grading.dto';
 import type { DeskItemDto } from './desk.dto';
 import type { ConsistencyDto, DistributionDto } from './distribution.dto';
+import type { SecondReadingListDto } from './second-readings.dto';
 
 const QUESTION = 'life-of-a-post';
 
@@ -66,6 +68,9 @@ describe('fairness', () => {
     return (await server.request('GET', `classes/${here.classId}/my-consistency`, { as })).json<ConsistencyDto>();
   }
 
+  const readings = async (as: Person) =>
+    (await server.request('GET', `classes/${here.classId}/my-second-readings`, { as })).json<SecondReadingListDto>().items;
+
   describe('answers that are asked again', () => {
     it('are graded by the asker, ten answers or an hour ago, and not told from others', async () => {
       await answers(24);
@@ -119,6 +124,47 @@ describe('fairness', () => {
       expect(await desk.save(here.teacher, { ...gradeOf(item, rubricId, best), supersedes: 2 })).toMatchObject([{ number: 3 }]);
       const mine = await consistency(here.teacher);
       expect(mine).toMatchObject({ readings: 1, same: 1, drift: 0, spread: 0, weeks: [{ readings: 1 }] });
+    });
+
+    it('keep all that was written, for its writer to let it count', async () => {
+      await answers(24);
+      const graded = await grade(here.teacher, 12, best);
+      await share(20);
+      const [item] = await askedAgain(here.teacher, graded);
+      if (!item) throw new Error('nothing was asked again');
+      const comment = { key: randomUUID(), start: 0, end: 3, quote: 'The', before: '', after: ' answer', text: 'Which?' };
+      const said = { feedback: 'On second thought.', comments: [comment], adjustment: { points: 50, reason: 'Kind.' } };
+      const second = gradeOf(item, rubricId, worst, said);
+      await desk.save(here.teacher, second);
+      const [reading, ...more] = await readings(here.teacher);
+      expect(more).toEqual([]);
+      expect(reading).toMatchObject({
+        ...{ answerId: item.answerId, number: 1, rubricId, levels: worst, points: 50, maxPoints: 1000, ...said },
+        current: { points: 1000, levels: best },
+      });
+      expect(reading?.differences).toHaveLength(Object.keys(best).length);
+      expect(await readings(here.assistant)).toEqual([]);
+      // It counts as any grade does, and is then nothing to tell of.
+      const adopted = gradeOf({ ...item, ticket: randomUUID(), supersedes: reading?.number ?? 0 }, rubricId, worst, said);
+      expect(await desk.save(here.teacher, adopted)).toMatchObject([{ status: 'saved', number: 2 }]);
+      expect(await readings(here.teacher)).toEqual([]);
+      expect((await consistency(here.teacher)).readings).toBe(1);
+    });
+
+    it('are not told of where they say the same, or were taken back', async () => {
+      await answers(24);
+      const graded = await grade(here.teacher, 12, best);
+      await share(20);
+      const [item] = await askedAgain(here.teacher, graded);
+      if (!item) throw new Error('nothing was asked again');
+      const same = gradeOf(item, rubricId, best);
+      await desk.save(here.teacher, same);
+      expect(await readings(here.teacher)).toEqual([]);
+      const other = gradeOf({ ...item, supersedes: 1 }, rubricId, worst, { feedback: 'Hm.' });
+      await desk.save(here.teacher, other);
+      expect(await readings(here.teacher)).toMatchObject([{ feedback: 'Hm.' }]);
+      await desk.save(here.teacher, takeBack(other, 2));
+      expect(await readings(here.teacher)).toEqual([]);
     });
 
     it('are nobody else’s to see, not even in the record', async () => {
