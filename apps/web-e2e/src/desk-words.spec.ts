@@ -13,8 +13,8 @@ interface Answer {
   readonly feedbackDraft: { readonly feedback: string } | null;
 }
 
-async function classOf(school: School, ...students: string[]): Promise<ClassAtSchool> {
-  const at = await school.class('Ines Duarte', ...students);
+/** Every student has handed in, and no answer is asked again in the middle of a journey. */
+async function handedIn<At extends ClassAtSchool>(school: School, at: At): Promise<At> {
   await school.ask(at.teacher, 'PATCH', `/classes/${at.id}/modules/${at.moduleId}/grading-settings`, { rereadShare: 0 });
   for (const student of at.students) await school.handIn(at, student, question, `The answer of ${student.name}.`);
   return at;
@@ -48,7 +48,7 @@ test('Feedback that was begun on another device goes on here; written on both, o
   school,
 }) => {
   complaints.expect(refused(412));
-  const at = await classOf(school, 'Mina Sato');
+  const at = await handedIn(school, await school.class('Ines Duarte', 'Mina Sato'));
   const [{ answerId } = { answerId: '' }] = await answersOf(school, at);
   const opened = `${deskOf(at)}?answer=${answerId}`;
   const laptop = await enter(at.teacher, opened);
@@ -96,7 +96,7 @@ test('Words that were begun before another grade was given are offered, until th
   school,
 }) => {
   complaints.expect(/feedback-drafts/);
-  const at = await classOf(school, 'Mina Sato');
+  const at = await handedIn(school, await school.class('Ines Duarte', 'Mina Sato'));
   const [{ answerId } = { answerId: '' }] = await answersOf(school, at);
   const opened = `${deskOf(at)}?answer=${answerId}`;
   const laptop = await enter(at.teacher, opened);
@@ -124,7 +124,7 @@ test('Words that were begun before another grade was given are offered, until th
 });
 
 test('What was done is undone to the first, also after a look at the flagged answers', async ({ enter, school }) => {
-  const at = await classOf(school, 'Mina Sato', 'Paul Berger');
+  const at = await handedIn(school, await school.class('Ines Duarte', 'Mina Sato', 'Paul Berger'));
   const states = async () => (await answersOf(school, at)).map(({ state }) => state);
   const page = await enter(at.teacher, deskOf(at));
   const heading = page.locator('#answer-of');
@@ -147,7 +147,7 @@ test('What was done is undone to the first, also after a look at the flagged ans
 });
 
 test('The student’s view waits for the grade that was just given', async ({ enter, school }) => {
-  const at = await classOf(school, 'Mina Sato', 'Paul Berger');
+  const at = await handedIn(school, await school.class('Ines Duarte', 'Mina Sato', 'Paul Berger'));
   const page = await enter(at.teacher, deskOf(at));
   await expect(page.locator('#answer-of')).toBeVisible();
   let arrive: () => void = () => undefined;
