@@ -11,13 +11,15 @@ export class AlikeAnswers {
     private readonly place: TestClass,
   ) {}
 
-  /** A group of two; gives its key. */
+  /** A group of two; gives its key. The server may have compared them by then, and put them elsewhere. */
   async group(): Promise<string> {
     const key = randomUUID();
     for (const submissionId of await this.two())
       await this.server.sql(
         `INSERT INTO answer_print (submission_id, classroom_id, class_module_id, question_key, identical_key, near_key, similar_key)
-         VALUES ($1, $2, $3, $4, $5, $5, $5)`,
+         VALUES ($1, $2, $3, $4, $5, $5, $5)
+         ON CONFLICT (submission_id) DO UPDATE
+           SET identical_key = excluded.identical_key, near_key = excluded.near_key, similar_key = excluded.similar_key`,
         [submissionId, this.place.classId, this.place.classModuleId, QUESTION, key],
       );
     return key;

@@ -8,7 +8,7 @@ describe('whether the class on the screen is archived', () => {
 
   beforeEach(() => {
     jest.useFakeTimers();
-    status = jest.fn(() => Promise.resolve('archived' as const));
+    status = jest.fn<Promise<'active' | 'archived'>, [string]>(() => Promise.resolve('archived'));
     TestBed.configureTestingModule({ providers: [{ provide: ClassStateClient, useValue: { status } }] });
     state = TestBed.inject(ClassState);
   });
