@@ -5,6 +5,11 @@ import { type Lesson } from './lesson.ts';
 
 /** Of so many second readings one comes out a level lower. */
 const STRICTER = 3;
+/** What the teacher wrote then. */
+const SAID = [
+  'Read a second time: you name the step, and leave it to the reader to find out what happens in it.',
+  'The parts are right. How they work together is guessed rather than explained: say it for one request, from the click to the row.',
+];
 
 interface Graded {
   submission_id: string;
@@ -29,13 +34,14 @@ export async function seedReadings(client: Client, lesson: Lesson, teacherId: st
   for (const [index, graded] of rows.entries()) {
     const question = lesson.questions.get(graded.question_key);
     if (!question) throw new Error(`the lesson has no question ${graded.question_key}`);
-    const levels = index % STRICTER === 0 ? stricter(question.criteria ?? [], graded.levels) : graded.levels;
+    const again = index % STRICTER === 0;
+    const levels = again ? stricter(question.criteria ?? [], graded.levels) : graded.levels;
     await client.query(
       `with reading as (
          insert into second_reading (submission_id, classroom_id, account_id, grade_id, asked_at) values ($1, $2, $3, $4, $5) returning id
        )
        insert into second_reading_grade (client_id, second_reading_id, levels, points, feedback, created_at)
-       select $6, id, $7, $8, '', $5 from reading`,
+       select $6, id, $7, $8, $9, $5 from reading`,
       [
         graded.submission_id,
         graded.classroom_id,
@@ -45,6 +51,7 @@ export async function seedReadings(client: Client, lesson: Lesson, teacherId: st
         randomUUID(),
         levels,
         gradePoints(question, levels),
+        again ? SAID[(index / STRICTER) % SAID.length] : '',
       ],
     );
   }

@@ -10,6 +10,7 @@ import { DriftWeeks } from './drift-weeks';
 import { consistencyText, gradedText } from './fairness-words';
 import { GraderLevels } from './grader-levels';
 import { LevelBars } from './level-bars';
+import { SecondReadings } from './second-readings';
 
 /** How the grades of a question lie, over all, for each grader and against one's own; and, for oneself alone, how steady one is. */
 @Component({
@@ -24,6 +25,7 @@ import { LevelBars } from './level-bars';
     LevelBars,
     PageHeader,
     RouterLink,
+    SecondReadings,
     Skeleton,
   ],
   templateUrl: './fairness.html',
