@@ -53,8 +53,8 @@ export function driftCurve(
 
 /** The colour of a level: the more points, the stronger. */
 export function shade(index: number, levels: number): string {
-  const strength = levels < 2 ? 100 : Math.round(15 + (85 * index) / (levels - 1));
-  return `color-mix(in oklab, var(--accent) ${strength}%, var(--line-strong))`;
+  const strength = levels < 2 ? 100 : Math.round(22 + 78 * (index / (levels - 1)) ** 1.2);
+  return `color-mix(in oklab, var(--accent) ${strength}%, var(--paper))`;
 }
 
 /** A share in whole percent that never rounds something to nothing. */

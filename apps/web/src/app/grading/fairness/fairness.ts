@@ -48,6 +48,9 @@ import { SecondReadings } from './second-readings';
     .own {
       background: var(--accent);
     }
+    h2 {
+      margin-bottom: var(--space-2);
+    }
     .words {
       max-width: 42rem;
     }
