@@ -138,7 +138,7 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { ...boundaries, allow: ['^(\\.\\./)+(launcher/src|bench/src|web/src/app/submissions)/'] },
+        { ...boundaries, allow: ['^(\\.\\./)+(launcher/src|bench/src|web/src/app/(submissions|shell/journal))/'] },
       ],
     },
   },
