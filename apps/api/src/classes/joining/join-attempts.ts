@@ -14,6 +14,7 @@ export class JoinAttempts {
   private readonly byAccount = new Guesses(10, QUARTER_HOUR, WRONG);
   private readonly fromNetwork = new Guesses(100, QUARTER_HOUR, WRONG);
   private readonly signUps = new Limit(300, QUARTER_HOUR, SIGN_UPS);
+  private readonly taken = new Guesses(20, QUARTER_HOUR, SIGN_UPS);
 
   constructor(private readonly config: Config) {}
 
@@ -26,5 +27,13 @@ export class JoinAttempts {
   /** Each costs the computation of a password. @throws Refusal `too-many-requests` */
   async signUp(ip: string): Promise<void> {
     if (this.config.rateLimited) await this.signUps.take(networkOf(ip));
+  }
+
+  /**
+   * Counts who comes to nothing, because somebody has their e-mail already: whoever signs in afterwards finds out, so that this bounds
+   * how many e-mails can be tried for whether they have an account. @throws Refusal `too-many-requests`
+   */
+  add<T>(ip: string, add: () => Promise<T | null>): Promise<T | null> {
+    return this.config.rateLimited ? this.taken.look(networkOf(ip), add) : add();
   }
 }

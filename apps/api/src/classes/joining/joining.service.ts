@@ -47,12 +47,23 @@ export class JoiningService {
     await this.live(code, null, ip, ({ signUp }) => signUp);
     await this.attempts.signUp(ip);
     const student = await this.accounts.prepareStudent({ name, email, password });
-    await this.database.transaction(async () => {
-      const live = found(await this.joining.lockLive(keyOf(code)));
-      if (!live.signUp) throw noSuchCode();
-      const accountId = await this.accounts.addStudent(student, { requestId, ip });
-      if (accountId !== null) await this.comeIn({ accountId, requestId, ip }, live);
-    });
+    await this.attempts.add(ip, () =>
+      this.database.transaction(async () => {
+        const live = found(await this.joining.lockLive(keyOf(code)));
+        if (!live.signUp) throw noSuchCode();
+        const accountId = await this.accounts.addStudent(student, { requestId, ip });
+        if (accountId === null) await this.refuse(live, requestId, ip);
+        else await this.comeIn({ accountId, requestId, ip }, live);
+        return accountId;
+      }),
+    );
+  }
+
+  /** Many of these are somebody who tries whether people have an account. */
+  private refuse({ classId }: LiveCode, requestId: string, ip: string): Promise<void> {
+    const nobody = { accountId: null, requestId, ip };
+    const subject = { subjectKind: 'class', subjectId: classId } as const;
+    return this.audit.record(nobody, { action: 'class.sign-up-refused', classroomId: classId, ...subject });
   }
 
   /** Call it with the code held. Who was taken out of the class before is let in again by a teacher only. */

@@ -151,6 +151,17 @@ describe('signing up with a code', () => {
     expect(await isIn(known)).toBe(false);
   });
 
+  it('with an e-mail that somebody has is on the record of the class, without whose it is', async () => {
+    const made = await code({ signUp: true });
+    const known = await server.person();
+    await signUp(made.code, known.email);
+    const [row] = await server.sql(
+      `SELECT action, actor_id, subject_id, after FROM audit_event WHERE classroom_id = $1 ORDER BY at DESC LIMIT 1`,
+      [world.here.classId],
+    );
+    expect(row).toEqual({ action: 'class.sign-up-refused', actor_id: null, subject_id: world.here.classId, after: null });
+  });
+
   it('is possible only where the class allows it, with a password that may be chosen', async () => {
     const closed = await code({ signUp: false });
     expect((await signUp(closed.code, 'new@home.example')).statusCode).toBe(404);
@@ -220,6 +231,33 @@ describe('guessing codes', () => {
         }),
       );
       expect([told(joined, 404), told(joined, 429)]).toEqual([10, 40]);
+    } finally {
+      await limited.close();
+    }
+  });
+});
+
+describe('finding out by signing up who has an account', () => {
+  it('is over after twenty e-mails that somebody has, from one network, also at the same moment', async () => {
+    const limited = await TestApp.start({ RATE_LIMIT: 'on', TRUST_PROXY: 'true' });
+    try {
+      const { here } = await makeWorld(limited);
+      const body = { ...OPEN, signUp: true };
+      const made = (
+        await limited.request('POST', `classes/${here.classId}/join-codes`, { as: here.teacher, body })
+      ).json<JoinCodeDto>();
+      const known = await limited.person();
+      const from = (ip: string, email: string) =>
+        limited.request('POST', 'joining/sign-ups', {
+          body: { code: made.code, name: 'Nina', email, password: PASSWORD },
+          headers: { 'x-forwarded-for': ip },
+        });
+      expect((await from('192.0.2.1', 'free@home.example')).statusCode).toBe(202);
+      const tries = await Promise.all(Array.from({ length: 25 }, () => from('192.0.2.1', known.email)));
+      const told = (status: number) => tries.filter(({ statusCode }) => statusCode === status).length;
+      expect([told(202), told(429)]).toEqual([20, 5]);
+      expect((await from('192.0.2.1', 'another@home.example')).statusCode).toBe(429);
+      expect((await from('192.0.2.2', 'another@home.example')).statusCode).toBe(202);
     } finally {
       await limited.close();
     }
