@@ -1,4 +1,4 @@
-import { distributionOf, type GradeCount } from './distribution';
+import { distributionOf, type GradeCount, sameLevels } from './distribution';
 
 const CRITERIA = ['service', 'controller'].map((key) => ({
   key,
@@ -26,23 +26,31 @@ function tally(
   ];
 }
 
+/** In other words and another order, with a typo mended. */
+const REWORDED = CRITERIA.toReversed().map(({ key, levels }) => ({ key, levels, title: `${key}, once more` }));
+const RUBRICS = [
+  { id: 'now', criteria: CRITERIA },
+  { id: 'reworded', criteria: REWORDED },
+  { id: 'before', criteria: CRITERIA.map(({ key }) => ({ key, levels: [{ key: 'good', points: 500 }] })) },
+];
+
 const TALLIES = [
   tally('me', 'named', 'named', 400, 3),
   tally('me', 'explained', 'missing', 500, 2),
   tally('other', 'explained', 'explained', 1000, 4),
-  tally('other', 'named', 'named', 400, 1),
+  tally('other', 'named', 'named', 400, 1, 'reworded'),
   tally('other', 'good', 'good', 300, 5, 'before'),
 ].flat();
 
 describe('the distribution of grades', () => {
   it('is empty where nothing is graded', () => {
-    const { criteria, ...rest } = distributionOf(CRITERIA, 'now', [], 'me');
+    const { criteria, ...rest } = distributionOf(CRITERIA, RUBRICS, [], 'me');
     expect(rest).toEqual({ graded: 0, otherRubric: 0, meanPoints: null, points: [] });
     expect(criteria.flatMap(({ levels }) => levels.map(({ all }) => all))).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   it('counts each level, and the asker’s own', () => {
-    const { criteria } = distributionOf(CRITERIA, 'now', TALLIES, 'me');
+    const { criteria } = distributionOf(CRITERIA, RUBRICS, TALLIES, 'me');
     expect(criteria[0]?.levels.map(({ all, mine }) => [all, mine])).toEqual([
       [0, 0],
       [4, 3],
@@ -51,7 +59,7 @@ describe('the distribution of grades', () => {
   });
 
   it('keeps grades by another rubric out of the levels and in the points', () => {
-    const { graded, otherRubric, meanPoints, points } = distributionOf(CRITERIA, 'now', TALLIES, 'me');
+    const { graded, otherRubric, meanPoints, points } = distributionOf(CRITERIA, RUBRICS, TALLIES, 'me');
     expect({ graded, otherRubric, meanPoints }).toEqual({ graded: 15, otherRubric: 5, meanPoints: 540 });
     expect(points).toEqual([
       { points: 300, all: 5, mine: 0 },
@@ -70,14 +78,34 @@ describe('the distribution of grades', () => {
           ['missing', 'named', 'explained'][(seed + 2 * i) % 3] ?? '',
           ((seed * 7 + i) % 5) * 100,
           1 + ((seed * i) % 6),
-          i % 4 === 3 ? 'before' : 'now',
+          ['now', 'reworded', 'now', 'before'][i % 4],
         ),
       ).flat();
-      const found = distributionOf(CRITERIA, 'now', tallies, 'me');
+      const found = distributionOf(CRITERIA, RUBRICS, tallies, 'me');
       const sum = (counts: readonly { all: number }[]) => counts.reduce((all, one) => all + one.all, 0);
       for (const { levels } of found.criteria) expect(sum(levels)).toBe(found.graded - found.otherRubric);
       expect(sum(found.points)).toBe(found.graded);
       expect(found.points.every(({ all, mine }) => mine <= all)).toBe(true);
     }
   });
+});
+
+describe('two rubrics', () => {
+  const [one, other] = CRITERIA;
+
+  it('have the same levels when only words and order differ', () => expect(sameLevels(CRITERIA, REWORDED)).toBe(true));
+
+  it.each([
+    ['a criterion less', one ? [one] : []],
+    ['another key', [one, other && { ...other, key: 'router' }]],
+    ['other points', [one, other && { ...other, levels: other.levels.map((level) => ({ ...level, points: level.points + 1 })) }]],
+    ['a level more', [one, other && { ...other, levels: [...other.levels, { key: 'superb', points: 900 }] }]],
+  ])('do not with %s', (_, criteria) =>
+    expect(
+      sameLevels(
+        CRITERIA,
+        criteria.flatMap((criterion) => criterion ?? []),
+      ),
+    ).toBe(false),
+  );
 });

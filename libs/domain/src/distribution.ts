@@ -18,7 +18,7 @@ export interface CountedLevel {
 
 export interface Distribution {
   graded: number;
-  /** Of those, by another rubric than the one that is asked about: not among the levels, for its levels may be others. */
+  /** Of those, by a rubric whose levels are others than those that are asked about: not among the levels. */
   otherRubric: number;
   meanPoints: number | null;
   criteria: { key: string; levels: CountedLevel[] }[];
@@ -26,20 +26,25 @@ export interface Distribution {
   points: { points: number; all: number; mine: number }[];
 }
 
-/** How grades lie. Every grade counts in its points; each of the rubric's in exactly one level of every criterion. */
+/**
+ * How grades lie. Every grade counts in its points; each by a rubric of these levels in exactly one level of every criterion.
+ * @param rubrics those that grades were given by; one that differs from `criteria` in words and order alone has the same levels
+ */
 export function distributionOf(
   criteria: readonly ScoredCriterion[],
-  rubricId: string | null,
+  rubrics: readonly { id: string; criteria: readonly ScoredCriterion[] }[],
   counts: readonly GradeCount[],
   me: string,
 ): Distribution {
   const points = counts.filter(({ criterion }) => criterion === null);
-  const levels = counts.filter((one) => one.criterion !== null && one.rubricId === rubricId);
+  const alike = new Set(rubrics.filter((rubric) => sameLevels(rubric.criteria, criteria)).map(({ id }) => id));
+  const byThese = ({ rubricId }: GradeCount) => (rubricId === null ? criteria.length === 0 : alike.has(rubricId));
+  const levels = counts.filter((one) => one.criterion !== null && byThese(one));
   const graded = sum(points);
   const total = points.reduce((all, { level, count }) => all + Number(level) * count, 0);
   return {
     graded,
-    otherRubric: graded - sum(points.filter((one) => one.rubricId === rubricId)),
+    otherRubric: graded - sum(points.filter(byThese)),
     meanPoints: graded === 0 ? null : Math.round(total / graded),
     criteria: criteria.map(({ key, levels: possible }) => ({
       key,
@@ -52,6 +57,16 @@ export function distributionOf(
       .sort(([one], [other]) => one - other)
       .map(([reached, of]) => ({ points: reached, ...ofAll(of, me) })),
   };
+}
+
+/** Whether two rubrics have the same criteria, levels and points, whatever words they say them in and in what order. */
+export function sameLevels(one: readonly ScoredCriterion[], other: readonly ScoredCriterion[]): boolean {
+  const scale = (criteria: readonly ScoredCriterion[]) =>
+    criteria
+      .flatMap(({ key, levels }) => levels.map((level) => `${key} ${level.key} ${level.points}`))
+      .sort()
+      .join();
+  return scale(one) === scale(other);
 }
 
 function ofAll(counts: readonly GradeCount[], me: string): { all: number; mine: number } {

@@ -32,7 +32,8 @@ export class PointsCountDto {
 /** How the grades of a question lie, as they hold now, by the rubric that holds now. */
 export class DistributionDto {
   @ApiProperty({ type: 'integer' }) graded: number;
-  @ApiProperty({ type: 'integer', description: 'Of those, by an earlier rubric: not among the levels.' }) otherRubric: number;
+  @ApiProperty({ type: 'integer', description: 'Of those, by a rubric with other levels: not among the levels.' })
+  otherRubric: number;
   @ApiProperty({ type: 'integer', description: 'Hundredths of a point' }) maxPoints: number;
   @ApiProperty({ type: 'integer', nullable: true, description: 'Hundredths of a point' }) meanPoints: number | null;
   @ApiProperty({ type: [CriterionCountsDto] }) criteria: CriterionCountsDto[];

@@ -5,7 +5,8 @@ import { Database, statement } from '../../platform/database/database';
 import { QUESTION } from '../answer-sql';
 
 export interface DistributionRow {
-  rubric_id: string | null;
+  /** Those that grades were given by. */
+  rubrics: { id: string; criteria: Criterion[] }[];
   criteria: Criterion[] | null;
   max_points: number;
   counts: (GradeCount & { grader: string })[];
@@ -21,7 +22,9 @@ export interface ReadingsRow {
 
 const DISTRIBUTION = statement<DistributionRow>(
   'desk.distribution',
-  `SELECT q.rubric_id, rb.criteria, coalesce(rb.max_points, 0) AS max_points,
+  `SELECT rb.criteria, coalesce(rb.max_points, 0) AS max_points,
+          (SELECT coalesce(json_agg(json_build_object('id', r.id, 'criteria', r.criteria)), '[]') FROM rubric r
+            WHERE r.id IN (SELECT t.rubric_id FROM grade_tally t WHERE t.class_module_id = $2 AND t.question_key = $3)) AS rubrics,
           (SELECT coalesce(json_agg(json_build_object('graderId', t.graded_by, 'grader', a.name,
                                                       'rubricId', nullif(t.rubric_id, '00000000-0000-0000-0000-000000000000'),
                                                       'criterion', nullif(t.criterion_key, ''), 'level', t.level_key, 'count', t.count)), '[]')

@@ -17,7 +17,7 @@ export class DistributionService {
     const row = await this.grades.find(classId, classModuleId, questionKey);
     if (!row) throw await this.desk.noQuestion(classId, classModuleId);
     const criteria = row.criteria ?? [];
-    const of = (counts: readonly GradeCount[]) => distributionOf(criteria, row.rubric_id, counts, accountId);
+    const of = (counts: readonly GradeCount[]) => distributionOf(criteria, row.rubrics, counts, accountId);
     const { graded, otherRubric, meanPoints, points, ...all } = of(row.counts);
     const graders = [...Map.groupBy(row.counts, ({ graderId }) => graderId)].map(([id, counts]) => {
       const own = of(counts);

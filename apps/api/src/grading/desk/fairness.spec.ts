@@ -6,6 +6,7 @@ import { openSchool } from '../../testing/school';
 import type { Person, TestApp } from '../../testing/test-app';
 import { enroll, handIn, makeClass, type TestClass, type World } from '../../testing/world';
 import type { AnswerDto } from '../grading.dto';
+import type { RubricChangeDto, RubricCriterionDto, RubricDto } from '../rubrics/rubrics.dto';
 import type { DeskItemDto } from './desk.dto';
 import type { ConsistencyDto, DistributionDto } from './distribution.dto';
 import type { SecondReadingListDto } from './second-readings.dto';
@@ -68,6 +69,24 @@ describe('fairness', () => {
     return (await server.request('GET', `classes/${here.classId}/my-consistency`, { as })).json<ConsistencyDto>();
   }
 
+  /** Changes the rubric in its first criterion. */
+  async function reword(edit: (criterion: RubricCriterionDto) => void): Promise<void> {
+    const path = `${desk.module}/questions/${QUESTION}`;
+    const {
+      rubricId: basedOn,
+      revision,
+      criteria,
+    } = (await server.request('GET', `${path}/rubric`, { as: here.teacher })).json<RubricDto>();
+    criteria.slice(0, 1).forEach(edit);
+    const checked = { criteria, withoutRemoved: false };
+    const { token } = (
+      await server.request('POST', `${path}/rubric-checks`, { as: here.teacher, body: checked })
+    ).json<RubricChangeDto>();
+    const headers = { 'if-match': `"${revision}"` };
+    const body = { ...checked, basedOn, token, releaseAgain: false };
+    expect((await server.request('PUT', `${path}/rubric`, { as: here.teacher, headers, body })).statusCode).toBe(200);
+  }
+
   const readings = async (as: Person) =>
     (await server.request('GET', `classes/${here.classId}/my-second-readings`, { as })).json<SecondReadingListDto>().items;
 
@@ -93,6 +112,18 @@ describe('fairness', () => {
         [here.teacher.accountId, here.classId],
       );
       expect(eleventh.map(({ handle }) => handle)).toContain(again[0]?.answerId);
+    });
+
+    it('are asked also after words of the rubric have changed, which move no grade', async () => {
+      await answers(24);
+      const graded = await grade(here.teacher, 12, best);
+      await share(20);
+      await reword(({ levels }) => levels.forEach((level) => (level.title += ', so to say')));
+      const again = await askedAgain(here.teacher, graded);
+      expect(again.length).toBeGreaterThan(0);
+      await reword(({ levels }) => levels.forEach((level) => (level.points += 100)));
+      // These were moved just now, and nobody graded ten others since.
+      expect(await askedAgain(here.teacher, graded)).toEqual([]);
     });
 
     it('are none where nobody wants them, nor from who has graded little just now', async () => {
@@ -185,6 +216,19 @@ describe('fairness', () => {
   });
 
   describe('the distribution', () => {
+    it('has grades among its levels whose rubric differs in words alone', async () => {
+      await answers(3);
+      await grade(here.teacher, 2, best);
+      await reword((criterion) => (criterion.title = 'Another name'));
+      ({ rubricId } = (await desk.desk(here.teacher)).question);
+      await grade(here.assistant, 1, worst);
+      const found = (await desk.ask('GET', here.teacher, `desk/distribution?question=${QUESTION}`)).json<DistributionDto>();
+      expect(found).toMatchObject({ graded: 3, otherRubric: 0 });
+      expect(found.criteria[0]).toMatchObject({ title: 'Another name' });
+      expect(found.criteria[0]?.levels.at(0)).toMatchObject({ all: 1, mine: 0 });
+      expect(found.criteria[0]?.levels.at(-1)).toMatchObject({ all: 2, mine: 2 });
+    });
+
     it('counts the grades that hold, by level and by grader', async () => {
       await answers(6);
       const [first] = await grade(here.teacher, 2, best);

@@ -111,18 +111,30 @@ const FLAGGED = statement<FreshItemRow>(
     ORDER BY s.handle`,
 );
 
+/** The levels of rubric `rb` and their points, whatever words they are said in: as domain `sameLevels` compares them. */
+const SCALE = `(SELECT jsonb_object_agg(c.value ->> 'key', (SELECT jsonb_object_agg(l.value ->> 'key', l.value -> 'points')
+                                                              FROM jsonb_array_elements(c.value -> 'levels') l))
+                  FROM jsonb_array_elements(rb.criteria) c)`;
+
 // From a random place on, and from the beginning where that gives too few. Looks like an answer that nobody has graded, also where
 // the first grade is released: what a name that is not hidden any more would tell.
 const AGAIN = statement<AgainItemRow>(
   'desk.again',
   `WITH tenth AS (
-     SELECT g.created_at FROM grade g WHERE g.graded_by = $6 ORDER BY g.created_at DESC OFFSET 9 LIMIT 1
-   ), asked_by AS (
-     SELECT q.rubric_id FROM class_module cm JOIN (SELECT $3::text AS question_key) s ON true ${QUESTION} WHERE cm.id = $2
+     SELECT g.created_at FROM grade g WHERE g.graded_by = $6 AND g.rubric_change_id IS NULL ORDER BY g.created_at DESC OFFSET 9 LIMIT 1
+   ), asked_by AS MATERIALIZED (
+     SELECT ${SCALE} AS scale FROM class_module cm JOIN (SELECT $3::text AS question_key) s ON true ${QUESTION}
+       JOIN rubric rb ON rb.id = q.rubric_id
+      WHERE cm.id = $2
+   ), graded_by AS MATERIALIZED (
+     SELECT ARRAY(SELECT rb.id FROM rubric rb, asked_by
+                   WHERE rb.id IN (SELECT t.rubric_id FROM grade_tally t
+                                    WHERE t.class_module_id = $2 AND t.question_key = $3 AND t.graded_by = $6 AND t.criterion_key = '')
+                     AND ${SCALE} = asked_by.scale) AS rubric_ids
    ), picked AS MATERIALIZED (
      SELECT own.submission_id, own.classroom_id, own.grade_id
        FROM (VALUES ('graded', $7::uuid), ('released', $7::uuid), ('graded', NULL), ('released', NULL)) start(state, handle)
-      CROSS JOIN asked_by
+      CROSS JOIN graded_by
       CROSS JOIN LATERAL (
         SELECT w.submission_id, w.classroom_id, w.grade_id, w.handle
           FROM answer w
@@ -131,7 +143,7 @@ const AGAIN = statement<AgainItemRow>(
            AND w.handle < CASE WHEN start.handle IS NULL THEN $7::uuid ELSE 'ffffffff-ffff-ffff-ffff-ffffffffffff' END
            AND w.graded_by = $6 AND NOT (w.handle = ANY ($5::uuid[]))
            AND (w.graded_at < now() - interval '1 hour' OR w.graded_at <= (SELECT created_at FROM tenth))
-           AND w.rubric_id = asked_by.rubric_id
+           AND w.rubric_id = ANY (graded_by.rubric_ids)
            AND NOT EXISTS (SELECT FROM second_reading r WHERE r.account_id = $6 AND r.submission_id = w.submission_id)
          ORDER BY w.handle
          LIMIT $4) own

@@ -24,7 +24,7 @@ export interface DistributionDto {
   meanPoints: number | null;
 
   /**
-   * Of those, by an earlier rubric: not among the levels.
+   * Of those, by a rubric with other levels: not among the levels.
    */
   otherRubric: number;
 

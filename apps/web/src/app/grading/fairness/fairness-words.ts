@@ -68,6 +68,8 @@ export function gradedText({ graded, meanPoints, maxPoints, otherRubric }: Distr
   const mean =
     meanPoints !== null && maxPoints > 0 ? `, ${pointsText(meanPoints)} of ${pointsText(maxPoints)} points on average` : '';
   const earlier =
-    otherRubric > 0 ? ` ${otherRubric} by an earlier rubric ${otherRubric === 1 ? 'is' : 'are'} not among the levels.` : '';
+    otherRubric > 0
+      ? ` ${otherRubric} by a rubric with other levels ${otherRubric === 1 ? 'is' : 'are'} not among the levels.`
+      : '';
   return `${graded} ${graded === 1 ? 'answer' : 'answers'} graded${mean}.${earlier}`;
 }
