@@ -23,22 +23,21 @@ import { AnswerDetails, type AnswerDetailsData } from './answer-details';
 import { AnswerHead } from './answer-head';
 import { AnswerSheets } from './answer-sheets';
 import { AnswerSupply } from './answer-supply';
+import { decisionOf } from './begun-work';
 import { Desk } from './desk';
 import { DeskBar } from './desk-bar';
+import { DeskCommands } from './desk-commands';
 import { DeskDone } from './desk-done';
-import { type DeskCommand, deskCommand, isDouble, keyPress } from './desk-keys';
 import { DeskTroubles } from './desk-troubles';
-import { answerAloud, chosenAloud } from './desk-words';
+import { answerAloud } from './desk-words';
 import { GivenGrade } from './given-grade';
+import { sameDecision } from './grade-form';
 import { GradeSide } from './grade-side';
 import { KeySettings } from './key-settings';
 import { KeysDialog } from './keys-dialog';
 import type { Refused } from './outbox';
 import { SingleAnswer } from './single-answer';
 import { StudentView, type StudentViewData } from './student-view';
-
-/** What can still be done where nothing is graded any more. */
-const reading: ReadonlySet<DeskCommand['kind']> = new Set(['skip', 'back', 'leave-text', 'question', 'student-view', 'help']);
 
 /** Where the answers to one question are read and graded, one after the other, everything by keyboard. */
 @Component({
@@ -63,7 +62,7 @@ const reading: ReadonlySet<DeskCommand['kind']> = new Set(['skip', 'back', 'leav
   templateUrl: './grading-desk.html',
   styleUrl: './grading-desk.scss',
   host: {
-    '(document:keydown)': 'press($event)',
+    '(document:keydown)': 'commands.press($event)',
     '(document:pointerdown)': 'desk.tick()',
     '(document:visibilitychange)': 'turn()',
     '(window:pagehide)': 'desk.flush()',
@@ -106,7 +105,17 @@ export class GradingDesk {
   protected readonly timeZone = computed(() => this.class.value()?.timeZone);
   protected readonly archived = this.classes.archived;
   protected readonly mayRelease = computed(() => this.class.value()?.role === 'teacher' && !this.archived());
-  private moved: { key: string; at: number } | null = null;
+  protected readonly commands = new DeskCommands(this.desk, {
+    keys: this.keys.map,
+    archived: this.archived,
+    isReady: () => this.side()?.isReady() ?? false,
+    arrive: (prefix) => this.arrive(true, prefix),
+    say: (words) => this.say(words),
+    write: () => this.side()?.write(),
+    turnQuestion: () => this.questionOpen.update((open) => !open),
+    showStudentView: () => void this.seeAsStudent(),
+    showKeys: () => void this.dialogs.open(KeysDialog),
+  });
 
   constructor() {
     effect(() => {
@@ -137,55 +146,11 @@ export class GradingDesk {
     if (this.desk.item()) this.arrive(false);
   }
 
-  protected press(event: KeyboardEvent): void {
-    this.desk.tick();
-    if (event.defaultPrevented) return;
-    const command = deskCommand(keyPress(event), this.keys.map());
-    if (!command) return;
-    event.preventDefault();
-    // What decides, that is: undoing twice is meant.
-    const decides = command.kind === 'level' || command.kind === 'save';
-    if (decides && isDouble(this.moved, event.key, event.timeStamp)) return;
-    const before = this.desk.item();
-    this.obey(command);
-    if (this.desk.item() !== before) this.moved = { key: event.key, at: event.timeStamp };
-  }
-
   protected turn(): void {
     const hidden = document.visibilityState === 'hidden';
     // The time until it went out of view was read; the time until it came back was not.
     this.desk.tick(!hidden);
     if (hidden) this.desk.flush();
-  }
-
-  protected obey(command: DeskCommand): void {
-    if (this.archived() && !reading.has(command.kind)) return this.say('This class is archived and stays as it is.');
-    switch (command.kind) {
-      case 'level':
-        return this.choose(command.digit);
-      case 'criterion-back':
-        return this.desk.form()?.back();
-      case 'save':
-        return this.save();
-      case 'undo':
-        return this.undo();
-      case 'skip':
-        return this.desk.skip() ? this.arrive() : this.say('There is no other answer to go on with.');
-      case 'back':
-        return this.desk.back() ? this.arrive() : this.say('This is the first one.');
-      case 'flag':
-        return void this.flag();
-      case 'write':
-        return this.side()?.write();
-      case 'leave-text':
-        return (document.activeElement as HTMLElement | null)?.blur();
-      case 'question':
-        return this.questionOpen.update((open) => !open);
-      case 'student-view':
-        return void this.seeAsStudent();
-      case 'help':
-        return void this.dialogs.open(KeysDialog);
-    }
   }
 
   protected async lookAgain(refused: Refused): Promise<void> {
@@ -222,33 +187,6 @@ export class GradingDesk {
     void this.dialogs.open(AnswerDetails, { data, wide: true }).then(() => this.head()?.focus());
   }
 
-  private choose(digit: number): void {
-    const form = this.desk.form();
-    const criterion = form?.criteria[form.current()];
-    const done = this.desk.press(digit);
-    if (done === 'given') return this.arrive();
-    if (done === 'chosen' && form && criterion)
-      this.say(chosenAloud(criterion, form.levels()[criterion.key], form.criteria[form.current()]));
-  }
-
-  private save(): void {
-    if (!this.side()?.isReady()) return;
-    this.desk.save();
-    this.arrive();
-  }
-
-  private undo(): void {
-    const step = this.desk.undo();
-    if (step === null) return this.say('There is nothing left to undo.');
-    this.arrive(true, step === 'save' ? 'Taken back. ' : 'Undone. ');
-  }
-
-  private async flag(): Promise<void> {
-    const flagged = this.desk.item()?.flagged;
-    if (!(await this.desk.flag())) return this.say('The flag was not saved.');
-    this.say(flagged ? 'No longer flagged.' : 'Flagged.');
-  }
-
   /** Another answer lies in front: it is read from its top, and announced. */
   private arrive(announced = true, prefix = ''): void {
     const item = this.desk.item();
@@ -269,14 +207,17 @@ export class GradingDesk {
   private async seeAsStudent(): Promise<void> {
     const [item, form] = [this.desk.item(), this.desk.form()];
     if (!item) return;
-    if (!form?.given()) return this.say('There is nothing to see yet: save the grade first.');
+    const given = form?.given();
+    if (!form || !given) return this.say('There is nothing to see yet: save the grade first.');
+    const { grade } = item;
     const data: StudentViewData = {
       classId: this.classId(),
       answerId: item.answerId,
       text: item.text,
       name: item.label,
       timeZone: this.timeZone(),
-      released: item.grade?.releasedAt != null && form.isSaved(),
+      // One that was given since is not released, whatever the one before it is.
+      released: grade?.releasedAt != null && form.isSaved() && sameDecision(decisionOf(grade), given),
       unsaved: form.changed(),
     };
     await this.dialogs.open(StudentView, { data, wide: true });
