@@ -1,12 +1,12 @@
-import { Component, computed, effect, inject, input, resource, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, resource, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { AuditEventDto } from '@big-six/api-client';
-import { Button, EmptyState, FailedState, Icon, numberText, PageHeader, Pager, Skeleton, Toasts } from '@big-six/ui';
+import { Button, EmptyState, FailedState, Icon, numberText, PageHeader, Pager, Skeleton } from '@big-six/ui';
 import { type Choice, Select, TextField } from '@big-six/ui/forms';
 import { Picker } from '@big-six/ui/picker';
+import { doingWithToasts } from '../shell/doing';
 import { finder } from '../shell/finder';
 import { Paged } from '../shell/paged';
-import { problemOf } from '../shell/problem';
 import { saveFile } from '../shell/save-file';
 import { AuditClient } from './audit.client';
 import { RecordEvent } from './record-event';
@@ -29,7 +29,6 @@ export class AuditRecord {
 
   private readonly client = inject(AuditClient);
   private readonly router = inject(Router);
-  private readonly toasts = inject(Toasts);
 
   protected readonly list = new Paged<RecordQuery, AuditEventDto>((query, cursor) => this.client.list(query, cursor));
   protected readonly query = computed(() =>
@@ -58,7 +57,7 @@ export class AuditRecord {
     const shown = `${numberText(count)} ${count === 1 ? 'change' : 'changes'}`;
     return this.list.hasMore() ? `The latest ${shown}` : shown;
   });
-  protected readonly saving = signal(false);
+  protected readonly saving = doingWithToasts('Nothing was downloaded.');
 
   constructor() {
     effect(() => {
@@ -77,16 +76,10 @@ export class AuditRecord {
   }
 
   protected async download(): Promise<void> {
-    if (this.saving()) return;
-    this.saving.set(true);
-    try {
+    await this.saving.run(async () => {
       const text = await this.client.csv(this.query());
       saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), 'record.csv');
-    } catch (error) {
-      this.toasts.show(`Nothing was downloaded. ${problemOf(error).message}`, 'negative');
-    } finally {
-      this.saving.set(false);
-    }
+    });
   }
 }
 

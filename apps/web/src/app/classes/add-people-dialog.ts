@@ -2,11 +2,12 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, validate } from '@angular/forms/signals';
 import type { ClassRole, StaffClassDto } from '@big-six/api-client';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { type Choice, RadioGroup } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { Picker } from '@big-six/ui/picker';
 import { finder } from '../shell/finder';
+import { FormProblem } from '../shell/form-problem';
 import { FormSending } from '../shell/form-sending';
 import { asRole, classRoleChoices } from './class-roles';
 import { ClassesClient } from './classes.client';
@@ -15,16 +16,12 @@ import { countOfPeople, peopleChoices } from './people-choices';
 /** Puts single people into a class. Closes with what was done, in words. */
 @Component({
   selector: 'app-add-people-dialog',
-  imports: [Button, Callout, DialogFrame, FormField, Picker, RadioGroup],
+  imports: [Button, DialogFrame, FormField, FormProblem, Picker, RadioGroup],
   template: `
     <form novalidate (submit)="add($event)">
       <ui-dialog [title]="'Add people to ' + classroom.name">
         <div class="stack">
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem()" />
           <ui-picker
             label="People"
             placeholder="Name or e-mail"

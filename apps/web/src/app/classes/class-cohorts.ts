@@ -1,9 +1,9 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ClassCohortDto, StaffClassDto } from '@big-six/api-client';
 import { Button, Icon, IconButton, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
-import { problemOf } from '../shell/problem';
+import { doingWithToasts } from '../shell/doing';
 import { ClassesClient } from './classes.client';
 import { EnrollCohortDialog } from './enroll-cohort-dialog';
 import { countOfPeople } from './people-choices';
@@ -28,7 +28,7 @@ import { countOfPeople } from './people-choices';
                 type="button"
                 size="small"
                 [label]="'Take ' + cohort.name + ' out of the class'"
-                [attr.aria-busy]="leaving() === cohort.id || null"
+                [attr.aria-busy]="leaving.what() === cohort.id || null"
                 (click)="takeOut(cohort)"
               >
                 <ui-icon name="x" />
@@ -54,7 +54,7 @@ export class ClassCohorts {
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
 
-  protected readonly leaving = signal<string | null>(null);
+  protected readonly leaving = doingWithToasts();
   protected readonly archived = computed(() => this.classroom().status === 'archived');
   protected readonly countOfPeople = countOfPeople;
 
@@ -66,7 +66,7 @@ export class ClassCohorts {
   }
 
   protected async takeOut({ id, name, memberCount }: ClassCohortDto): Promise<void> {
-    if (this.leaving() !== null) return;
+    if (this.leaving.busy()) return;
     const sure = await this.dialogs.confirm({
       title: `Take ${name} out of the class?`,
       text: `Of its ${countOfPeople(memberCount)}, those leave the class who are in it only through this cohort. Their work is kept, and is there again should they come back.`,
@@ -74,15 +74,10 @@ export class ClassCohorts {
       tone: 'danger',
     });
     if (!sure) return;
-    this.leaving.set(id);
-    try {
+    await this.leaving.run(async () => {
       await this.client.releaseCohort(this.classroom().id, id);
       this.toasts.show(`${name} is no longer in the class.`);
       this.changed.emit();
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.leaving.set(null);
-    }
+    }, id);
   }
 }

@@ -4,6 +4,7 @@ import type { ClassStatus, StaffClassDto } from '@big-six/api-client';
 import { Breadcrumbs, Button, Callout, FailedState, Icon, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { ClassState } from '../shell/class-state';
+import { doingWithToasts } from '../shell/doing';
 import { InviteDialog, type Inviting } from '../shell/invite-dialog';
 import { PageTitle } from '../shell/page-title';
 import { problemOf } from '../shell/problem';
@@ -55,7 +56,7 @@ export class Class {
   protected readonly archived = computed(() => this.shown()?.status === 'archived');
   /** Grows with each change of who is in the class, wherever on the page it was made. */
   protected readonly changes = signal(0);
-  protected readonly busy = signal(false);
+  protected readonly doing = doingWithToasts();
   protected readonly problemOf = problemOf;
   protected readonly lead = computed(() => {
     const shown = this.shown();
@@ -88,18 +89,13 @@ export class Class {
   }
 
   protected async setStatus(shown: StaffClassDto, status: ClassStatus): Promise<void> {
-    if (this.busy()) return;
+    if (this.doing.busy()) return;
     if (status === 'archived' && !(await this.sureToArchive(shown))) return;
-    this.busy.set(true);
-    try {
+    await this.doing.run(async () => {
       this.take(await this.client.change(shown.id, { status }));
       this.changes.update((count) => count + 1);
       this.toasts.show(status === 'archived' ? `${shown.name} is archived.` : `${shown.name} is running again.`);
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   /** Somebody came or went: the counts are asked for again, and the list of people with them. */

@@ -2,9 +2,10 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import type { StaffClassDto } from '@big-six/api-client';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { Checkbox, TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
+import { FormProblem } from '../shell/form-problem';
 import { FormSending } from '../shell/form-sending';
 import { type ClassSettings, nextYear, settingsRules } from './class-settings';
 import { ClassesClient } from './classes.client';
@@ -12,16 +13,12 @@ import { ClassesClient } from './classes.client';
 /** Makes the same class for other people. Closes with the new class. */
 @Component({
   selector: 'app-copy-class-dialog',
-  imports: [Button, Callout, Checkbox, DialogFrame, FormField, TextField],
+  imports: [Button, Checkbox, DialogFrame, FormField, FormProblem, TextField],
   template: `
     <form novalidate (submit)="copy($event)">
       <ui-dialog [title]="'Copy ' + classroom.name">
         <div class="stack">
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem()" />
           <p class="quiet">
             The copy has the same teachers and assistants, and the same modules with their settings. Their dates move with the
             first day. Students and their work stay in {{ classroom.name }}.

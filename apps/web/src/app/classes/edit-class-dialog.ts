@@ -2,8 +2,9 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import type { ChangeClassDto } from '@big-six/api-client';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { DialogFrame } from '@big-six/ui/overlays';
+import { FormProblem } from '../shell/form-problem';
 import { FormSending } from '../shell/form-sending';
 import { type ClassSettings, settingsChanges, settingsRules } from './class-settings';
 import { ClassSettingsFields } from './class-settings-fields';
@@ -15,16 +16,12 @@ export interface ClassEditing {
 
 @Component({
   selector: 'app-edit-class-dialog',
-  imports: [Button, Callout, ClassSettingsFields, DialogFrame],
+  imports: [Button, ClassSettingsFields, DialogFrame, FormProblem],
   template: `
     <form novalidate (submit)="save($event)">
       <ui-dialog title="Edit details">
         <div class="stack fields">
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem()" />
           <app-class-settings-fields [form]="f" />
         </div>
         <ng-container uiActions>

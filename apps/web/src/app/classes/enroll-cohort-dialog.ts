@@ -2,11 +2,12 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, validate } from '@angular/forms/signals';
 import type { StaffClassDto } from '@big-six/api-client';
-import { Button, Callout, numberText } from '@big-six/ui';
+import { Button, numberText } from '@big-six/ui';
 import type { Choice } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { Picker } from '@big-six/ui/picker';
 import { finder } from '../shell/finder';
+import { FormProblem } from '../shell/form-problem';
 import { FormSending } from '../shell/form-sending';
 import { ClassesClient } from './classes.client';
 import { cohortChoices } from './people-choices';
@@ -14,16 +15,12 @@ import { cohortChoices } from './people-choices';
 /** Enrolls a cohort as a whole. Closes with what was done, in words. */
 @Component({
   selector: 'app-enroll-cohort-dialog',
-  imports: [Button, Callout, DialogFrame, FormField, Picker],
+  imports: [Button, DialogFrame, FormField, FormProblem, Picker],
   template: `
     <form novalidate (submit)="enroll($event)">
       <ui-dialog [title]="'Enroll a cohort in ' + classroom.name">
         <div class="stack">
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem()" />
           <ui-picker
             single
             label="Cohort"

@@ -2,11 +2,12 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import type { ClassRole, EnrollmentDto, StaffClassDto } from '@big-six/api-client';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { RadioGroup } from '@big-six/ui/forms';
 import { DialogFrame, Dialogs } from '@big-six/ui/overlays';
+import { Doing } from '../shell/doing';
+import { FormProblem } from '../shell/form-problem';
 import { FormSending } from '../shell/form-sending';
-import { problemOf } from '../shell/problem';
 import { asRole, classRoleChoices } from './class-roles';
 import { ClassesClient } from './classes.client';
 import { MoveStudentsDialog, type Moving } from './moving/move-students-dialog';
@@ -15,18 +16,12 @@ import { WayOut } from './way-out';
 /** One person in a class: another role, or the way out. Closes with what was done, in words. */
 @Component({
   selector: 'app-enrollment-dialog',
-  imports: [Button, Callout, DialogFrame, FormField, RadioGroup, WayOut],
+  imports: [Button, DialogFrame, FormField, FormProblem, RadioGroup, WayOut],
   template: `
     <form novalidate (submit)="save($event)">
       <ui-dialog [title]="person.name">
         <div class="stack">
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            } @else if (failure(); as words) {
-              <ui-callout tone="negative">{{ words }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem() ?? leaving.problem()" />
           <ui-radio-group [label]="'Role in ' + classroom.name" [choices]="roles" [formField]="f.role" />
           @if (person.source === 'cohort') {
             <p class="muted small">
@@ -41,7 +36,7 @@ import { WayOut } from './way-out';
           }
           <app-way-out>
             What they wrote, and every grade, is kept when they leave, should they come back.
-            <button uiButton type="button" size="small" variant="danger" [busy]="leaving()" (click)="takeOut()">
+            <button uiButton type="button" size="small" variant="danger" [busy]="leaving.busy()" (click)="takeOut()">
               Take out of the class
             </button>
           </app-way-out>
@@ -63,8 +58,7 @@ export class EnrollmentDialog {
   protected readonly classroom = this.data.classroom;
 
   protected readonly sending = new FormSending();
-  protected readonly leaving = signal(false);
-  protected readonly failure = signal<string | null>(null);
+  protected readonly leaving = new Doing();
   protected readonly roles = classRoleChoices;
   private readonly entered = signal<{ role: ClassRole }>({ role: this.person.role });
   protected readonly f = form(this.entered);
@@ -96,16 +90,10 @@ export class EnrollmentDialog {
       confirm: 'Take out',
       tone: 'danger',
     });
-    if (!sure || this.leaving()) return;
-    this.leaving.set(true);
-    this.failure.set(null);
-    try {
+    if (!sure) return;
+    await this.leaving.run(async () => {
       await this.client.endEnrollment(this.classroom.id, id);
       this.ref.close(`${name} is no longer in the class.`);
-    } catch (error) {
-      this.failure.set(problemOf(error).message);
-    } finally {
-      this.leaving.set(false);
-    }
+    });
   }
 }

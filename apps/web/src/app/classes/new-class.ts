@@ -1,10 +1,11 @@
 import { Component, computed, effect, inject, input, resource, untracked } from '@angular/core';
 import { form, FormField, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { Breadcrumbs, Button, Callout, FailedState, PageHeader, Skeleton, Toasts } from '@big-six/ui';
+import { Breadcrumbs, Button, FailedState, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Select } from '@big-six/ui/forms';
 import { Picker } from '@big-six/ui/picker';
 import { finder } from '../shell/finder';
+import { FormProblem } from '../shell/form-problem';
 import { FormSending } from '../shell/form-sending';
 import { problemOf } from '../shell/problem';
 import { NewClassDraft } from './class-draft';
@@ -20,10 +21,10 @@ import { cohortChoice, cohortChoices, peopleChoices } from './people-choices';
   imports: [
     Breadcrumbs,
     Button,
-    Callout,
     ClassSettingsFields,
     FailedState,
     FormField,
+    FormProblem,
     PageHeader,
     Picker,
     RouterLink,

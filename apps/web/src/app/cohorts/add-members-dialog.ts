@@ -6,7 +6,7 @@ import { type Choice, Segmented, TextArea } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { Picker } from '@big-six/ui/picker';
 import { finder } from '../shell/finder';
-import { problemOf } from '../shell/problem';
+import { problemOf, sentenceOf } from '../shell/problem';
 import { CohortsClient } from './cohorts.client';
 import { emailsIn, withoutEmails } from './email-list';
 
@@ -68,7 +68,7 @@ export class AddMembersDialog {
     } catch (error) {
       const problem = problemOf(error);
       this.unknown.set(problem.fields.flatMap(({ field }) => emails[Number(/^emails\.(\d+)$/.exec(field)?.[1] ?? -1)] ?? []));
-      if (this.missing().length === 0) this.error.set(problem.fields[0]?.message ?? problem.message);
+      if (this.missing().length === 0) this.error.set(sentenceOf(problem));
     } finally {
       this.busy.set(false);
     }

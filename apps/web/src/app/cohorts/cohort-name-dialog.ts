@@ -2,9 +2,10 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, required, validate } from '@angular/forms/signals';
 import { nameProblem } from '@big-six/domain';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
+import { FormProblem } from '../shell/form-problem';
 import { FormSending } from '../shell/form-sending';
 
 /** What the dialog asks for, and what it does with the answer before it closes. */
@@ -17,15 +18,11 @@ export interface CohortNaming {
 
 @Component({
   selector: 'app-cohort-name-dialog',
-  imports: [Button, Callout, DialogFrame, FormField, TextField],
+  imports: [Button, DialogFrame, FormField, FormProblem, TextField],
   template: `
     <form novalidate (submit)="save($event)">
       <ui-dialog [title]="naming.title">
-        <div role="alert">
-          @if (sending.problem(); as p) {
-            <ui-callout tone="negative">{{ p.message }}</ui-callout>
-          }
-        </div>
+        <app-form-problem [of]="sending.problem()" />
         <ui-text-field
           label="Name"
           hint="Such as “2026 intake, period 3”."

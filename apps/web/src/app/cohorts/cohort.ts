@@ -1,8 +1,9 @@
-import { Component, computed, effect, inject, input, linkedSignal, resource, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, resource, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { CohortMemberDto } from '@big-six/api-client';
 import { Badge, Breadcrumbs, Button, FailedState, Icon, numberText, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
+import { doingWithToasts } from '../shell/doing';
 import { InviteDialog, type Inviting } from '../shell/invite-dialog';
 import { PageTitle } from '../shell/page-title';
 import { Paged } from '../shell/paged';
@@ -38,7 +39,7 @@ export class Cohort {
     this.client.members(query.cohortId, query.q, cursor),
   );
   protected readonly search = linkedSignal({ source: this.cohortId, computation: () => '' });
-  protected readonly deleting = signal(false);
+  protected readonly deleting = doingWithToasts();
   protected readonly problemOf = problemOf;
   protected readonly facts = computed(() => {
     const count = this.cohort()?.memberCount;
@@ -114,19 +115,14 @@ export class Cohort {
       confirm: 'Delete',
       tone: 'danger',
     });
-    if (!sure || this.deleting()) return;
-    this.deleting.set(true);
-    try {
+    if (!sure || this.deleting.busy()) return;
+    const done = await this.deleting.run(async () => {
       await this.client.remove(this.cohortId());
       this.list.forget();
       this.toasts.show(`${name} is deleted.`);
       await this.router.navigateByUrl('/admin/cohorts');
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-      this.refresh();
-    } finally {
-      this.deleting.set(false);
-    }
+    });
+    if (!done) this.refresh();
   }
 
   /** The counts have changed, here and in the list. */

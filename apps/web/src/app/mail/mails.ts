@@ -16,8 +16,8 @@ import {
 } from '@big-six/ui';
 import { type Choice, Select } from '@big-six/ui/forms';
 import { Dialogs } from '@big-six/ui/overlays';
+import { doingWithToasts } from '../shell/doing';
 import { Paged } from '../shell/paged';
-import { problemOf } from '../shell/problem';
 import { MailClient, type MailQuery } from './mail.client';
 import { ReadMailDialog } from './read-mail-dialog';
 
@@ -61,7 +61,7 @@ export class Mails {
   );
   /** Known with the first page. */
   protected readonly sending = signal(true);
-  protected readonly busy = signal<string | null>(null);
+  protected readonly doing = doingWithToasts();
   protected readonly list = new Paged<MailQuery, MailDto>(async (query, cursor) => {
     const page = await this.client.list(query, cursor);
     this.sending.set(page.sending);
@@ -86,16 +86,10 @@ export class Mails {
   }
 
   protected async tryAgain(mail: MailDto): Promise<void> {
-    if (this.busy() !== null) return;
-    this.busy.set(mail.id);
-    try {
+    await this.doing.run(async () => {
       await this.client.tryAgain(mail.id);
       this.toasts.show('It goes out again in a moment.');
       await this.list.reload();
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(null);
-    }
+    }, mail.id);
   }
 }

@@ -7,8 +7,9 @@ import type {
   RosterEncoding,
   RosterField,
 } from '@big-six/api-client';
-import { Button, Callout, DataTable, Disclosure } from '@big-six/ui';
+import { Button, DataTable, Disclosure } from '@big-six/ui';
 import { Checkbox, type Choice, Select, TextField } from '@big-six/ui/forms';
+import { FormProblem } from '../shell/form-problem';
 import { allFields, checkOf, draftOf, draftProblem, type MappingDraft, withMeaning } from './mapping-draft';
 import { fieldNames, notMissingIn } from './roster-words';
 
@@ -26,7 +27,7 @@ const delimiters: Record<RosterDelimiter, string> = { ',': 'Comma', ';': 'Semico
 /** What the file says, as it was understood, to be corrected before the dry run. */
 @Component({
   selector: 'app-mapping-form',
-  imports: [Button, Callout, Checkbox, DataTable, Disclosure, Select, TextField],
+  imports: [Button, Checkbox, DataTable, Disclosure, FormProblem, Select, TextField],
   templateUrl: './mapping-form.html',
   styleUrl: './mapping-form.scss',
 })

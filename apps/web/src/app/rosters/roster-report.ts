@@ -1,9 +1,9 @@
-import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
 import type { RosterDto, RosterItemDto, RosterItemKind, RosterVerdict } from '@big-six/api-client';
-import { Button, DataTable, EmptyState, FailedState, Icon, numberText, Pager, Skeleton, Status, Toasts } from '@big-six/ui';
+import { Button, DataTable, EmptyState, FailedState, Icon, numberText, Pager, Skeleton, Status } from '@big-six/ui';
 import { type Choice, SearchField, Segmented, Select } from '@big-six/ui/forms';
+import { doingWithToasts } from '../shell/doing';
 import { Paged } from '../shell/paged';
-import { problemOf } from '../shell/problem';
 import { saveFile } from '../shell/save-file';
 import { type ItemQuery } from './item-query';
 import { changeNames, countOf, itemKinds, kindName, kindNames, verdictNames, verdicts, verdictTones } from './roster-words';
@@ -22,11 +22,10 @@ export class RosterReport {
   readonly narrow = output<{ q?: string; kind?: string; verdict?: string }>();
 
   private readonly client = inject(RostersClient);
-  private readonly toasts = inject(Toasts);
   protected readonly list = new Paged<{ id: string; revision: number; query: ItemQuery }, RosterItemDto>(
     ({ id, query }, cursor) => this.client.items(id, query, cursor),
   );
-  protected readonly saving = signal(false);
+  protected readonly saving = doingWithToasts('Nothing was downloaded.');
   protected readonly kindName = kindName;
   protected readonly kindNames = kindNames;
   protected readonly verdictNames = verdictNames;
@@ -79,15 +78,9 @@ export class RosterReport {
   }
 
   protected async download(): Promise<void> {
-    if (this.saving()) return;
-    this.saving.set(true);
-    try {
+    await this.saving.run(async () => {
       const text = await this.client.report(this.roster().id);
       saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), 'roster-report.csv');
-    } catch (error) {
-      this.toasts.show(`Nothing was downloaded. ${problemOf(error).message}`, 'negative');
-    } finally {
-      this.saving.set(false);
-    }
+    });
   }
 }

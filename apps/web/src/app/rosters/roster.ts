@@ -17,7 +17,7 @@ import {
 import { Dialogs } from '@big-six/ui/overlays';
 import { Fetched } from '../shell/fetched';
 import { PageTitle } from '../shell/page-title';
-import { type Problem, problemOf } from '../shell/problem';
+import { type Problem, problemOf, sentenceOf } from '../shell/problem';
 import { itemQuery } from './item-query';
 import { MappingForm } from './mapping-form';
 import { RosterConflicts } from './roster-conflicts';
@@ -80,6 +80,7 @@ export class Roster {
   });
   protected readonly workNames = workNames;
   protected readonly numberText = numberText;
+  protected readonly said = sentenceOf;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -140,10 +141,6 @@ export class Roster {
     } finally {
       this.busy.set(false);
     }
-  }
-
-  protected said({ fields, message }: Problem): string {
-    return fields[0]?.message ?? message;
   }
 
   protected since(moment: string): string {

@@ -1,8 +1,10 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { RosterDto } from '@big-six/api-client';
-import { Callout, FailedState, PageHeader, Pager, Skeleton, Status, Time } from '@big-six/ui';
-import { type Problem, problemOf } from '../shell/problem';
+import { FailedState, PageHeader, Pager, Skeleton, Status, Time } from '@big-six/ui';
+import { Doing } from '../shell/doing';
+import { FormProblem } from '../shell/form-problem';
+import { sentenceOf } from '../shell/problem';
 import { FileDrop } from './file-drop';
 import { RosterList } from './roster-list';
 import { inWords, stateOf } from './roster-words';
@@ -11,7 +13,7 @@ import { RostersClient } from './rosters.client';
 /** Where a school comes in: drop a file, and what came before. */
 @Component({
   selector: 'app-rosters',
-  imports: [Callout, FailedState, FileDrop, PageHeader, Pager, RouterLink, Skeleton, Status, Time],
+  imports: [FailedState, FileDrop, FormProblem, PageHeader, Pager, RouterLink, Skeleton, Status, Time],
   templateUrl: './rosters.html',
   styleUrl: './rosters.scss',
 })
@@ -19,8 +21,12 @@ export class Rosters {
   private readonly client = inject(RostersClient);
   private readonly router = inject(Router);
   protected readonly list = inject(RosterList);
-  protected readonly sending = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly sending = new Doing();
+  /** What was wrong with the file, rather than that something was. */
+  protected readonly wrong = computed(() => {
+    const problem = this.sending.problem();
+    return problem && sentenceOf(problem);
+  });
   protected readonly stateOf = stateOf;
 
   constructor() {
@@ -29,22 +35,10 @@ export class Rosters {
   }
 
   protected async send(file: File): Promise<void> {
-    if (this.sending()) return;
-    this.sending.set(true);
-    this.problem.set(null);
-    try {
+    await this.sending.run(async () => {
       const { id } = await this.client.upload(file);
       await this.router.navigate(['/admin/rosters', id]);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.sending.set(false);
-    }
-  }
-
-  /** What was wrong with the file, rather than that something was. */
-  protected said({ fields, message }: Problem): string {
-    return fields[0]?.message ?? message;
+    });
   }
 
   protected what({ totals, state }: RosterDto): string {

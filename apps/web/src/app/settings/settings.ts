@@ -4,8 +4,8 @@ import type { ConfiguredWaysInDto, SecondFactorFor } from '@big-six/api-client';
 import { Button, FailedState, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { type Choice, RadioGroup } from '@big-six/ui/forms';
 import { CopyButton } from '@big-six/ui/overlays';
+import { doingWithToasts } from '../shell/doing';
 import { Fetched } from '../shell/fetched';
-import { problemOf } from '../shell/problem';
 import { SettingsClient } from './settings.client';
 
 /** What holds for the whole school: who needs a second factor; and what was set where the server runs. */
@@ -21,7 +21,7 @@ export class Settings {
 
   protected readonly configured = new Fetched<ConfiguredWaysInDto>();
   protected readonly asked = signal<string>('nobody');
-  protected readonly busy = signal(false);
+  protected readonly doing = doingWithToasts();
   protected readonly choices: readonly Choice[] = [
     { value: 'nobody', label: 'Nobody', hint: 'Everybody may set one up for themselves.' },
     { value: 'admins', label: 'Admins', hint: 'They see every account and may change it.' },
@@ -41,15 +41,9 @@ export class Settings {
   }
 
   protected async save(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
+    await this.doing.run(async () => {
       await this.client.setSecondFactorFor(this.asked() as SecondFactorFor);
       this.toasts.show('Saved. It is asked for from the next sign-in on.');
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

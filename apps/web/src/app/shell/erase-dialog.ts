@@ -1,11 +1,13 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, validate } from '@angular/forms/signals';
-import { Button, Callout, numberText } from '@big-six/ui';
+import { Button, numberText } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { ErasuresClient } from './erasures.client';
+import { FormProblem } from './form-problem';
 import { FormSending } from './form-sending';
+import { sentenceOf } from './problem';
 
 export interface PersonToErase {
   readonly id: string;
@@ -15,16 +17,12 @@ export interface PersonToErase {
 /** Erases people for good, one after the other. Closes with the ids of those who are erased. */
 @Component({
   selector: 'app-erase-dialog',
-  imports: [Button, Callout, DialogFrame, FormField, TextField],
+  imports: [Button, DialogFrame, FormField, FormProblem, TextField],
   template: `
     <form novalidate (submit)="erase($event)">
       <ui-dialog [title]="'Erase ' + who + ' for good?'">
         <div class="stack">
-          <div role="alert">
-            @if (problem(); as text) {
-              <ui-callout tone="negative">{{ text }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="problem()" />
           @if (many) {
             <ul class="names" role="list" tabindex="0" aria-label="Who is erased">
               @for (person of people; track person.id) {
@@ -96,9 +94,7 @@ export class EraseDialog {
   protected readonly problem = computed(() => {
     const problem = this.sending.problem();
     const at = this.people.find(({ id }) => !this.erased().includes(id));
-    return problem && this.many && at
-      ? `${at.name}: ${problem.fields[0]?.message ?? problem.message}`
-      : (problem?.message ?? null);
+    return problem && this.many && at ? `${at.name}: ${sentenceOf(problem)}` : (problem?.message ?? null);
   });
   private readonly entered = signal({ name: '', reason: '' });
   protected readonly f = form(this.entered, (path) => {

@@ -3,8 +3,9 @@ import { Component, computed, inject, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Button, Callout, FailedState, numberText, Skeleton } from '@big-six/ui';
 import { DialogFrame } from '@big-six/ui/overlays';
+import { Doing } from './doing';
 import { InvitationsClient, type Invitees } from './invitations.client';
-import { type Problem, problemOf } from './problem';
+import { problemOf } from './problem';
 import { Session } from './session/session';
 
 export interface Inviting {
@@ -47,7 +48,7 @@ export interface Inviting {
         @if (invited() > 0) {
           <p role="status">{{ numberText(invited()) }} invited so far.</p>
         }
-        @if (problem(); as p) {
+        @if (sending.problem(); as p) {
           <ui-callout tone="negative">{{ p.message }}</ui-callout>
         }
       } @else {
@@ -56,7 +57,7 @@ export interface Inviting {
       <ng-container uiActions>
         <button uiButton type="button" variant="quiet" (click)="ref.close()">{{ done() ? 'Close' : 'Cancel' }}</button>
         @if (!done() && asked.hasValue() && asked.value() > 0) {
-          <button uiButton type="button" variant="primary" [busy]="busy()" (click)="invite()">
+          <button uiButton type="button" variant="primary" [busy]="sending.busy()" (click)="invite()">
             Invite {{ numberText(asked.value()) }}
           </button>
         }
@@ -74,16 +75,12 @@ export class InviteDialog {
   protected readonly problemOf = problemOf;
   protected readonly asked = resource({ loader: () => this.client.count(this.data.whom) });
   protected readonly invited = signal(0);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly sending = new Doing();
   protected readonly done = signal<{ invited: number; sending: boolean } | null>(null);
   protected readonly numberText = numberText;
 
   protected async invite(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.sending.run(async () => {
       for (;;) {
         const { invited, remaining, sending } = await this.client.invite(this.data.whom);
         this.invited.update((before) => before + invited);
@@ -91,10 +88,6 @@ export class InviteDialog {
         this.done.set({ invited: this.invited(), sending });
         return;
       }
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

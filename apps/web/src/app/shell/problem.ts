@@ -41,6 +41,11 @@ export function problemOf(error: unknown, online: boolean = navigator.onLine): P
   };
 }
 
+/** What is wrong with a field, rather than that something is. */
+export function sentenceOf({ fields, message }: Problem): string {
+  return fields[0]?.message ?? message;
+}
+
 /** "40 seconds", "3 minutes": rounded up, so that nobody comes back too early. */
 export function waitInWords(wait: number): string {
   if (wait < 60) return wait === 1 ? '1 second' : `${wait} seconds`;

@@ -1,13 +1,14 @@
-import { Component, computed, inject, input, output, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, output, resource } from '@angular/core';
 import type { ClassModuleDto } from '@big-six/api-client';
-import { Button, Callout, Toasts } from '@big-six/ui';
-import { problemOf } from '../../shell/problem';
+import { Button, Toasts } from '@big-six/ui';
+import { Doing } from '../../shell/doing';
+import { FormProblem } from '../../shell/form-problem';
 import { ClassVersionsClient, type GiveableModule } from './class-versions.client';
 
 /** Modules that were published after the class was made. Shown only when there are some. */
 @Component({
   selector: 'app-give-modules',
-  imports: [Button, Callout],
+  imports: [Button, FormProblem],
   template: `
     @if (modules().length > 0) {
       <section class="section" aria-labelledby="more">
@@ -19,15 +20,13 @@ import { ClassVersionsClient, type GiveableModule } from './class-versions.clien
                 <span>{{ module.title }}</span>
                 <p class="small muted">Published, and not given to this class. It would be open at once, without dates.</p>
               </div>
-              <button uiButton type="button" size="small" [busy]="giving() === module.id" (click)="give(module)">
+              <button uiButton type="button" size="small" [busy]="giving.what() === module.id" (click)="give(module)">
                 Give to class<span class="visually-hidden">: {{ module.title }}</span>
               </button>
             </li>
           }
         </ul>
-        @if (trouble(); as words) {
-          <ui-callout tone="negative" role="alert">{{ words }}</ui-callout>
-        }
+        <app-form-problem [of]="giving.problem()" />
       </section>
     }
   `,
@@ -47,21 +46,13 @@ export class GiveModules {
   });
   // Without the list the dates are worth showing all the same.
   protected readonly modules = computed(() => (this.found.hasValue() ? this.found.value() : []));
-  protected readonly giving = signal<string | null>(null);
-  protected readonly trouble = signal<string | null>(null);
+  protected readonly giving = new Doing();
 
   protected async give({ id, title }: GiveableModule): Promise<void> {
-    if (this.giving()) return;
-    this.giving.set(id);
-    this.trouble.set(null);
-    try {
+    await this.giving.run(async () => {
       const given = await this.client.give(this.classId(), id);
       this.gave.emit(given);
       this.toasts.show(`The class has ${title} now.`);
-    } catch (error) {
-      this.trouble.set(problemOf(error).message);
-    } finally {
-      this.giving.set(null);
-    }
+    }, id);
   }
 }

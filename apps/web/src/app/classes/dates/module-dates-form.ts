@@ -1,9 +1,10 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { type ChangeDatesDto, type ClassModuleDto } from '@big-six/api-client';
 import { type ModuleAccess } from '@big-six/domain';
 import { Button, Callout, classTime, Clock, Icon, Toasts } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
-import { type Problem, problemOf } from '../../shell/problem';
+import { Doing } from '../../shell/doing';
+import { FormProblem } from '../../shell/form-problem';
 import { ClassDatesClient } from './class-dates.client';
 import { DatesCheck } from './dates-check';
 import { checkPolicy, policyText, toTyped, type TypedPolicy } from './late-policy';
@@ -26,7 +27,7 @@ const consequences: Record<ModuleAccess, string> = {
 /** The three dates of one module and what lateness costs; before saving it says what changes, and for whom. */
 @Component({
   selector: 'app-module-dates-form',
-  imports: [Button, Callout, DatesCheck, Icon, LatePolicyFields, TextField],
+  imports: [Button, Callout, DatesCheck, FormProblem, Icon, LatePolicyFields, TextField],
   templateUrl: './module-dates-form.html',
   styleUrl: './module-dates-form.scss',
 })
@@ -44,8 +45,8 @@ export class ModuleDatesForm {
 
   protected readonly names = names;
   protected readonly fields = ['opensAt', 'dueAt', 'closesAt'] as const;
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly saving = new Doing();
+  protected readonly problem = this.saving.problem;
 
   private readonly before = computed(() => {
     const { opensAt, dueAt, closesAt } = this.module();
@@ -79,7 +80,7 @@ export class ModuleDatesForm {
   });
 
   protected type(field: DateField, value: string): void {
-    this.problem.set(null);
+    this.saving.forget();
     this.typed.update((typed) => ({ ...typed, [field]: value }));
   }
 
@@ -92,7 +93,7 @@ export class ModuleDatesForm {
   }
 
   protected undo(): void {
-    this.problem.set(null);
+    this.saving.forget();
     this.typed.set(toWall(this.before(), this.timeZone()));
     this.late.set(toTyped(this.module().latePolicy));
   }
@@ -100,18 +101,12 @@ export class ModuleDatesForm {
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     const body = this.body();
-    if (this.busy() || !body) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    if (!body) return;
+    await this.saving.run(async () => {
       const changed = await this.client.change(this.classId(), this.module().id, body);
       this.saved.emit(changed);
       this.toasts.show(`Dates of ${changed.title} saved.`);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }
 

@@ -5,7 +5,7 @@ import type { ModuleDates } from '@big-six/domain';
 import { Button, Callout, classTime } from '@big-six/ui';
 import { TextArea, TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
-import { type Problem, problemOf } from '../../shell/problem';
+import { Doing } from '../../shell/doing';
 import { WayOut } from '../way-out';
 import { type DatedModule, ExtensionsClient } from './extensions.client';
 import { firstTimes, readMoreTime, type TypedTimes } from './more-time';
@@ -71,7 +71,7 @@ export interface MoreTimeGiven {
                   ? 'Without more time, the dates of the class hold for ' + extended[0]?.name + ' again.'
                   : 'Without more time, the dates of the class hold for them again.'
               }}
-              <button uiButton type="button" size="small" variant="danger" [busy]="busy() === 'take'" (click)="take()">
+              <button uiButton type="button" size="small" variant="danger" [busy]="sending.what() === 'take'" (click)="take()">
                 Take more time away
               </button>
             </app-way-out>
@@ -79,7 +79,7 @@ export interface MoreTimeGiven {
         </div>
         <ng-container uiActions>
           <button uiButton type="button" variant="quiet" (click)="ref.close()">Cancel</button>
-          <button uiButton type="submit" variant="primary" [busy]="busy() === 'give'">Give more time</button>
+          <button uiButton type="submit" variant="primary" [busy]="sending.what() === 'give'">Give more time</button>
         </ng-container>
       </ui-dialog>
     </form>
@@ -107,13 +107,13 @@ export class MoreTimeDialog {
   });
   protected readonly typed = signal<TypedTimes>(firstTimes(this.data.ofClass, ownOf(this.only), this.data.timeZone));
   protected readonly reason = signal(this.only?.extension?.reason ?? '');
-  protected readonly busy = signal<'give' | 'take' | null>(null);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly sending = new Doing();
+  protected readonly problem = this.sending.problem;
   private readonly pressed = signal(false);
   private readonly read = computed(() => readMoreTime(this.data.ofClass, this.typed(), this.data.timeZone));
 
   protected type(field: keyof TypedTimes, value: string): void {
-    this.problem.set(null);
+    this.sending.forget();
     this.typed.update((typed) => ({ ...typed, [field]: value }));
   }
 
@@ -137,10 +137,7 @@ export class MoreTimeDialog {
   }
 
   private async send(what: 'give' | 'take', own: { dueAt: Date | null; closesAt: Date | null }, said: string): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(what);
-    this.problem.set(null);
-    try {
+    await this.sending.run(async () => {
       const students = await this.client.set(this.data.address, {
         students: this.data.students.map(({ enrollmentId, extension }) => ({
           enrollmentId,
@@ -151,11 +148,7 @@ export class MoreTimeDialog {
         reason: this.reason(),
       });
       this.ref.close({ students, said });
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(null);
-    }
+    }, what);
   }
 }
 

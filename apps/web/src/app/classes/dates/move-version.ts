@@ -1,11 +1,12 @@
-import { Component, computed, effect, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Breadcrumbs, Button, Callout, EmptyState, FailedState, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Select } from '@big-six/ui/forms';
 import { Dialogs } from '@big-six/ui/overlays';
+import { Doing } from '../../shell/doing';
 import { LessonChanges } from '../../shell/lesson-changes';
 import { PageTitle } from '../../shell/page-title';
-import { type Problem, problemOf } from '../../shell/problem';
+import { problemOf } from '../../shell/problem';
 import { ClassDatesClient } from './class-dates.client';
 import { ClassVersionsClient } from './class-versions.client';
 import { meaning } from './version-meaning';
@@ -50,8 +51,7 @@ export class MoveVersion {
   protected readonly meaning = computed(() => (this.preview.hasValue() ? meaning(this.preview.value()) : []));
   protected readonly number = computed(() => this.all().find(({ id }) => id === this.to())?.number ?? 0);
   protected readonly archived = computed(() => this.class.hasValue() && this.class.value().status === 'archived');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly moving = new Doing();
   protected readonly problemOf = problemOf;
 
   constructor() {
@@ -70,7 +70,7 @@ export class MoveVersion {
 
   protected async move(): Promise<void> {
     const from = this.pinned();
-    if (!from || this.busy()) return;
+    if (!from || this.moving.busy()) return;
     const number = this.number();
     const sure = await this.dialogs.confirm({
       title: `Move ${this.name()} to version ${number}?`,
@@ -78,22 +78,16 @@ export class MoveVersion {
       confirm: `Move to version ${number}`,
     });
     if (!sure) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.moving.run(async () => {
       await this.client.move(this.address(), this.to(), from.id);
       this.toasts.show(`${this.name()} is taught version ${number} now.`);
       this.versions.reload();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   /** Somebody was faster: what holds now is what is compared. */
   protected again(): void {
-    this.problem.set(null);
+    this.moving.forget();
     this.versions.reload();
   }
 }

@@ -2,12 +2,12 @@ import { DOCUMENT } from '@angular/common';
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CurrentJoinCodeDto, JoinCodeDto, JoinRequestDto } from '@big-six/api-client';
-import { Breadcrumbs, Button, FailedState, Icon, PageHeader, Skeleton, Time, Toasts } from '@big-six/ui';
+import { Breadcrumbs, Button, FailedState, Icon, PageHeader, Skeleton, Time } from '@big-six/ui';
 import { CopyButton, Dialogs } from '@big-six/ui/overlays';
 import { ClassState } from '../../shell/class-state';
+import { doingWithToasts } from '../../shell/doing';
 import { Fetched } from '../../shell/fetched';
 import { InviteDialog, type Inviting } from '../../shell/invite-dialog';
-import { problemOf } from '../../shell/problem';
 import { QrCode } from '../../shell/qr-code';
 import { Session } from '../../shell/session/session';
 import { JoinCodeForm } from './join-code-form';
@@ -45,7 +45,6 @@ export class ClassJoining {
 
   private readonly client = inject(JoiningClient);
   private readonly dialogs = inject(Dialogs);
-  private readonly toasts = inject(Toasts);
   private readonly site = inject(DOCUMENT).location.origin;
 
   private readonly account = inject(Session).account;
@@ -56,7 +55,7 @@ export class ClassJoining {
 
   protected readonly archived = inject(ClassState).archived;
   protected readonly shown = new Fetched<Joining>();
-  protected readonly busy = signal(false);
+  protected readonly doing = doingWithToasts();
   protected readonly making = signal(false);
   protected readonly current = computed(() => this.shown.value()?.code.current ?? null);
   protected readonly link = computed(() => `${this.site}/join#${this.current()?.code.replace('-', '') ?? ''}`);
@@ -99,15 +98,8 @@ export class ClassJoining {
       confirm: 'Take it back',
       tone: 'danger',
     });
-    if (!sure || this.busy()) return;
-    this.busy.set(true);
-    try {
-      await this.client.revoke(this.classId(), id);
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(false);
-      await this.load();
-    }
+    if (!sure || this.doing.busy()) return;
+    await this.doing.run(() => this.client.revoke(this.classId(), id));
+    await this.load();
   }
 }

@@ -1,21 +1,18 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { Checkbox, type Choice, Select, TextField } from '@big-six/ui/forms';
+import { FormProblem } from '../../shell/form-problem';
 import { FormSending } from '../../shell/form-sending';
 import { JoiningClient } from './joining.client';
 
 /** What a new code is to allow. */
 @Component({
   selector: 'app-join-code-form',
-  imports: [Button, Callout, Checkbox, FormField, Select, TextField],
+  imports: [Button, Checkbox, FormField, FormProblem, Select, TextField],
   template: `
     <form novalidate class="form" (submit)="send($event)">
-      <div role="alert">
-        @if (sending.problem(); as p) {
-          <ui-callout tone="negative">{{ p.message }}</ui-callout>
-        }
-      </div>
+      <app-form-problem [of]="sending.problem()" />
       <ui-select label="Good for" [choices]="times" [formField]="f.hours" />
       <ui-text-field
         label="How many may come"

@@ -1,7 +1,7 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import type { JoinRequestDto, JoinVerdict } from '@big-six/api-client';
 import { Avatar, Button, Status, Time, Toasts } from '@big-six/ui';
-import { problemOf } from '../../shell/problem';
+import { doingWithToasts } from '../../shell/doing';
 import { JoiningClient } from './joining.client';
 
 /** Who came with the code and waits. */
@@ -26,7 +26,7 @@ import { JoiningClient } from './joining.client';
               type="button"
               size="small"
               variant="quiet"
-              [busy]="busy() === person.id"
+              [busy]="doing.what() === person.id"
               [attr.aria-label]="'No, not ' + person.name"
               (click)="decide(person, 'refused')"
             >
@@ -36,7 +36,7 @@ import { JoiningClient } from './joining.client';
               uiButton
               type="button"
               size="small"
-              [busy]="busy() === person.id"
+              [busy]="doing.what() === person.id"
               [attr.aria-label]="'Let in ' + person.name"
               (click)="decide(person, 'admitted')"
             >
@@ -73,19 +73,14 @@ export class JoinRequests {
 
   private readonly client = inject(JoiningClient);
   private readonly toasts = inject(Toasts);
-  protected readonly busy = signal<string | null>(null);
+  protected readonly doing = doingWithToasts();
 
   protected async decide({ id, name }: JoinRequestDto, verdict: JoinVerdict): Promise<void> {
-    if (this.busy() !== null) return;
-    this.busy.set(id);
-    try {
+    if (this.doing.busy()) return;
+    await this.doing.run(async () => {
       await this.client.decide(this.classId(), id, verdict);
       this.toasts.show(verdict === 'admitted' ? `${name} is in the class.` : `${name} is not let in.`);
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(null);
-      this.decided.emit();
-    }
+    }, id);
+    this.decided.emit();
   }
 }

@@ -7,6 +7,7 @@ import type { Choice } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { Picker } from '@big-six/ui/picker';
 import { finder } from '../../shell/finder';
+import { FormProblem } from '../../shell/form-problem';
 import { FormSending } from '../../shell/form-sending';
 import { problemOf } from '../../shell/problem';
 import { movedWords, notAsBefore, takenAlong } from './moving-meaning';
@@ -20,7 +21,7 @@ export interface Moving {
 /** Students change to another class with their work: chosen, looked at, done. Closes with what was done, in words. */
 @Component({
   selector: 'app-move-students-dialog',
-  imports: [Button, Callout, DialogFrame, FailedState, FormField, Picker, Skeleton],
+  imports: [Button, Callout, DialogFrame, FailedState, FormField, FormProblem, Picker, Skeleton],
   templateUrl: './move-students-dialog.html',
   styleUrl: './move-students-dialog.scss',
 })

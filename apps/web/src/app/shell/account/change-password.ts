@@ -1,26 +1,22 @@
 import { Component, inject, signal } from '@angular/core';
-import { form, FormField, required, submit, validate, type ValidationError } from '@angular/forms/signals';
+import { form, FormField, required, validate } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { Button, Callout, PageHeader, Toasts } from '@big-six/ui';
+import { Button, PageHeader, Toasts } from '@big-six/ui';
 import { passwordProblem } from '@big-six/domain';
 import { PasswordField } from '@big-six/ui/forms';
-import { fieldErrors, focusFirstError } from '../form-errors';
-import { type Problem, problemOf } from '../problem';
+import { FormProblem } from '../form-problem';
+import { FormSending } from '../form-sending';
 import { Session } from '../session/session';
 import { SessionClient } from '../session/session.client';
 
 @Component({
   selector: 'app-change-password',
-  imports: [Button, Callout, FormField, PageHeader, PasswordField, RouterLink],
+  imports: [Button, FormField, FormProblem, PageHeader, PasswordField, RouterLink],
   template: `
     <div class="page page-narrow">
       <ui-page-header title="Change password" lead="You stay signed in here. Everywhere else the new password is needed." />
       <form class="form" novalidate (submit)="change($event)">
-        <div role="alert">
-          @if (problem(); as p) {
-            <ui-callout tone="negative">{{ p.message }}</ui-callout>
-          }
-        </div>
+        <app-form-problem [of]="sending.problem()" />
         <ui-password-field label="Current password" [formField]="f.current" />
         <ui-password-field
           label="New password"
@@ -29,7 +25,7 @@ import { SessionClient } from '../session/session.client';
           [formField]="f.next"
         />
         <div class="form-actions">
-          <button uiButton type="submit" variant="primary" [busy]="busy()">Change password</button>
+          <button uiButton type="submit" variant="primary" [busy]="sending.busy()">Change password</button>
           <a uiButton variant="quiet" routerLink="/">Cancel</a>
         </div>
       </form>
@@ -42,8 +38,7 @@ export class ChangePassword {
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
 
-  protected readonly problem = signal<Problem | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly sending = new FormSending();
   private readonly entered = signal({ current: '', next: '' });
   protected readonly f = form(this.entered, (path) => {
     required(path.current, { message: 'Enter the password you use now.' });
@@ -59,26 +54,11 @@ export class ChangePassword {
 
   protected async change(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.busy()) return;
-    this.problem.set(null);
-    this.busy.set(true);
-    const sent = await submit(this.f, async () => this.send());
-    this.busy.set(false);
-    if (!sent) focusFirstError(this.f);
-  }
-
-  private async send(): Promise<ValidationError.WithOptionalFieldTree[]> {
-    const { current, next } = this.entered();
-    try {
+    await this.sending.send(this.f, { currentPassword: this.f.current, newPassword: this.f.next }, async () => {
+      const { current, next } = this.entered();
       await this.client.changePassword(current, next);
       this.toasts.show('Your password is changed.');
       void this.router.navigateByUrl('/');
-      return [];
-    } catch (error) {
-      const problem = problemOf(error);
-      const errors = fieldErrors(problem, { currentPassword: this.f.current, newPassword: this.f.next });
-      if (errors.length === 0) this.problem.set(problem);
-      return errors;
-    }
+    });
   }
 }

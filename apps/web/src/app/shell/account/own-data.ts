@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { Button, Callout, Icon, reader } from '@big-six/ui';
+import { Button, Icon, reader } from '@big-six/ui';
+import { FormProblem } from '../form-problem';
 import { type Problem, problemOf } from '../problem';
 import { saveFile } from '../save-file';
 import { Session } from '../session/session';
@@ -15,7 +16,7 @@ const fileName = 'my-data.zip';
 /** Everything that is kept about the person, to take away. */
 @Component({
   selector: 'app-own-data',
-  imports: [Button, Callout, Icon],
+  imports: [Button, FormProblem, Icon],
   template: `
     <p class="quiet">One archive with everything this classroom keeps about you, for you and for programs to read:</p>
     <ul role="list">
@@ -37,11 +38,7 @@ const fileName = 'my-data.zip';
         <span class="muted small numeric" role="status">{{ word() }}</span>
       </div>
     }
-    <div role="alert">
-      @if (failure(); as problem) {
-        <ui-callout tone="negative" title="Nothing was saved">{{ problem.message }}</ui-callout>
-      }
-    </div>
+    <app-form-problem heading="Nothing was saved" [of]="failure()" />
   `,
   styles: `
     ul {
@@ -71,7 +68,7 @@ const fileName = 'my-data.zip';
     .cluster {
       margin-top: var(--space-4);
     }
-    [role='alert']:has(*) {
+    app-form-problem:has(*) {
       margin-top: var(--space-4);
     }
     @media (max-width: 40rem) {

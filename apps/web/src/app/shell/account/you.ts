@@ -2,8 +2,9 @@ import { Component, computed, inject, linkedSignal, signal } from '@angular/core
 import { disabled, form, FormField, maxLength, validate } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { nameProblem } from '@big-six/domain';
-import { Avatar, Button, Callout } from '@big-six/ui';
+import { Avatar, Button } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
+import { FormProblem } from '../form-problem';
 import { FormSending } from '../form-sending';
 import { addressOf, Preferences } from '../preferences/preferences';
 import { Session } from '../session/session';
@@ -11,7 +12,7 @@ import { Session } from '../session/session';
 /** The name that the school keeps, and the one that is one's own to give. */
 @Component({
   selector: 'app-you',
-  imports: [Avatar, Button, Callout, FormField, RouterLink, TextField],
+  imports: [Avatar, Button, FormField, FormProblem, RouterLink, TextField],
   template: `
     @if (session.account(); as account) {
       <div class="who">
@@ -30,11 +31,7 @@ import { Session } from '../session/session';
         }
       </p>
       <form class="form" novalidate (submit)="save($event)">
-        <div role="alert">
-          @if (sending.problem(); as p) {
-            <ui-callout tone="negative">{{ p.message }}</ui-callout>
-          }
-        </div>
+        <app-form-problem [of]="sending.problem()" />
         <ui-text-field
           label="How to be called"
           optional
@@ -73,9 +70,6 @@ import { Session } from '../session/session';
     }
     .form {
       gap: var(--space-3);
-    }
-    [role='alert']:not(:has(*)) {
-      display: contents;
     }
     .form-actions {
       align-items: center;
