@@ -54,7 +54,7 @@ const [width, height] = [640, 120];
       position: relative;
       max-width: 42rem;
       margin-block: var(--space-4);
-      padding-block: var(--space-4);
+      padding-block: var(--space-6);
     }
     svg {
       display: block;
@@ -101,7 +101,8 @@ export class DriftWeeks {
 
   protected readonly width = width;
   protected readonly height = height;
-  protected readonly box = `0 0 ${width} ${height}`;
+  /** With room for the outermost points. */
+  protected readonly box = `-8 -8 ${width + 16} ${height + 16}`;
   protected readonly weekText = weekText;
   protected readonly driftText = driftText;
   protected readonly apartText = apartText;
