@@ -1,85 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Database, once, type Statement } from '../platform/database/database';
-import { named, SEEN } from './applying.repository';
+import { named } from './applying.repository';
+import {
+  changedSince,
+  CLEAR,
+  GOES_TOO,
+  type Kind,
+  KINDS,
+  type Reference,
+  REFERENCES,
+  SIGNED_IN,
+  TABLE,
+  TAKEN_SINCE,
+  usedSince,
+} from './conflicts-sql';
 import { Pace } from './pace';
 import type { RosterActor } from './roster-actor';
 
-const TABLE = { account: 'account', cohort: 'cohort', class: 'classroom', enrollment: 'enrollment' } as const;
-type Kind = keyof typeof TABLE;
-
 /** How many rows one statement takes back: few enough that others get their turn, and that progress is seen. */
 const AT_ONCE = 500;
-
-/** Leaves before what they hang from: a person who is enrolled is in use, unless that enrollment goes too. */
-const KINDS: Kind[] = ['enrollment', 'account', 'cohort', 'class'];
-
-interface Reference {
-  child: string;
-  column: string;
-}
-
-/** Foreign keys that refer to one of the tables by its id. */
-const REFERENCES = once<Reference>(
-  `SELECT k.conrelid::regclass::text AS child, a.attname AS column
-     FROM pg_constraint k
-     JOIN LATERAL unnest(k.conkey, k.confkey) AS pair(own, theirs) ON true
-     JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = pair.own
-     JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = pair.theirs AND b.attname = 'id'
-    WHERE k.contype = 'f' AND k.confrelid = $1::regclass
-    ORDER BY 1, 2`,
-);
-
-/** Rows that refer to what the roster made, and go with it. */
-const GOES_TOO: Record<string, string> = {
-  enrollment: `EXISTS (SELECT FROM roster_change g WHERE g.roster_id = $1 AND g.kind = 'enrollment' AND g.deed = 'created' AND g.conflict IS NULL AND g.subject_id = t.id)`,
-  cohort_member: `EXISTS (SELECT FROM roster_change g WHERE g.roster_id = $1 AND g.kind = 'member' AND g.deed = 'created' AND g.conflict IS NULL
-                             AND g.cohort_id = t.cohort_id AND g.account_id = t.account_id)`,
-  class_module: `t.opens_at IS NULL AND t.due_at IS NULL AND t.closes_at IS NULL`,
-};
-
-const CLEAR = once(`UPDATE roster_change SET conflict = NULL WHERE roster_id = $1 AND conflict IS NOT NULL`);
-
-/** What is not as the roster left it. What is gone already needs no undoing, unless it was only changed. */
-function changedSince(kind: Kind) {
-  return once(
-    `UPDATE roster_change c SET conflict = 'It was changed since.'
-       FROM roster_change o LEFT JOIN ${TABLE[kind]} t ON t.id = o.subject_id
-      WHERE o.id = c.id AND c.roster_id = $1 AND c.kind = '${kind}'
-        AND CASE WHEN t.id IS NULL THEN c.deed = 'changed' ELSE ${SEEN[kind]('t')} - 'updatedAt' <> c.after - 'updatedAt' END
-        AND NOT EXISTS (SELECT FROM roster_change later WHERE later.roster_id = $1 AND later.kind = '${kind}' AND later.subject_id = c.subject_id AND later.id > c.id)`,
-  );
-}
-
-const SIGNED_IN = once(
-  `UPDATE roster_change c SET conflict = 'This person has a password or has signed in since.'
-     FROM account a
-    WHERE c.roster_id = $1 AND c.kind = 'account' AND c.deed = 'created' AND c.conflict IS NULL AND a.id = c.subject_id
-      AND (a.password_hash IS NOT NULL OR a.last_sign_in_at IS NOT NULL)`,
-);
-
-function usedSince(kind: Kind, child: string, column: string) {
-  return once(
-    `UPDATE roster_change c SET conflict = $2
-       FROM (SELECT DISTINCT t.${column} AS id
-               FROM ${child} t
-               JOIN roster_change m ON m.roster_id = $1 AND m.kind = '${kind}' AND m.deed = 'created' AND m.subject_id = t.${column}
-              WHERE NOT (${GOES_TOO[child] ?? 'false'})) used
-      WHERE c.roster_id = $1 AND c.kind = '${kind}' AND c.deed = 'created' AND c.conflict IS NULL AND c.subject_id = used.id`,
-  );
-}
-
-/** Somebody else took the e-mail or the name that would have to be given back. */
-const TAKEN_SINCE = [
-  `UPDATE roster_change c SET conflict = 'Its e-mail belongs to somebody else by now.'
-     FROM account a
-    WHERE c.roster_id = $1 AND c.kind = 'account' AND c.deed = 'changed' AND c.conflict IS NULL
-      AND a.email_key = c.before ->> 'emailKey' AND a.id <> c.subject_id
-      AND NOT EXISTS (SELECT FROM roster_change o WHERE o.roster_id = $1 AND o.kind = 'account' AND o.subject_id = a.id AND o.conflict IS NULL)`,
-  `UPDATE roster_change c SET conflict = 'Another cohort has its name by now.'
-     FROM cohort k
-    WHERE c.roster_id = $1 AND c.kind = 'cohort' AND c.deed = 'changed' AND c.conflict IS NULL
-      AND k.name_key = c.before ->> 'nameKey' AND k.id <> c.subject_id`,
-].map((text) => once(text));
 
 const COUNT = once<{ count: number }>(`SELECT count(*)::int AS count FROM roster_change WHERE roster_id = $1`);
 
