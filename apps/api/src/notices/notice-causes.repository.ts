@@ -106,7 +106,7 @@ export const TAKE_FOR_TEACHERS = statement<TakenRow<CauseTold>>(
 );
 
 /** Takes plans that passed answers over, and gives to whom made them what of it nobody has looked after since. */
-export const TAKE_PASSED_OVER = statement<TakenRow<PassedOverTold>>(
+const TAKE_PASSED_OVER = statement<TakenRow<PassedOverTold>>(
   'notices.take-passed-over',
   `WITH taken AS (
      DELETE FROM notice_cause k
