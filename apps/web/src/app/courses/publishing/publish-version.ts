@@ -4,8 +4,8 @@ import { RouterLink } from '@angular/router';
 import type { ModuleVersionDto, SourceFileDto, SourceProblemDto, VersionCheckDto } from '@big-six/api-client';
 import { Button, Callout, Icon } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
+import { Doing } from '../../shell/doing';
 import { LessonChanges } from '../../shell/lesson-changes';
-import { type Problem, problemOf } from '../../shell/problem';
 import { type ChosenFile, readChosen } from './chosen-files';
 import { fromDrop, fromInput } from './dropped-files';
 import { ProblemList } from './problem-list';
@@ -28,12 +28,12 @@ export class PublishVersion {
   private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
 
   protected readonly over = signal(false);
-  protected readonly busy = signal<'checking' | 'publishing' | null>(null);
+  protected readonly doing = new Doing();
   protected readonly files = signal<SourceFileDto[]>([]);
   protected readonly leftOut = signal<readonly string[]>([]);
   protected readonly unread = signal<readonly SourceProblemDto[]>([]);
   protected readonly check = signal<VersionCheckDto | null>(null);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly problem = this.doing.problem;
   protected readonly done = signal<ModuleVersionDto | null>(null);
 
   protected readonly problems = computed(() => [...this.unread(), ...(this.check()?.problems ?? [])]);
@@ -65,40 +65,26 @@ export class PublishVersion {
 
   /** Checks what was read once more, after somebody else has published. */
   protected async look(): Promise<void> {
-    this.busy.set('checking');
-    this.problem.set(null);
-    try {
-      this.check.set(await this.client.check(this.address(), this.files()));
-    } catch (error) {
-      this.check.set(null);
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(null);
-    }
+    const work = async (): Promise<void> => this.check.set(await this.client.check(this.address(), this.files()));
+    if (!(await this.doing.run(work, 'checking'))) this.check.set(null);
     this.arrive();
   }
 
   protected async publish(): Promise<void> {
     const check = this.check();
-    if (!check || this.busy()) return;
+    if (!check || this.doing.busy()) return;
     const sure = await this.dialogs.confirm({
       title: `Publish version ${this.next()}?`,
       text: 'It cannot be changed or taken back afterwards. Classes that are running stay with the version they have; classes made from now on get this one.',
       confirm: `Publish version ${this.next()}`,
     });
     if (!sure) return;
-    this.busy.set('publishing');
-    this.problem.set(null);
-    try {
+    await this.doing.run(async () => {
       const version = await this.client.publish(this.address(), this.files(), check.newest?.number ?? 0);
       this.forget();
       this.done.set(version);
       this.published.emit(version);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(null);
-    }
+    }, 'publishing');
     this.arrive();
   }
 
@@ -107,12 +93,12 @@ export class PublishVersion {
     this.leftOut.set([]);
     this.unread.set([]);
     this.check.set(null);
-    this.problem.set(null);
+    this.doing.forget();
     this.done.set(null);
   }
 
   private async take(chosen: readonly ChosenFile[]): Promise<void> {
-    if (chosen.length === 0 || this.busy()) return;
+    if (chosen.length === 0 || this.doing.busy()) return;
     this.forget();
     void this.announcer.announce('Checking the files');
     const { files, leftOut, problems } = await readChosen(chosen);
