@@ -64,11 +64,9 @@ function audited(action: string, subject: 'account' | 'cohort' | 'class' | 'enro
              WHERE a.key NOT IN ('emailKey', 'nameKey', 'updatedAt') AND a.value IS DISTINCT FROM coalesce(${from}.before -> a.key, 'null')) d)`;
 }
 
-/** The events in `audited` name the people of `done`, by what they are about. */
-export function named(subject: string): string {
-  return `named AS (
-    INSERT INTO audit_about (account_id, event_id) SELECT d.account_id, e.id FROM done d JOIN audited e ON e.subject_id = d.${subject})`;
-}
+/** The event of each cohort names the people of `done`. */
+export const NAMED = `named AS (
+    INSERT INTO audit_about (account_id, event_id) SELECT d.account_id, e.id FROM done d JOIN audited e ON e.subject_id = d.cohort_id)`;
 
 const CREATE_ACCOUNTS = `done AS (
     INSERT INTO account (id, name, email, email_key, role, status, external_source, external_id)
@@ -193,7 +191,7 @@ const CREATE_MEMBERS = `done AS (
     SELECT $4::uuid, 'cohort.members-added', 'cohort', cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id), 'rosterId', $1::uuid),
            $5::text, $7::text
       FROM done GROUP BY cohort_id RETURNING id, subject_id),
-  ${named('cohort_id')}`;
+  ${NAMED}`;
 
 /** Who leaves a cohort leaves what only that cohort brought them into. */
 const REMOVE_MEMBERS = `done AS (
@@ -213,7 +211,7 @@ const REMOVE_MEMBERS = `done AS (
     SELECT $4::uuid, 'cohort.members-removed', 'cohort', cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id)),
            jsonb_build_object('rosterId', $1::uuid), $5::text, $7::text
       FROM done GROUP BY cohort_id RETURNING id, subject_id),
-  ${named('cohort_id')}`;
+  ${NAMED}`;
 
 /**
  * In this order: people and places before who belongs there, who may teach before who does; and what is new before what changes rows

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, once, type Statement } from '../platform/database/database';
-import { named } from './applying.repository';
+import { NAMED } from './applying.repository';
 import {
   changedSince,
   CLEAR,
@@ -61,7 +61,7 @@ const auditedMembers = (action: string, told: 'before' | 'after') => `audited AS
            ${told === 'after' ? `people || ` : ''}jsonb_build_object('rosterId', $1::uuid, 'undone', true), $5::text, $6::text
       FROM (SELECT cohort_id, jsonb_build_object('accountIds', jsonb_agg(account_id)) AS people FROM done GROUP BY cohort_id) cohorts
     RETURNING id, subject_id),
-  ${named('cohort_id')}`;
+  ${NAMED}`;
 
 const removed = (kind: Kind): Step => ({
   kind,
