@@ -52,7 +52,6 @@ import type { Refused } from './outbox';
       display: block;
     }
     ui-callout {
-      display: block;
       margin-bottom: var(--space-3);
       font-size: var(--text-ui);
     }

@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { afterNextRender, Component, effect, ElementRef, inject, Injector, input, output, untracked } from '@angular/core';
 import { Button, Callout, pointsText, Time } from '@big-six/ui';
 import type { Feedback } from '../feedback/feedback';
 import type { WordsChoice } from './begun-work';
@@ -59,7 +59,6 @@ import type { GradeForm } from './grade-form';
   `,
   styles: `
     ui-callout {
-      display: block;
       margin-top: var(--space-4);
       font-size: var(--text-sm);
     }
@@ -90,6 +89,16 @@ export class OtherWords {
   readonly form = input.required<GradeForm>();
   readonly chosen = output<WordsChoice>();
   readonly settled = output<{ readonly words: Feedback; readonly takeUp: boolean }>();
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const injector = inject(Injector);
+    // Before there is a choice nothing is saved: it must not lie out of view below the rubric.
+    effect(() => {
+      if (this.form().elsewhere())
+        untracked(() => afterNextRender(() => host.scrollIntoView({ block: 'nearest' }), { injector }));
+    });
+  }
 
   /** What there is beside the words. */
   protected beside({ comments, adjustment }: Feedback): string | null {
