@@ -86,7 +86,7 @@ class Server {
       createdAt: '',
       releasedAt: null,
       withdrawn: false,
-      rubricChanged: false,
+      rubricChangedBy: null,
     };
     return {
       ...{ answerId, ticket: newId(), label: answerId, student: null, calledName: null, attempt: 1, text: 'Text.', words: 1 },

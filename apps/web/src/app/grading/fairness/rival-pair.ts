@@ -29,8 +29,8 @@ interface Side {
         @for (side of sides(); track side.choice) {
           <div>
             <p>
-              <strong>{{ side.grade.gradedBy.name }}</strong>
-              <span class="muted small"> <ui-time [at]="side.grade.createdAt" /></span>
+              <strong>{{ side.grade.gradedBy.name }}</strong>&ngsp;
+              <span class="muted small"><ui-time [at]="side.grade.createdAt" /></span>
             </p>
             @if (side.grade.maxPoints > 0) {
               <p class="numeric points">{{ pointsText(side.grade.points) }} of {{ pointsText(side.grade.maxPoints) }}</p>
@@ -66,7 +66,7 @@ interface Side {
           <div>
             <p class="muted">No other grade holds any more.</p>
             @if (mayChoose()) {
-              <button uiButton type="button" size="small" variant="quiet" [busy]="busy()" (click)="chosen.emit('current')">
+              <button uiButton type="button" size="small" [busy]="busy()" (click)="chosen.emit('current')">
                 Neither holds: review the answer again
               </button>
             }
