@@ -1,9 +1,9 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AccountDto, AccountStatus } from '@big-six/api-client';
 import { Button, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
-import { problemOf } from '../shell/problem';
+import { doingWithToasts } from '../shell/doing';
 import { Session } from '../shell/session/session';
 import { AccountsClient } from './accounts.client';
 import { NewPasswordDialog } from './new-password-dialog';
@@ -28,7 +28,7 @@ import { NewPasswordDialog } from './new-password-dialog';
         @if (own()) {
           <a uiButton routerLink="/account/password">Change password</a>
         } @else {
-          <button uiButton type="button" [busy]="busy() === 'password'" (click)="setPassword()">Set a new password</button>
+          <button uiButton type="button" [busy]="doing.what() === 'password'" (click)="setPassword()">Set a new password</button>
         }
       </li>
       <li class="row">
@@ -37,9 +37,9 @@ import { NewPasswordDialog } from './new-password-dialog';
           <p>{{ explanation() }}</p>
         </div>
         @if (suspended()) {
-          <button uiButton type="button" [busy]="busy() === 'status'" (click)="setStatus('active')">Reactivate</button>
+          <button uiButton type="button" [busy]="doing.what() === 'status'" (click)="setStatus('active')">Reactivate</button>
         } @else if (!own()) {
-          <button uiButton type="button" variant="danger" [busy]="busy() === 'status'" (click)="setStatus('suspended')">
+          <button uiButton type="button" variant="danger" [busy]="doing.what() === 'status'" (click)="setStatus('suspended')">
             Suspend
           </button>
         }
@@ -65,7 +65,7 @@ export class AccountAccess {
   private readonly toasts = inject(Toasts);
   private readonly me = inject(Session).account;
 
-  protected readonly busy = signal<'password' | 'status' | null>(null);
+  protected readonly doing = doingWithToasts();
   protected readonly own = computed(() => this.me()?.id === this.account().id);
   protected readonly suspended = computed(() => this.account().status === 'suspended');
   protected readonly explanation = computed(() => {
@@ -83,10 +83,10 @@ export class AccountAccess {
       confirm: 'Set a new password',
     });
     if (!sure) return;
-    await this.work('password', async () => {
+    await this.doing.run(async () => {
       const password = await this.client.resetPassword(id);
       await this.dialogs.open(NewPasswordDialog, { data: { name, email, password }, locked: true });
-    });
+    }, 'password');
   }
 
   protected async setStatus(status: AccountStatus): Promise<void> {
@@ -100,21 +100,9 @@ export class AccountAccess {
       });
       if (!sure) return;
     }
-    await this.work('status', async () => {
+    await this.doing.run(async () => {
       this.changed.emit(await this.client.change(id, { status }));
       this.toasts.show(status === 'suspended' ? `${name} is suspended.` : `${name} can sign in again.`);
-    });
-  }
-
-  private async work(what: 'password' | 'status', task: () => Promise<void>): Promise<void> {
-    if (this.busy() !== null) return;
-    this.busy.set(what);
-    try {
-      await task();
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(null);
-    }
+    }, 'status');
   }
 }

@@ -1,10 +1,10 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import type { AccountDto } from '@big-six/api-client';
 import { Button, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
+import { doingWithToasts } from '../shell/doing';
 import { EraseDialog } from '../shell/erase-dialog';
-import { problemOf } from '../shell/problem';
 import { saveFile } from '../shell/save-file';
 import { AccountsClient } from './accounts.client';
 import { ViewAsDialog } from './view-as-dialog';
@@ -29,7 +29,7 @@ import { ViewAsDialog } from './view-as-dialog';
           <h3>Everything kept about them</h3>
           <p>One archive: all records, and their answers as they wrote them.</p>
         </div>
-        <button uiButton type="button" [busy]="busy()" (click)="download()">Download</button>
+        <button uiButton type="button" [busy]="saving.busy()" (click)="download()">Download</button>
       </li>
       <li class="row">
         <div class="grow">
@@ -65,7 +65,7 @@ export class AccountData {
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
-  protected readonly busy = signal(false);
+  protected readonly saving = doingWithToasts('Nothing was downloaded.');
   protected readonly suspended = computed(() => this.account().status === 'suspended');
 
   protected async look(): Promise<void> {
@@ -73,15 +73,7 @@ export class AccountData {
   }
 
   protected async download(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      saveFile(await this.client.export(this.account().id), 'person.zip');
-    } catch (error) {
-      this.toasts.show(`Nothing was downloaded. ${problemOf(error).message}`, 'negative');
-    } finally {
-      this.busy.set(false);
-    }
+    await this.saving.run(async () => saveFile(await this.client.export(this.account().id), 'person.zip'));
   }
 
   protected async erase(): Promise<void> {

@@ -2,8 +2,9 @@ import { Component, inject, input, linkedSignal, output } from '@angular/core';
 import { form, FormField, required, validate } from '@angular/forms/signals';
 import type { AccountChangesDto, AccountDto, PlatformRole } from '@big-six/api-client';
 import { emailProblem, nameProblem } from '@big-six/domain';
-import { Button, Callout, Toasts } from '@big-six/ui';
+import { Button, Toasts } from '@big-six/ui';
 import { RadioGroup, TextField } from '@big-six/ui/forms';
+import { FormProblem } from '../shell/form-problem';
 import { FormSending } from '../shell/form-sending';
 import { AccountsClient } from './accounts.client';
 import { roleChoices } from './roles';
@@ -11,7 +12,7 @@ import { roleChoices } from './roles';
 /** Name, e-mail and role of an account, to be changed. Sends only what differs. */
 @Component({
   selector: 'app-account-details',
-  imports: [Button, Callout, FormField, RadioGroup, TextField],
+  imports: [Button, FormField, FormProblem, RadioGroup, TextField],
   template: `
     <form class="form" novalidate (submit)="save($event)">
       <ui-text-field label="Name" autocomplete="off" [spellcheck]="false" [formField]="f.name" />
@@ -24,11 +25,7 @@ import { roleChoices } from './roles';
         [formField]="f.email"
       />
       <ui-radio-group label="Role" [choices]="roles" [formField]="f.role" />
-      <div role="alert">
-        @if (sending.problem(); as p) {
-          <ui-callout tone="negative">{{ p.message }}</ui-callout>
-        }
-      </div>
+      <app-form-problem [of]="sending.problem()" />
       <div class="form-actions">
         <button uiButton type="submit" variant="primary" [busy]="sending.busy()">Save</button>
       </div>

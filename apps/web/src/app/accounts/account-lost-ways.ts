@@ -1,9 +1,9 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import type { AccountDto, AccountWaysInDto, LinkedIssuerDto } from '@big-six/api-client';
-import { Button, Toasts } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { Guarded } from '../shell/account/security/guarded';
-import { problemOf } from '../shell/problem';
+import { doingWithToasts } from '../shell/doing';
 import { AccountsClient } from './accounts.client';
 
 /** What a person gets in by besides their password, to be taken away when they have lost it. */
@@ -23,7 +23,7 @@ import { AccountsClient } from './accounts.client';
             type="button"
             variant="danger"
             aria-label="Remove the second factor"
-            [busy]="busy() === 'second-factor'"
+            [busy]="doing.what() === 'second-factor'"
             (click)="removeSecondFactor()"
           >
             Remove
@@ -41,7 +41,7 @@ import { AccountsClient } from './accounts.client';
             type="button"
             variant="danger"
             aria-label="Remove the passkeys"
-            [busy]="busy() === 'passkeys'"
+            [busy]="doing.what() === 'passkeys'"
             (click)="removePasskeys()"
           >
             Remove
@@ -59,7 +59,7 @@ import { AccountsClient } from './accounts.client';
             type="button"
             variant="danger"
             [attr.aria-label]="'Disconnect ' + issuer.name"
-            [busy]="busy() === issuer.key"
+            [busy]="doing.what() === issuer.key"
             (click)="unlink(issuer)"
           >
             Disconnect
@@ -95,10 +95,9 @@ export class AccountLostWays {
   private readonly client = inject(AccountsClient);
   private readonly guarded = inject(Guarded);
   private readonly dialogs = inject(Dialogs);
-  private readonly toasts = inject(Toasts);
 
   /** Which of them is being taken away: `second-factor`, `passkeys`, or the key of an issuer. */
-  protected readonly busy = signal<string | null>(null);
+  protected readonly doing = doingWithToasts();
   protected readonly linked = computed(() => this.ways().issuers.filter((one) => one.linked));
 
   protected removeSecondFactor(): Promise<void> {
@@ -141,15 +140,9 @@ export class AccountLostWays {
   }
 
   private async work(what: string, task: () => Promise<void>): Promise<void> {
-    if (this.busy() !== null) return;
-    this.busy.set(what);
-    try {
+    await this.doing.run(async () => {
       await task();
       this.changed.emit();
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(null);
-    }
+    }, what);
   }
 }

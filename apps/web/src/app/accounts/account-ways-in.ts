@@ -2,8 +2,8 @@ import { Component, computed, inject, input, type OnInit, signal } from '@angula
 import { RouterLink } from '@angular/router';
 import type { AccountDto, AccountWaysInDto } from '@big-six/api-client';
 import { Button, Status, Time, Toasts } from '@big-six/ui';
+import { doingWithToasts } from '../shell/doing';
 import { Fetched } from '../shell/fetched';
-import { problemOf } from '../shell/problem';
 import { AccountLostWays } from './account-lost-ways';
 import { AccountsClient } from './accounts.client';
 
@@ -29,7 +29,7 @@ import { AccountsClient } from './accounts.client';
                 }
               </p>
             </div>
-            <button uiButton type="button" [busy]="busy()" (click)="invite()">
+            <button uiButton type="button" [busy]="doing.busy()" (click)="invite()">
               {{ mine.invitedUntil ? 'Invite again' : 'Invite' }}
             </button>
           </li>
@@ -67,7 +67,7 @@ export class AccountWaysIn implements OnInit {
   private readonly toasts = inject(Toasts);
 
   protected readonly ways = new Fetched<AccountWaysInDto>();
-  protected readonly busy = signal(false);
+  protected readonly doing = doingWithToasts();
   /** There is no mail server: the invitation waits to be passed on. */
   protected readonly inOutbox = signal(false);
   protected readonly facts = computed(() => {
@@ -85,10 +85,11 @@ export class AccountWaysIn implements OnInit {
     void this.load();
   }
 
-  protected invite(): Promise<void> {
-    return this.work(async () => {
+  protected async invite(): Promise<void> {
+    await this.doing.run(async () => {
       const { sending } = await this.client.invite(this.account().id);
       this.invited(sending);
+      await this.load();
     });
   }
 
@@ -99,18 +100,5 @@ export class AccountWaysIn implements OnInit {
 
   protected async load(): Promise<void> {
     await this.ways.ask(() => this.client.waysIn(this.account().id));
-  }
-
-  private async work(task: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await task();
-      await this.load();
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

@@ -3,8 +3,9 @@ import { form, FormField, required, validate } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import type { CreatedAccountDto, PlatformRole } from '@big-six/api-client';
 import { emailProblem, nameProblem } from '@big-six/domain';
-import { Breadcrumbs, Button, Callout, PageHeader } from '@big-six/ui';
+import { Breadcrumbs, Button, PageHeader } from '@big-six/ui';
 import { RadioGroup, TextField } from '@big-six/ui/forms';
+import { FormProblem } from '../shell/form-problem';
 import { FormSending } from '../shell/form-sending';
 import { AccountList } from './account-list';
 import { AccountsClient } from './accounts.client';
@@ -14,7 +15,7 @@ import { roleChoices } from './roles';
 
 @Component({
   selector: 'app-new-account',
-  imports: [Breadcrumbs, Button, Callout, FormField, MadePassword, PageHeader, RadioGroup, RouterLink, TextField],
+  imports: [Breadcrumbs, Button, FormField, FormProblem, MadePassword, PageHeader, RadioGroup, RouterLink, TextField],
   template: `
     <div class="page page-narrow">
       <ui-page-header title="New account" lead="A first password is made for them and shown to you once.">
@@ -35,11 +36,7 @@ import { roleChoices } from './roles';
           <ui-text-field label="Name" autocomplete="off" [spellcheck]="false" [formField]="f.name" />
           <ui-text-field label="E-mail" type="email" autocomplete="off" [spellcheck]="false" [formField]="f.email" />
           <ui-radio-group label="Role" [choices]="roles" [formField]="f.role" />
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem()" />
           <div class="form-actions">
             <button uiButton type="submit" variant="primary" [busy]="sending.busy()">Create account</button>
             <a uiButton variant="quiet" routerLink=".." (click)="draft.clear()">Cancel</a>

@@ -2,25 +2,22 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, maxLength, validate } from '@angular/forms/signals';
 import type { AccountDto } from '@big-six/api-client';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
+import { FormProblem } from '../shell/form-problem';
 import { FormSending } from '../shell/form-sending';
 import { Session } from '../shell/session/session';
 
 /** Asks why, and then shows the classroom as that person sees it. */
 @Component({
   selector: 'app-view-as-dialog',
-  imports: [Button, Callout, DialogFrame, FormField, TextField],
+  imports: [Button, DialogFrame, FormField, FormProblem, TextField],
   template: `
     <form novalidate (submit)="view($event)">
       <ui-dialog [title]="'See as ' + account.name + ' sees'">
         <div class="stack">
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem()" />
           <p>
             For a quarter of an hour, in every tab of this browser. You can change nothing, it is recorded, and they can read it.
           </p>

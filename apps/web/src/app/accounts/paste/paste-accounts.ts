@@ -5,6 +5,7 @@ import { emailKey } from '@big-six/domain';
 import { Breadcrumbs, Button, Callout, DataTable, EmptyState, PageHeader, Status } from '@big-six/ui';
 import { Select } from '@big-six/ui/forms';
 import { Dialogs } from '@big-six/ui/overlays';
+import { FormProblem } from '../../shell/form-problem';
 import { type Problem, problemOf } from '../../shell/problem';
 import { AccountList } from '../account-list';
 import { AccountsClient } from '../accounts.client';
@@ -22,7 +23,19 @@ interface Row extends PastedPerson {
 /** Many accounts from a list: each line with its verdict while it is written, then all of them or none. */
 @Component({
   selector: 'app-paste-accounts',
-  imports: [Breadcrumbs, Button, Callout, DataTable, EmptyState, MadeAccounts, PageHeader, RouterLink, Select, Status],
+  imports: [
+    Breadcrumbs,
+    Button,
+    Callout,
+    DataTable,
+    EmptyState,
+    FormProblem,
+    MadeAccounts,
+    PageHeader,
+    RouterLink,
+    Select,
+    Status,
+  ],
   templateUrl: './paste-accounts.html',
   styleUrl: './paste-accounts.scss',
   host: { '(window:beforeunload)': 'warn($event)' },

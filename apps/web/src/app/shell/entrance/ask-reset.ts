@@ -3,6 +3,7 @@ import { form, FormField, required } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { Button, Callout } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
+import { FormProblem } from '../form-problem';
 import { FormSending } from '../form-sending';
 import { EntranceClient } from '../session/entrance.client';
 import { Sheet } from './sheet';
@@ -10,7 +11,7 @@ import { Sheet } from './sheet';
 /** For somebody who has lost their password. Says the same whether or not there is such an account. */
 @Component({
   selector: 'app-ask-reset',
-  imports: [Button, Callout, FormField, RouterLink, Sheet, TextField],
+  imports: [Button, Callout, FormField, FormProblem, RouterLink, Sheet, TextField],
   template: `
     <app-sheet
       heading="A new password"
@@ -32,11 +33,7 @@ import { Sheet } from './sheet';
         </ui-callout>
       } @else {
         <form novalidate class="fields" (submit)="send($event)">
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem()" />
           <ui-text-field
             label="E-mail"
             type="email"

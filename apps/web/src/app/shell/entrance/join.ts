@@ -5,6 +5,7 @@ import type { JoinableClassDto, JoinedDto } from '@big-six/api-client';
 import { joinCodeKey, joinCodeShown } from '@big-six/domain';
 import { Button, Callout } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
+import { FormProblem } from '../form-problem';
 import { FormSending } from '../form-sending';
 import { EntranceClient } from '../session/entrance.client';
 import { Session } from '../session/session';
@@ -14,7 +15,7 @@ import { SignUp } from './sign-up';
 /** Coming into a class with its code: who is signed in joins at once; others sign in first, or sign up where the class lets them. */
 @Component({
   selector: 'app-join',
-  imports: [Button, Callout, FormField, RouterLink, Sheet, SignUp, TextField],
+  imports: [Button, Callout, FormField, FormProblem, RouterLink, Sheet, SignUp, TextField],
   template: `
     <app-sheet [heading]="heading()" [lead]="lead()">
       @if (joined(); as place) {
@@ -30,11 +31,7 @@ import { SignUp } from './sign-up';
         </ui-callout>
         <a uiButton variant="primary" size="large" wide routerLink="/">Go to the start page</a>
       } @else if (found(); as class) {
-        <div role="alert">
-          @if (sending.problem(); as p) {
-            <ui-callout tone="negative">{{ p.message }}</ui-callout>
-          }
-        </div>
+        <app-form-problem [of]="sending.problem()" />
         @if (account(); as person) {
           <p>You join as {{ person.name }}, {{ person.email }}.</p>
           <button uiButton type="button" variant="primary" size="large" wide [busy]="sending.busy()" (click)="join()">
@@ -52,11 +49,7 @@ import { SignUp } from './sign-up';
         }
       } @else {
         <form novalidate class="fields" (submit)="look($event)">
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem()" />
           <ui-text-field
             label="Code"
             hint="Eight letters and digits, such as K7MW-3QFT."

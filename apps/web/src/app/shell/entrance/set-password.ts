@@ -4,6 +4,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { PASSWORD_MIN, PASSWORD_MIN_WITH_SECOND_FACTOR, passwordProblem } from '@big-six/domain';
 import { Button, Callout, Skeleton } from '@big-six/ui';
 import { PasswordField } from '@big-six/ui/forms';
+import { FormProblem } from '../form-problem';
 import { FormSending } from '../form-sending';
 import { problemOf } from '../problem';
 import { EntranceClient } from '../session/entrance.client';
@@ -14,7 +15,7 @@ import { Sheet } from './sheet';
 /** Where an invitation and a link for a lost password lead. The link's secret stands behind the #, which no server ever sees. */
 @Component({
   selector: 'app-set-password',
-  imports: [Button, Callout, FormField, PasswordField, RouterLink, SecondStep, Sheet, Skeleton],
+  imports: [Button, Callout, FormField, FormProblem, PasswordField, RouterLink, SecondStep, Sheet, Skeleton],
   template: `
     <app-sheet [heading]="heading()" [lead]="lead()">
       @if (step(); as ticket) {
@@ -26,11 +27,7 @@ import { Sheet } from './sheet';
         <a uiButton routerLink="/forgotten" size="large" wide>Ask for a new link</a>
       } @else if (link(); as opened) {
         <form novalidate class="fields" (submit)="send($event)">
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem()" />
           <input type="email" autocomplete="username" hidden readonly [value]="opened.email" />
           <ui-password-field
             label="New password"

@@ -1,7 +1,8 @@
 import { Component, effect, inject, input, output, signal, viewChild } from '@angular/core';
 import { form, FormField, required } from '@angular/forms/signals';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
+import { FormProblem } from '../form-problem';
 import { FormSending } from '../form-sending';
 import { EntranceClient } from './entrance.client';
 import { Session } from './session';
@@ -9,14 +10,10 @@ import { Session } from './session';
 /** Asks for the code of the app, or for one on paper. */
 @Component({
   selector: 'app-second-step',
-  imports: [Button, Callout, FormField, TextField],
+  imports: [Button, FormField, FormProblem, TextField],
   template: `
     <form novalidate (submit)="send($event)">
-      <div class="outcome" role="alert">
-        @if (sending.problem(); as p) {
-          <ui-callout tone="negative">{{ p.message }}</ui-callout>
-        }
-      </div>
+      <app-form-problem [of]="sending.problem()" />
       <ui-text-field
         #code
         [label]="paper() ? 'Recovery code' : 'Code'"
@@ -40,9 +37,6 @@ import { Session } from './session';
       display: flex;
       flex-direction: column;
       gap: var(--space-4);
-    }
-    .outcome:not(:has(*)) {
-      display: none;
     }
   `,
 })

@@ -1,10 +1,11 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, effect, inject, type Injector, signal, viewChild } from '@angular/core';
 import { form, FormField, required, submit } from '@angular/forms/signals';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { PasswordField, TextField } from '@big-six/ui/forms';
 import { DialogFrame, Dialogs } from '@big-six/ui/overlays';
 import { focusFirstError } from '../form-errors';
+import { FormProblem } from '../form-problem';
 import { type Problem, problemOf } from '../problem';
 import { passkeysPossible } from './device-key';
 import { EntranceClient } from './entrance.client';
@@ -14,7 +15,7 @@ import { Session } from './session';
 /** Signs the same person in again over what they were writing. Closes by itself when that was done in another tab. */
 @Component({
   selector: 'app-sign-in-again',
-  imports: [Button, Callout, DialogFrame, FormField, OtherWays, PasswordField, TextField],
+  imports: [Button, DialogFrame, FormField, FormProblem, OtherWays, PasswordField, TextField],
   template: `
     <form novalidate (submit)="signIn($event)">
       <ui-dialog [title]="suspended ? 'This account is suspended' : 'Sign in again'">
@@ -27,11 +28,7 @@ import { Session } from './session';
           } @else {
             <p>Your sign-in has ended. What you wrote is still here, and goes on being saved once you are back.</p>
           }
-          <div class="outcome" role="alert">
-            @if (problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="problem()" />
           <p class="who"><span>E-mail</span>{{ email }}</p>
           @if (byPassword) {
             <!-- Tells a password manager whose password is asked for. -->
@@ -64,9 +61,6 @@ import { Session } from './session';
     .fields {
       display: grid;
       gap: var(--space-4);
-    }
-    .outcome:not(:has(*)) {
-      display: none;
     }
     .who {
       overflow-wrap: anywhere;

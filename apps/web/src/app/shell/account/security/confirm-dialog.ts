@@ -2,17 +2,18 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, required } from '@angular/forms/signals';
 import type { MyWaysInDto } from '@big-six/api-client';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { PasswordField, TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { Fetched } from '../../fetched';
+import { FormProblem } from '../../form-problem';
 import { FormSending } from '../../form-sending';
 import { SecurityClient } from './security.client';
 
 /** Asks once more who it is, before how the account is guarded is changed: for all that signing in asks for. Closes with true. */
 @Component({
   selector: 'app-confirm-dialog',
-  imports: [Button, Callout, DialogFrame, FormField, PasswordField, TextField],
+  imports: [Button, DialogFrame, FormField, FormProblem, PasswordField, TextField],
   template: `
     <form novalidate (submit)="send($event)">
       <ui-dialog title="Is it you?">
@@ -27,11 +28,7 @@ import { SecurityClient } from './security.client';
               Enter your password{{ guarded() ? ' and a code' : '' }}, so that nobody who finds this browser open changes how an
               account is guarded.
             </p>
-            <div role="alert">
-              @if (sending.problem(); as p) {
-                <ui-callout tone="negative">{{ p.message }}</ui-callout>
-              }
-            </div>
+            <app-form-problem [of]="sending.problem()" />
             <ui-password-field label="Password" autocomplete="current-password" [formField]="f.password" />
             @if (guarded()) {
               <ui-text-field

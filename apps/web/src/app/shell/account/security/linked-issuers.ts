@@ -1,8 +1,8 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import type { LinkedIssuerDto } from '@big-six/api-client';
 import { Button, Icon, Toasts } from '@big-six/ui';
-import { problemOf } from '../../problem';
+import { doingWithToasts } from '../../doing';
 import { Guarded } from './guarded';
 import { SecurityClient } from './security.client';
 
@@ -27,13 +27,15 @@ import { SecurityClient } from './security.client';
                 type="button"
                 size="small"
                 variant="danger"
-                [busy]="busy() === issuer.key"
+                [busy]="doing.what() === issuer.key"
                 (click)="unlink(issuer)"
               >
                 Disconnect
               </button>
             } @else {
-              <button uiButton type="button" size="small" [busy]="busy() === issuer.key" (click)="link(issuer)">Connect</button>
+              <button uiButton type="button" size="small" [busy]="doing.what() === issuer.key" (click)="link(issuer)">
+                Connect
+              </button>
             }
           </li>
         }
@@ -60,32 +62,20 @@ export class LinkedIssuers {
   private readonly guarded = inject(Guarded);
   private readonly toasts = inject(Toasts);
   private readonly window = inject(DOCUMENT).defaultView;
-  protected readonly busy = signal<string | null>(null);
+  protected readonly doing = doingWithToasts();
 
-  protected link({ key }: LinkedIssuerDto): Promise<void> {
-    return this.work(key, async () => {
+  protected async link({ key }: LinkedIssuerDto): Promise<void> {
+    await this.doing.run(async () => {
       const url = await this.guarded.do(() => this.client.beginToLink(key));
       if (url) this.window?.location.assign(url);
-    });
+    }, key);
   }
 
-  protected unlink({ key, name }: LinkedIssuerDto): Promise<void> {
-    return this.work(key, async () => {
+  protected async unlink({ key, name }: LinkedIssuerDto): Promise<void> {
+    await this.doing.run(async () => {
       if ((await this.guarded.do(() => this.client.unlink(key))) === null) return;
       this.toasts.show(`${name} opens your account no more.`);
       this.changed.emit();
-    });
-  }
-
-  private async work(key: string, task: () => Promise<void>): Promise<void> {
-    if (this.busy() !== null) return;
-    this.busy.set(key);
-    try {
-      await task();
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(null);
-    }
+    }, key);
   }
 }

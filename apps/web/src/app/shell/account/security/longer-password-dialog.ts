@@ -2,9 +2,10 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, required, validate } from '@angular/forms/signals';
 import { PASSWORD_MIN, passwordProblem } from '@big-six/domain';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { PasswordField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
+import { FormProblem } from '../../form-problem';
 import { FormSending } from '../../form-sending';
 import { Session } from '../../session/session';
 import { SessionClient } from '../../session/session.client';
@@ -12,7 +13,7 @@ import { SessionClient } from '../../session/session.client';
 /** A password that is long enough to guard an account alone, before its second factor goes. Closes with true when it is set. */
 @Component({
   selector: 'app-longer-password-dialog',
-  imports: [Button, Callout, DialogFrame, FormField, PasswordField],
+  imports: [Button, DialogFrame, FormField, FormProblem, PasswordField],
   template: `
     <form novalidate (submit)="send($event)">
       <ui-dialog title="A longer password first">
@@ -21,11 +22,7 @@ import { SessionClient } from '../../session/session.client';
             Yours is shorter than {{ least }} characters, which will do only beside a second factor. Choose a longer one; then the
             second factor is switched off. On your other devices you sign in anew.
           </p>
-          <div role="alert">
-            @if (sending.problem(); as p) {
-              <ui-callout tone="negative">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem [of]="sending.problem()" />
           <input type="email" autocomplete="username" hidden readonly [value]="account()?.email ?? ''" />
           <ui-password-field label="Current password" autocomplete="current-password" [formField]="f.current" />
           <ui-password-field

@@ -1,8 +1,8 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import type { PasskeyDto } from '@big-six/api-client';
 import { Button, Icon, IconButton, Time, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
-import { problemOf } from '../../problem';
+import { doingWithToasts } from '../../doing';
 import { makePasskey, passkeysPossible } from '../../session/device-key';
 import { deviceName } from '../device';
 import { Guarded } from './guarded';
@@ -18,7 +18,7 @@ import { SecurityClient } from './security.client';
       <div class="section-head">
         <h3 id="passkeys">Passkeys</h3>
         @if (possible) {
-          <button uiButton type="button" size="small" [busy]="busy()" (click)="add()">
+          <button uiButton type="button" size="small" [busy]="doing.busy()" (click)="add()">
             <ui-icon name="plus" />Add a passkey
           </button>
         }
@@ -85,7 +85,7 @@ export class Passkeys {
   private readonly toasts = inject(Toasts);
 
   protected readonly possible = passkeysPossible();
-  protected readonly busy = signal(false);
+  protected readonly doing = doingWithToasts();
 
   protected add(): Promise<void> {
     return this.work(async () => {
@@ -124,15 +124,9 @@ export class Passkeys {
   }
 
   private async work(task: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
+    await this.doing.run(async () => {
       await task();
       this.changed.emit();
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { MyWaysInDto } from '@big-six/api-client';
 import { Button, Callout, FailedState, Skeleton, Status, Time, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
+import { doingWithToasts } from '../../doing';
 import { Fetched } from '../../fetched';
 import { problemOf } from '../../problem';
 import { signOnProblem } from '../../session/sign-on-problem';
@@ -34,7 +35,7 @@ export class Security {
   protected readonly ways = new Fetched<MyWaysInDto>();
   protected readonly settingUp = signal(false);
   protected readonly newCodes = signal<readonly string[] | null>(null);
-  protected readonly busy = signal(false);
+  private readonly doing = doingWithToasts();
 
   constructor() {
     void this.load();
@@ -88,15 +89,9 @@ export class Security {
   }
 
   private async work(task: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
+    await this.doing.run(async () => {
       await task();
       await this.load();
-    } catch (error) {
-      this.toasts.show(problemOf(error).message, 'negative');
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -1,9 +1,10 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { form, FormField, required } from '@angular/forms/signals';
 import type { NewSecondFactorDto } from '@big-six/api-client';
-import { Button, Callout, Disclosure, FailedState, Skeleton } from '@big-six/ui';
+import { Button, Disclosure, FailedState, Skeleton } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
 import { CopyButton } from '@big-six/ui/overlays';
+import { FormProblem } from '../../form-problem';
 import { FormSending } from '../../form-sending';
 import { type Problem, problemOf } from '../../problem';
 import { QrCode } from '../../qr-code';
@@ -14,7 +15,7 @@ import { SecurityClient } from './security.client';
 /** Sets up an app that gives codes: scan, enter the first one, keep the recovery codes. */
 @Component({
   selector: 'app-set-up-app',
-  imports: [Button, Callout, CopyButton, Disclosure, FailedState, FormField, QrCode, RecoveryCodes, Skeleton, TextField],
+  imports: [Button, CopyButton, Disclosure, FailedState, FormField, FormProblem, QrCode, RecoveryCodes, Skeleton, TextField],
   template: `
     @if (codes(); as kept) {
       <app-recovery-codes [codes]="kept" />
@@ -31,11 +32,7 @@ import { SecurityClient } from './security.client';
         </p>
       </ui-disclosure>
       <form novalidate class="fields" (submit)="confirm($event)">
-        <div role="alert">
-          @if (sending.problem(); as p) {
-            <ui-callout tone="negative">{{ p.message }}</ui-callout>
-          }
-        </div>
+        <app-form-problem [of]="sending.problem()" />
         <ui-text-field
           label="Code"
           hint="The six digits the app shows now."
