@@ -17,7 +17,7 @@ import { Button, Disclosure, Icon, numberText } from '@big-six/ui';
 import { CopyButton, Dialogs } from '@big-six/ui/overlays';
 import { MarkdownField, mergedText } from '@big-six/ui/writing';
 import { NeedsConnection } from '../shell/offline/needs-connection';
-import { problemOf } from '../shell/problem';
+import { problemOf, sentenceOf } from '../shell/problem';
 import { charactersOver } from './answer-length';
 import { DraftHistory, type DraftHistoryData } from './draft-history';
 import type { DraftSaver } from './draft-saver';
@@ -133,7 +133,7 @@ export class AnswerEditor {
       const problem = problemOf(error);
       if (problem.code === 'already-handed-in') return this.overtaken.emit();
       if (this.conflict()) return void this.announcer.announce('Not handed in: there are two texts of this answer.');
-      this.trouble.set(`Not handed in. ${problem.fields[0]?.message ?? problem.message} Your text is still here.`);
+      this.trouble.set(`Not handed in. ${sentenceOf(problem)} Your text is still here.`);
     } finally {
       this.busy.set(false);
     }

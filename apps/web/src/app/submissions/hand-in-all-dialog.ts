@@ -3,7 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import type { QuestionStateDto } from '@big-six/api-client';
 import { Button, FailedState, Icon, Skeleton, Status, Time } from '@big-six/ui';
 import { DialogFrame } from '@big-six/ui/overlays';
-import { problemOf } from '../shell/problem';
+import { problemOf, sentenceOf } from '../shell/problem';
 import { type Arrived, HandIns } from './hand-ins';
 import { ModuleAnswers, type WrittenHere } from './module-answers';
 import type { QuestionAddress } from './submissions.client';
@@ -72,7 +72,7 @@ export class HandInAllDialog {
     } catch (error) {
       ready.forEach(({ saver }) => saver.resume());
       const problem = problemOf(error);
-      this.trouble.set(`Nothing was handed in. ${problem.fields[0]?.message ?? problem.message} Your texts are still here.`);
+      this.trouble.set(`Nothing was handed in. ${sentenceOf(problem)} Your texts are still here.`);
       if (problem.code === 'already-handed-in' || problem.code === 'stale') await this.load();
     } finally {
       this.busy.set(false);

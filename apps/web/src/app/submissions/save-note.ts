@@ -1,5 +1,6 @@
 import { Component, computed, effect, input, linkedSignal, signal } from '@angular/core';
 import { Icon, type IconName, reader, readerZone } from '@big-six/ui';
+import { sentenceOf } from '../shell/problem';
 import { keptForTheTeacher, type SaveState } from './draft-saver';
 
 /** On this device within this time, in milliseconds, or it is said that it is not. */
@@ -96,7 +97,7 @@ export function saveNote(
       if (keptForTheTeacher(state.problem)) return { icon: 'warning', text: state.problem.message };
       if (state.problem.code === 'answer-too-long')
         return { icon: 'error', text: `Not saved. ${state.problem.message} ${whereabouts(onDevice)}` };
-      return { icon: 'error', text: `Not saved. ${state.problem.fields[0]?.message ?? state.problem.message}` };
+      return { icon: 'error', text: `Not saved. ${sentenceOf(state.problem)}` };
     case 'conflict':
       return { icon: 'warning', text: 'Not saved: there are two texts' };
   }

@@ -2,12 +2,13 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import type { AnswerAttemptsDto, ReturnDto } from '@big-six/api-client';
 import { instantOfWallTime, wallTime } from '@big-six/domain';
-import { Button, Callout, classTime, readerZone } from '@big-six/ui';
+import { Button, classTime, readerZone } from '@big-six/ui';
 import { TextArea, TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
+import { Doing } from '../../shell/doing';
+import { FormProblem } from '../../shell/form-problem';
 import { TypedNote } from '../../shell/journal/typed-note';
 import { keepTyped } from '../../shell/journal/typed-text';
-import { type Problem, problemOf } from '../../shell/problem';
 import { type AnswerAddress, AttemptsClient } from './attempts.client';
 
 export interface ReturnDialogData {
@@ -21,16 +22,12 @@ const week = 7 * 86_400_000;
 /** Asks for another attempt: what to do in it, and until when where there is no time left. Closes with what was done. */
 @Component({
   selector: 'app-return-dialog',
-  imports: [Button, Callout, DialogFrame, TextArea, TextField, TypedNote],
+  imports: [Button, DialogFrame, FormProblem, TextArea, TextField, TypedNote],
   template: `
     <form novalidate (submit)="send($event)">
       <ui-dialog title="Return for another attempt">
         <div class="stack fields">
-          <div role="alert">
-            @if (problem(); as p) {
-              <ui-callout tone="negative" title="Not returned">{{ p.message }}</ui-callout>
-            }
-          </div>
+          <app-form-problem heading="Not returned" [of]="sending.problem()" />
           <p class="muted">
             The student goes on from this text. What they hand in next is what counts; this attempt and what is released of it
             stay readable.
@@ -59,7 +56,7 @@ const week = 7 * 86_400_000;
         </div>
         <ng-container uiActions>
           <button uiButton type="button" variant="quiet" (click)="ref.close()">Cancel</button>
-          <button uiButton type="submit" variant="primary" [busy]="busy()">Return</button>
+          <button uiButton type="submit" variant="primary" [busy]="sending.busy()">Return</button>
         </ng-container>
       </ui-dialog>
     </form>
@@ -89,8 +86,7 @@ export class ReturnDialog {
   protected readonly until = signal(
     this.asksUntil && this.data.known.access !== 'open' ? wallTime(new Date(Date.now() + week), this.zone) : '',
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly sending = new Doing();
   private readonly pressed = signal(false);
 
   protected readonly noteError = computed(
@@ -105,24 +101,19 @@ export class ReturnDialog {
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
     this.pressed.set(true);
-    this.problem.set(null);
-    if (this.busy() || this.noteError() || (this.asksUntil && this.untilError())) return;
-    this.busy.set(true);
-    try {
+    this.sending.forget();
+    if (this.noteError() || (this.asksUntil && this.untilError())) return;
+    await this.sending.run(async () => {
       const until = this.until() === '' ? null : instantOfWallTime(this.until(), this.zone);
       const note = this.note();
       const done = await this.client.giveBack(this.data.address, note.trim(), until);
       this.typed.sent(note);
       this.ref.close(done);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   private said(field: string): string | null {
-    return this.problem()?.fields.find((one) => one.field === field)?.message ?? null;
+    return this.sending.problem()?.fields.find((one) => one.field === field)?.message ?? null;
   }
 }
 

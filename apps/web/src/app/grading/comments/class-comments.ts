@@ -108,7 +108,7 @@ export class ClassComments {
       await what();
       this.toasts.show(done);
     } catch (error) {
-      this.toasts.show(problemOf(error).message);
+      this.toasts.show(problemOf(error).message, 'negative');
     }
     await this.load();
   }

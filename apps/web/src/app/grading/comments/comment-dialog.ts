@@ -5,7 +5,7 @@ import { STUDENT_FIELD } from '@big-six/domain';
 import { Button } from '@big-six/ui';
 import { Checkbox, TextArea, TextField } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
-import { type Problem, problemOf } from '../../shell/problem';
+import { Doing } from '../../shell/doing';
 import { CommentBankClient } from '../feedback/comment-bank.client';
 
 export interface CommentDialogData {
@@ -41,7 +41,7 @@ export interface CommentDialogData {
       </form>
       <ng-container uiActions>
         <button uiButton type="button" variant="quiet" (click)="ref.close()">Cancel</button>
-        <button uiButton type="submit" form="comment" variant="primary" [busy]="busy()">Save</button>
+        <button uiButton type="submit" form="comment" variant="primary" [busy]="saving.busy()">Save</button>
       </ng-container>
     </ui-dialog>
   `,
@@ -60,9 +60,9 @@ export class CommentDialog {
   protected readonly text = signal(this.data.comment?.text ?? '');
   protected readonly shortcut = signal(this.data.comment?.shortcut ?? '');
   protected readonly shared = signal(false);
-  protected readonly busy = signal(false);
+  protected readonly saving = new Doing();
   private readonly tried = signal(false);
-  private readonly problem = signal<Problem | null>(null);
+  private readonly problem = this.saving.problem;
   protected readonly textProblem = computed(() =>
     this.tried() && this.text().trim() === '' ? 'Write the comment.' : this.fieldProblem('text'),
   );
@@ -74,20 +74,14 @@ export class CommentDialog {
 
   protected async save(): Promise<void> {
     this.tried.set(true);
-    if (this.text().trim() === '' || this.busy()) return;
+    if (this.text().trim() === '') return;
     const { classId, comment } = this.data;
     const body = { text: this.text(), shortcut: this.shortcut().replace(/^;/, '') };
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.saving.run(async () => {
       if (comment) await this.client.change(classId, comment, body);
       else await this.client.add(classId, this.shared(), body);
       this.ref.close(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   private fieldProblem(name: string): string | null {

@@ -1,6 +1,6 @@
 import { computed, signal } from '@angular/core';
 import type { PassageComment } from '@big-six/domain';
-import type { Problem } from '../../shell/problem';
+import { type Problem, sentenceOf } from '../../shell/problem';
 
 /** A grade, or the taking back of one, on its way to the server. */
 export interface OutgoingGrade {
@@ -240,7 +240,7 @@ export class Outbox {
   }
 
   private async refuse([grade]: readonly OutgoingGrade[], problem: Problem): Promise<void> {
-    const detail = problem.fields[0]?.message ?? problem.message;
+    const detail = sentenceOf(problem);
     if (grade) await this.setAside(grade, { status: 'refused', current: null, by: null, detail });
   }
 

@@ -3,8 +3,8 @@ import { RouterLink } from '@angular/router';
 import type { ReleaseBoardDto, ReleasePlanDto, SelectionDto, StudentReleaseDto } from '@big-six/api-client';
 import { Breadcrumbs, Button, EmptyState, FailedState, PageHeader, Pager, Skeleton, Time } from '@big-six/ui';
 import { type Confirmation, Dialogs } from '@big-six/ui/overlays';
+import { Doing } from '../../shell/doing';
 import { Fetched } from '../../shell/fetched';
-import { problemOf } from '../../shell/problem';
 import { ClassShelf } from '../class-shelf';
 import { type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
@@ -30,8 +30,9 @@ export class ReleaseBoard {
   protected readonly class = new Fetched<StaffClass>();
   protected readonly board = new Fetched<ReleaseBoardDto>();
   protected readonly students = new Pages<StudentReleaseDto>(25);
-  protected readonly busy = signal(false);
   protected readonly said = signal<{ text: string; failed: boolean } | null>(null);
+  private readonly doing = new Doing(({ message }) => this.said.set({ text: `Nothing was changed. ${message}`, failed: true }));
+  protected readonly busy = this.doing.busy;
   protected readonly gradesText = gradesText;
   protected readonly passedOverText = passedOverText;
 
@@ -129,15 +130,8 @@ export class ReleaseBoard {
 
   private async do(work: () => Promise<string>): Promise<void> {
     if (this.busy()) return;
-    this.busy.set(true);
     this.said.set(null);
-    try {
-      this.said.set({ text: await work(), failed: false });
-    } catch (error) {
-      this.said.set({ text: `Nothing was changed. ${problemOf(error).message}`, failed: true });
-    } finally {
-      this.busy.set(false);
-    }
+    await this.doing.run(async () => this.said.set({ text: await work(), failed: false }));
     await Promise.all([this.load(), this.students.refresh()]);
   }
 

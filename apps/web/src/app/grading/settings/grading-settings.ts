@@ -4,8 +4,9 @@ import type { GradingSettingsDto } from '@big-six/api-client';
 import { Button, FailedState, Skeleton, Toasts } from '@big-six/ui';
 import { Checkbox, Select } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
+import { Doing } from '../../shell/doing';
 import { Fetched } from '../../shell/fetched';
-import { type Problem, problemOf } from '../../shell/problem';
+import { sentenceOf } from '../../shell/problem';
 import { type SettingsAddress, SettingsClient } from './settings.client';
 
 const shares = [0, 2, 5, 10, 20];
@@ -35,8 +36,8 @@ function shareText(share: number): string {
             [value]="'' + share()"
             (valueChange)="share.set(+$event)"
           />
-          @if (failure(); as problem) {
-            <p class="failure" role="alert">Not saved. {{ problem.fields[0]?.message ?? problem.message }}</p>
+          @if (saving.problem(); as problem) {
+            <p class="failure" role="alert">Not saved. {{ sentenceOf(problem) }}</p>
           }
         </div>
       } @else if (settings.problem(); as problem) {
@@ -46,7 +47,7 @@ function shareText(share: number): string {
       }
       <ng-container uiActions>
         <button uiButton type="button" variant="quiet" (click)="ref.close()">Cancel</button>
-        <button uiButton type="button" variant="primary" [disabled]="!settings.value()" [busy]="saving()" (click)="save()">
+        <button uiButton type="button" variant="primary" [disabled]="!settings.value()" [busy]="saving.busy()" (click)="save()">
           Save
         </button>
       </ng-container>
@@ -70,8 +71,8 @@ export class GradingSettings {
   protected readonly settings = new Fetched<GradingSettingsDto>();
   protected readonly namesHidden = signal(false);
   protected readonly share = signal(5);
-  protected readonly saving = signal(false);
-  protected readonly failure = signal<Problem | null>(null);
+  protected readonly saving = new Doing();
+  protected readonly sentenceOf = sentenceOf;
 
   constructor() {
     void this.load();
@@ -91,16 +92,10 @@ export class GradingSettings {
   }
 
   protected async save(): Promise<void> {
-    this.saving.set(true);
-    this.failure.set(null);
-    try {
+    await this.saving.run(async () => {
       await this.client.change(this.address, { namesHidden: this.namesHidden(), rereadShare: this.share() });
       this.toasts.show('Saved.');
       this.ref.close(true);
-    } catch (error) {
-      this.failure.set(problemOf(error));
-    } finally {
-      this.saving.set(false);
-    }
+    });
   }
 }

@@ -5,10 +5,10 @@ import { Breadcrumbs, Button, Callout, FailedState, PageHeader, Skeleton, Status
 import { LevelFigures } from '@big-six/ui/grade';
 import { Dialogs } from '@big-six/ui/overlays';
 import { MarkdownField } from '@big-six/ui/writing';
+import { Doing } from '../../shell/doing';
 import { Fetched } from '../../shell/fetched';
 import { TypedNote } from '../../shell/journal/typed-note';
 import { keepTyped, type TypedText } from '../../shell/journal/typed-text';
-import { problemOf } from '../../shell/problem';
 import { ClassShelf } from '../class-shelf';
 import { type StaffClass } from '../grading.client';
 import { SummaryClient, type SummaryPlace } from './summary.client';
@@ -47,8 +47,11 @@ export class ClassSummary {
   protected readonly class = new Fetched<StaffClass>();
   protected readonly summary = new Fetched<QuestionSummaryDto>();
   protected readonly candidates = new Fetched<readonly CandidateDto[]>();
-  protected readonly busy = signal(false);
   protected readonly said = signal<{ text: string; failed: boolean } | null>(null);
+  private readonly doing = new Doing(({ message }) =>
+    this.said.set({ text: `Not done; what you wrote is still here. ${message}`, failed: true }),
+  );
+  protected readonly busy = this.doing.busy;
   /** Null as long as it is as it was saved. */
   protected readonly written = signal<string | null>(null);
 
@@ -133,16 +136,11 @@ export class ClassSummary {
 
   private async do(word: string, work: () => Promise<void>): Promise<void> {
     if (this.busy()) return;
-    this.busy.set(true);
     this.said.set(null);
-    try {
+    await this.doing.run(async () => {
       await work();
       this.said.set({ text: word, failed: false });
-    } catch (error) {
-      this.said.set({ text: `Not done; what you wrote is still here. ${problemOf(error).message}`, failed: true });
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   private place(): SummaryPlace {
