@@ -23,6 +23,10 @@ describe('a code of the app', () => {
     expect(stepOf(RFC_SECRET, '081804', at(1111111109 - 60))).toBeNull();
   });
 
+  it.each(['*ᢽⰒ__l', '٠٨١٨٠٤', '08180', '081804\n', ''])('is six digits, and never %j', (typed) => {
+    expect(stepOf(RFC_SECRET, typed, at(1111111109))).toBeNull();
+  });
+
   it('comes from what the QR code says', () => {
     const secret = newSecret();
     const uri = appUri(secret, 'ada@school.example');
