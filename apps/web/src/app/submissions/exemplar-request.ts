@@ -1,9 +1,9 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import type { ExemplarRequestDto } from '@big-six/api-client';
 import { Button, Callout } from '@big-six/ui';
 import { ClassState } from '../shell/class-state';
+import { Doing } from '../shell/doing';
 import { Fetched } from '../shell/fetched';
-import { problemOf } from '../shell/problem';
 import { AfterClient } from './after.client';
 import type { QuestionAddress } from './submissions.client';
 
@@ -25,19 +25,21 @@ import type { QuestionAddress } from './submissions.client';
         }
         <div class="cluster">
           @if (asked.consent !== 'agreed' && !archived()) {
-            <button uiButton type="button" size="small" [busy]="busy()" (click)="answer(true)">Agree</button>
+            <button uiButton type="button" size="small" [busy]="answering.busy()" (click)="answer(true)">Agree</button>
           }
           @if (asked.consent === null) {
-            <button uiButton type="button" size="small" variant="quiet" [busy]="busy()" (click)="answer(false)">Decline</button>
+            <button uiButton type="button" size="small" variant="quiet" [busy]="answering.busy()" (click)="answer(false)">
+              Decline
+            </button>
           }
           @if (asked.consent === 'agreed') {
-            <button uiButton type="button" size="small" variant="quiet" [busy]="busy()" (click)="answer(false)">
+            <button uiButton type="button" size="small" variant="quiet" [busy]="answering.busy()" (click)="answer(false)">
               Do not show it any more
             </button>
           }
         </div>
-        @if (failure(); as text) {
-          <p role="alert">Not kept. {{ text }}</p>
+        @if (answering.problem(); as p) {
+          <p role="alert">Not kept. {{ p.message }}</p>
         }
       </ui-callout>
     }
@@ -57,8 +59,7 @@ export class ExemplarRequest {
   private readonly client = inject(AfterClient);
   protected readonly archived = inject(ClassState).archived;
   private readonly requests = new Fetched<readonly ExemplarRequestDto[]>();
-  protected readonly busy = signal(false);
-  protected readonly failure = signal<string | null>(null);
+  protected readonly answering = new Doing();
   protected readonly request = computed(() => {
     const { classModuleId, questionKey } = this.address();
     const all = this.requests.value() ?? [];
@@ -79,17 +80,11 @@ export class ExemplarRequest {
 
   protected async answer(agreed: boolean): Promise<void> {
     const request = this.request();
-    if (!request || this.busy()) return;
-    this.busy.set(true);
-    this.failure.set(null);
-    try {
+    if (!request) return;
+    await this.answering.run(async () => {
       const { classId } = this.address();
       await this.client.consent(classId, request.id, agreed);
       await this.requests.ask(() => this.client.exemplarRequests(classId));
-    } catch (error) {
-      this.failure.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

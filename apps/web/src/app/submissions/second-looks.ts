@@ -4,10 +4,10 @@ import type { ReachedCriterionDto, StudentSecondLooksDto } from '@big-six/api-cl
 import { Button, Disclosure, FailedState, Status, Time } from '@big-six/ui';
 import { Select, TextArea } from '@big-six/ui/forms';
 import { ClassState } from '../shell/class-state';
+import { Doing } from '../shell/doing';
 import { Fetched } from '../shell/fetched';
 import { TypedNote } from '../shell/journal/typed-note';
 import { keepTyped } from '../shell/journal/typed-text';
-import { problemOf } from '../shell/problem';
 import { AfterClient } from './after.client';
 import type { QuestionAddress } from './submissions.client';
 
@@ -50,9 +50,9 @@ const outcomes = { stands: 'The grade stands', changed: 'The level was changed' 
             <ui-select label="Criterion" [choices]="choices()" [(value)]="criterion" />
             <ui-text-area label="Your reason" [rows]="3" [maxLength]="2000" [error]="missing()" [(value)]="reason" />
             <app-typed-note [typed]="typed" />
-            <div class="form-actions"><button uiButton type="submit" [busy]="busy()">Ask</button></div>
-            @if (failure(); as text) {
-              <p class="failure" role="alert">Not sent; your reason is still here. {{ text }}</p>
+            <div class="form-actions"><button uiButton type="submit" [busy]="sending.busy()">Ask</button></div>
+            @if (sending.problem(); as p) {
+              <p class="failure" role="alert">Not sent; your reason is still here. {{ p.message }}</p>
             }
           </form>
         </ui-disclosure>
@@ -130,9 +130,8 @@ export class SecondLooks {
       if (text !== '') this.asking.set(true);
     },
   });
-  protected readonly busy = signal(false);
+  protected readonly sending = new Doing();
   protected readonly missing = signal<string | null>(null);
-  protected readonly failure = signal<string | null>(null);
   protected readonly choices = computed(() => {
     const open = this.looks.value()?.askable?.criteria ?? [];
     return this.criteria()
@@ -160,12 +159,10 @@ export class SecondLooks {
   protected async ask(event: Event): Promise<void> {
     event.preventDefault();
     const askable = this.looks.value()?.askable;
-    if (!askable || this.busy()) return;
+    if (!askable || this.sending.busy()) return;
     this.missing.set(this.reason().trim() === '' ? 'Say why, in a sentence or two.' : null);
     if (this.missing()) return;
-    this.busy.set(true);
-    this.failure.set(null);
-    try {
+    await this.sending.run(async () => {
       const body = { submissionId: askable.submissionId, criterion: this.criterion(), reason: this.reason() };
       await this.client.askSecondLook(this.address(), body);
       this.typed.sent(body.reason);
@@ -173,10 +170,6 @@ export class SecondLooks {
       this.asking.set(false);
       void this.announcer.announce('Your request is with your teachers.');
       await this.load();
-    } catch (error) {
-      this.failure.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -4,10 +4,10 @@ import type { SecondLookDto, SecondLookReplyInputDto } from '@big-six/api-client
 import { Breadcrumbs, Button, Callout, FailedState, PageHeader, pointsText, Skeleton, Time } from '@big-six/ui';
 import { RadioGroup, TextArea } from '@big-six/ui/forms';
 import { WrittenText } from '@big-six/ui/writing';
+import { Doing } from '../../shell/doing';
 import { Fetched } from '../../shell/fetched';
 import { TypedNote } from '../../shell/journal/typed-note';
 import { keepTyped } from '../../shell/journal/typed-text';
-import { problemOf } from '../../shell/problem';
 import { ClassShelf } from '../class-shelf';
 import { type StaffClass } from '../grading.client';
 import { SecondLooksClient } from './second-looks.client';
@@ -40,8 +40,7 @@ export class SecondLook {
   private readonly shelf = inject(ClassShelf);
   protected readonly class = new Fetched<StaffClass>();
   protected readonly look = new Fetched<SecondLookDto>();
-  protected readonly busy = signal(false);
-  protected readonly failure = signal<string | null>(null);
+  protected readonly sending = new Doing();
   protected readonly missing = signal<string | null>(null);
   protected readonly reply = signal('');
   protected readonly typed = keepTyped({
@@ -89,21 +88,15 @@ export class SecondLook {
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.busy()) return;
+    if (this.sending.busy()) return;
     this.missing.set(this.reply().trim() === '' ? 'Say why, in a sentence or two.' : null);
     if (this.missing()) return;
     const body: SecondLookReplyInputDto = this.changes()
       ? { outcome: 'changed', level: this.level(), reply: this.reply() }
       : { outcome: 'stands', reply: this.reply() };
-    this.busy.set(true);
-    this.failure.set(null);
-    try {
+    await this.sending.run(async () => {
       this.look.set(await this.client.reply(this.classId(), this.secondLookId(), body));
       this.typed.sent(body.reply);
-    } catch (error) {
-      this.failure.set(problemOf(error).message);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }
