@@ -36,14 +36,15 @@ test('A student’s start page brings at most 140 KB of script, and none of othe
   const page = await enter(at.students[0], '/sign-in');
   const fresh = await page.context().newPage();
   const wire = await page.context().newCDPSession(fresh);
-  const scripts = new Map<string, { url: string; encoding: string; bytes: number }>();
+  const scripts = new Map<string, { url: string; encoding: string; headers: number; bytes: number }>();
   wire.on('Network.responseReceived', ({ requestId, type, response }) => {
     if (type !== 'Script') return;
-    scripts.set(requestId, { url: response.url, encoding: response.headers['content-encoding'] ?? 'none', bytes: 0 });
+    const encoding = response.headers['content-encoding'] ?? 'none';
+    scripts.set(requestId, { url: response.url, encoding, headers: response.encodedDataLength, bytes: 0 });
   });
   wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const script = scripts.get(requestId);
-    if (script) script.bytes = encodedDataLength;
+    if (script) script.bytes = encodedDataLength - script.headers;
   });
   await wire.send('Network.enable');
   await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
