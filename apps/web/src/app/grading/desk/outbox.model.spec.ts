@@ -144,6 +144,15 @@ const diesBetween: Step[] = [
   { kind: 'kill' },
 ];
 
+/** Another window sends the first decision, and this one dies before it has heard of that. */
+const diesUntold: Step[] = [
+  { kind: 'grade', answer: 0, level: 0 },
+  { kind: 'other window' },
+  { kind: 'grade', answer: 0, level: 1 },
+  { kind: 'wait', time: 1215 },
+  { kind: 'kill' },
+];
+
 async function play(steps: readonly Step[], fates: Fate[], forgetful: boolean) {
   const server = new Server();
   const device = new Device();
@@ -192,7 +201,13 @@ describe('grades on a bad network, with windows that die', () => {
         expect(new Set(server.rows.map(({ id }) => id)).size).toBe(server.rows.length);
         expect([here.outbox.waiting(), here.outbox.refused(), device.kept.size]).toEqual([[], [], 0]);
       }),
-      { numRuns: 120, examples: [[diesBetween, ['answered', ...Array<Fate>(9).fill('lost on the way')]]] },
+      {
+        numRuns: 120,
+        examples: [
+          [diesBetween, ['answered', ...Array<Fate>(9).fill('lost on the way')]],
+          [diesUntold, ['lost on the way']],
+        ],
+      },
     );
   }, 120_000);
 

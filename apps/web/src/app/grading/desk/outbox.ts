@@ -258,7 +258,7 @@ export class Outbox {
   private async leave(done: readonly OutgoingGrade[], base: Pick<OutgoingGrade, 'supersedes'>): Promise<void> {
     const ids = new Set(done.map(({ id }) => id));
     const last = done.at(-1)?.id;
-    const followers = this.list().flatMap((one) => (one.follows === last ? [{ ...one, ...base, follows: null }] : []));
+    const followers = (await this.known()).flatMap((one) => (one.follows === last ? [{ ...one, ...base, follows: null }] : []));
     // On the device first: whoever takes up its grades after a crash must find what they follow.
     if (followers.length > 0) await this.links.store.put(...followers.map((grade) => ({ grade, refused: null })));
     await this.links.store.remove(...ids);
@@ -266,6 +266,13 @@ export class Outbox {
       list.flatMap((one) => (ids.has(one.id) ? [] : [one.follows === last ? { ...one, ...base, follows: null } : one])),
     );
     this.keptHere([...ids]);
+  }
+
+  /** What waits here, and what another window of this device has put away since. */
+  private async known(): Promise<OutgoingGrade[]> {
+    const here = this.list();
+    const kept = await this.links.store.all();
+    return [...here, ...kept.flatMap(({ grade }) => (here.some(({ id }) => id === grade.id) ? [] : [grade]))];
   }
 
   private keptHere(ids: readonly string[]): void {
