@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { DeskSchool, Pile } from './desk-school.ts';
 
 /** What a run of grading took. */
 export interface Run {
@@ -103,4 +104,17 @@ export function tell(title: string, run: Run): void {
     `${title}: ${answers} answers, ${rounded(presses / answers)} actions and ${rounded(requests / answers)} requests per answer, ` +
       `${rounded(blocking / answers)} of them waited for; key to paint p50 ${rounded(percentile(paints, 0.5))} ms, p95 ${rounded(percentile(paints, 0.95))} ms`,
   );
+}
+
+/** The level that an answer gets: another for every number, so that a grade on the wrong answer shows. */
+export const digit = (text: string): string => String(numberOf(text) % 3);
+
+/** As many answers are graded as were, each once, each with the level that belongs to its own text. */
+export async function expectOwnGrades(school: DeskSchool, at: Pile, count: number, criteria: number): Promise<void> {
+  await expect.poll(async () => (await school.grades(at)).length).toBe(count);
+  const rows = await school.grades(at);
+  expect(rows.filter(({ grades }) => grades !== 1)).toEqual([]);
+  const wrong = rows.filter(({ text, points }) => points !== criteria * 100 * (numberOf(text) % 3));
+  expect(wrong.map(({ text, points }) => `${text.slice(0, 20)}: ${points}`)).toEqual([]);
+  console.log(`${rows.length} of ${count} grades in the database, none double, none on another answer`);
 }
