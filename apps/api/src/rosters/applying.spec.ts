@@ -70,6 +70,17 @@ describe('who is meant', () => {
   });
 });
 
+describe('a dry run', () => {
+  it('is planned for the people who are there now, also a moment after they came', async () => {
+    await desk.server.fill(`ALTER TABLE account SET (autovacuum_enabled = false)`);
+    await desk.server.fill(`INSERT INTO account (name, email, email_key, role)
+      SELECT 'New ' || n, 'new' || n || '@plan.example', 'new' || n || '@plan.example', 'student' FROM generate_series(1, 3000) n`);
+    await desk.check('name,email\nNew 1,new1@plan.example\n');
+    const known = await row<{ reltuples: number }>(`SELECT reltuples FROM pg_class WHERE oid = 'account'::regclass`);
+    expect(known?.reltuples).toBeGreaterThanOrEqual(3000);
+  });
+});
+
 describe('what a roster may not do', () => {
   it('is to change an admin, who may be in classes all the same', async () => {
     const head = await desk.server.person('admin', 'Head');

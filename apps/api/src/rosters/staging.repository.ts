@@ -93,6 +93,8 @@ export class StagingRepository {
   /** Finds what everything staged means. @param complete what the file names all of, so that others are missing */
   async judge(options: RosterOptions, complete: readonly MissingKind[]): Promise<Omit<RosterTotals, 'lines'>> {
     const ask = <Row extends object>(text: string): Promise<Row[]> => this.run(...bound(text, options));
+    // A whole school may have come in with the roster before, a moment ago: planned for the empty one, this takes minutes.
+    await this.run(`ANALYZE account, cohort, classroom, cohort_member, enrollment`);
     for (const text of ACCOUNTS) await ask(text);
     while ((await ask(TAKEN_EMAILS)).length > 0) continue;
     await ask(NAMES);
