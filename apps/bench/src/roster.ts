@@ -320,9 +320,9 @@ class Others {
       }
     })();
     const started = performance.now();
-    const result = await work();
+    // Whatever becomes of the work, nobody asks a server that is stopped after it.
+    const result = await work().finally(() => (running = false));
     const seconds = (performance.now() - started) / 1000;
-    running = false;
     await asking;
     await Promise.all(waiting);
     const came = await arrivals?.end();
