@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { TestIssuer } from '../../../tools/jest/test-issuer.mjs';
 import { query } from './database.ts';
-import { cutOff, expect, refused, signIn, test } from './journey.ts';
+import { cutOff, expect, giveAuthenticator, refused, signIn, test } from './journey.ts';
 import { saved, write, writing, writingPath } from './lesson.ts';
 import type { Product } from './product.ts';
 import type { Person } from './school.ts';
@@ -38,18 +38,7 @@ test.describe('Somebody without a password whose sign-in ends in mid-sentence', 
     // Passkeys want a name.
     const site = product.origin.replace('127.0.0.1', 'localhost');
     const page = await enter(null, `${site}/account/security`);
-    const device = await page.context().newCDPSession(page);
-    await device.send('WebAuthn.enable');
-    await device.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await giveAuthenticator(page);
     await signIn(page, mina);
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { TestIssuer } from '../../../tools/jest/test-issuer.mjs';
-import { type Enter, expect, refused, settled, signIn, test } from './journey.ts';
+import { expect, giveAuthenticator, refused, settled, signIn, test, type Enter } from './journey.ts';
 import { stepPath } from './lesson.ts';
 import type { Person } from './school.ts';
 import { expectOpenToAll } from './screen.ts';
@@ -136,18 +136,7 @@ test.describe('People get in', () => {
     const ida = await school.person('teacher', 'Ida Schlüssel');
     const site = product.origin.replace('127.0.0.1', 'localhost');
     const page = await enter(null, `${site}/sign-in`);
-    const device = await page.context().newCDPSession(page);
-    await device.send('WebAuthn.enable');
-    await device.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await giveAuthenticator(page);
     await signIn(page, ida);
     await home(page, ida).click();
     await page.getByRole('link', { name: 'Sign-in and security' }).click();

@@ -68,9 +68,10 @@ describe('The line of a window', () => {
     account: signal({ id: '0198' }),
     secondFactorDue: signal(false),
     verified: 0,
+    answer: Promise.resolve(),
     verify(): Promise<void> {
       this.verified++;
-      return Promise.resolve();
+      return this.answer;
     },
   };
   const connection = { lost: signal(false), misses: 0, missed: () => void connection.misses++ };
@@ -101,6 +102,7 @@ describe('The line of a window', () => {
     jest.spyOn(Math, 'random').mockReturnValue(0.5);
     session.state.set({ kind: 'signed-in' });
     session.verified = 0;
+    session.answer = Promise.resolve();
     connection.lost.set(false);
     connection.misses = 0;
     page.visibilityState = 'visible';
@@ -228,6 +230,20 @@ describe('The line of a window', () => {
     server.line.say(ended(why));
     await settle();
     expect([session.verified, ends]).toEqual([1, []]);
+  });
+
+  it('is not asked for again before it is known who the person is', async () => {
+    let answer = (): void => undefined;
+    session.answer = new Promise((resolve) => (answer = resolve));
+    screen();
+    await settle();
+    server.line.say(ended('sign-in-ended'));
+    server.line.end();
+    await jest.advanceTimersByTimeAsync(10_000);
+    const before = server.lines.length;
+    answer();
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect([before, server.lines.length]).toEqual([2, 3]);
   });
 
   it.each(['class-left', 'role-lost', 'class-archived'])('that ends with “%s” is the screen’s to tell of', async (why) => {

@@ -16,8 +16,8 @@ const longest = 60_000;
 /** Where a window learns that its sign-in has ended while no screen watches anything. */
 const ownLine = '/api/me/stream';
 
-/** A line that ended because of who the person is now, or how the server fares: all others end what the screen watches. */
-const passing = ['sign-in-ended', 'account-suspended', 'view-changed', 'server-stopping'];
+/** A line that ended because of who the person is now. But for a server that stops, all others end what the screen watches. */
+const ofThePerson = ['sign-in-ended', 'account-suspended', 'view-changed'];
 
 /** What a screen watches. */
 export interface Watched {
@@ -116,7 +116,7 @@ export class Live {
         silence.after(nextSign);
         heard = true;
         if (signal.aborted) break;
-        if (event?.event === 'ended') this.end(watched, event.data as LiveEnd);
+        if (event?.event === 'ended') await this.end(watched, event.data as LiveEnd);
         else {
           this.heard.set(watched);
           if (event) watched?.hear(event);
@@ -140,9 +140,10 @@ export class Live {
     return retryAfter === null ? longest : retryAfter * 1000;
   }
 
-  private end(watched: Watched | null, end: LiveEnd): void {
-    if (end.why !== 'server-stopping' && passing.includes(end.why)) void this.session.verify();
-    if (passing.includes(end.why)) return;
+  /** Resolves when it is known again who the person is: before that, another line would be refused. */
+  private async end(watched: Watched | null, end: LiveEnd): Promise<void> {
+    if (end.why === 'server-stopping') return;
+    if (ofThePerson.includes(end.why)) return this.session.verify();
     this.watched.update((now) => (now === watched ? null : now));
     watched?.ended(end);
   }
