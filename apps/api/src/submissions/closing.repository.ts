@@ -33,6 +33,9 @@ const closedSince = (closesAt: string) =>
 const FOR_CLASS = closedSince('cm.closes_at');
 const FOR_STUDENT = closedSince(CLOSES_AT);
 
+const NIL = '00000000-0000-0000-0000-000000000000';
+
+/** By key, so that one that cannot be collected now is passed and not met again in the same round. */
 const CLOSED = statement<ClosedModule>(
   'closing.modules',
   `SELECT id, "classId", since::text AS "closedSince", "enrollmentId"
@@ -42,8 +45,9 @@ const CLOSED = statement<ClosedModule>(
            SELECT cm.id, cm.classroom_id, ${FOR_STUDENT}, x.collected_for, x.enrollment_id
              FROM extension x JOIN class_module cm ON cm.id = x.class_module_id JOIN classroom c ON c.id = cm.classroom_id) module
     WHERE since < now() - ${SETTLED} AND collected_for IS DISTINCT FROM since
-    ORDER BY since
-    LIMIT 20`,
+      AND (since, id, coalesce("enrollmentId", '${NIL}')) > ($1::timestamptz, $2::uuid, $3::uuid)
+    ORDER BY since, id, coalesce("enrollmentId", '${NIL}')
+    LIMIT $4`,
 );
 
 /** Of those for whom it has closed, what is not handed in, or was written on after it was. By key, so that one that cannot be handed in is passed and not met again. */
@@ -83,13 +87,14 @@ const COLLECTED_OF_ONE = statement(
 export class ClosingRepository {
   constructor(private readonly database: Database) {}
 
-  closedModules(): Promise<ClosedModule[]> {
-    return this.database.query(CLOSED);
+  /** Longest closed first. */
+  closedModules(after: ClosedModule | null, limit: number): Promise<ClosedModule[]> {
+    const { closedSince, id, enrollmentId } = after ?? { closedSince: '-infinity', id: NIL, enrollmentId: null };
+    return this.database.query(CLOSED, [closedSince, id, enrollmentId ?? NIL, limit]);
   }
 
   drafts({ id, enrollmentId }: ClosedModule, after: OpenDraft | null, limit: number): Promise<OpenDraft[]> {
-    const first = '00000000-0000-0000-0000-000000000000';
-    return this.database.query(DRAFTS, [id, after?.enrollmentId ?? first, after?.questionKey ?? '', limit, enrollmentId]);
+    return this.database.query(DRAFTS, [id, after?.enrollmentId ?? NIL, after?.questionKey ?? '', limit, enrollmentId]);
   }
 
   async collected({ id, closedSince, enrollmentId }: ClosedModule): Promise<void> {

@@ -4,6 +4,8 @@ import { SubmissionsService } from './submissions.service';
 
 const EVERY_MS = 10_000;
 const AT_ONCE = 200;
+/** Of one module, after which the server is taken to be in trouble, not its drafts. */
+const MOST_FAILURES = 20;
 
 /**
  * Hands in the newest saved draft of everyone who had not done so when a module closed: nobody gets zero for not pressing a button.
@@ -32,27 +34,41 @@ export class ClosingService implements OnApplicationBootstrap, OnApplicationShut
   /** Never throws: what was not collected now is collected the next time. */
   collect(): Promise<void> {
     this.running ??= this.collectAll()
-      .catch((error: unknown) =>
-        this.log.warn(`drafts were not collected: ${error instanceof Error ? error.message : String(error)}`),
-      )
+      .catch((error: unknown) => this.log.warn(`drafts were not collected: ${reasonOf(error)}`))
       .finally(() => (this.running = null));
     return this.running;
   }
 
   private async collectAll(): Promise<void> {
-    for (const module of await this.closing.closedModules()) await this.collectModule(module);
+    let last: ClosedModule | null = null;
+    do {
+      const modules: ClosedModule[] = await this.closing.closedModules(last, AT_ONCE);
+      for (const module of modules) await this.collectModule(module);
+      last = modules.length < AT_ONCE ? null : (modules.at(-1) ?? null);
+    } while (last);
   }
 
+  /** What fails keeps no other student's draft from being handed in, and is tried again the next time. */
   private async collectModule(module: ClosedModule): Promise<void> {
-    let handedIn = 0;
+    let [handedIn, failures] = [0, 0];
     let last: OpenDraft | null = null;
-    for (;;) {
-      const drafts = await this.closing.drafts(module, last, AT_ONCE);
-      for (const draft of drafts) if (await this.submissions.handInAtClosing(module, draft)) handedIn++;
-      last = drafts.at(-1) ?? null;
-      if (drafts.length < AT_ONCE) break;
-    }
-    await this.closing.collected(module);
+    do {
+      const drafts: OpenDraft[] = await this.closing.drafts(module, last, AT_ONCE);
+      for (const draft of drafts) {
+        try {
+          if (await this.submissions.handInAtClosing(module, draft)) handedIn++;
+        } catch (error) {
+          this.log.warn(`a draft of class module ${module.id} was not handed in: ${reasonOf(error)}`);
+          if (++failures === MOST_FAILURES) return;
+        }
+      }
+      last = drafts.length < AT_ONCE ? null : (drafts.at(-1) ?? null);
+    } while (last);
+    if (failures === 0) await this.closing.collected(module);
     if (handedIn > 0) this.log.log(`${handedIn} drafts of class module ${module.id} were handed in at its closing`);
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -146,7 +146,7 @@ describe('when a module closes', () => {
     const ada = await student();
     await close('1 hour');
     const closing = server.app.get(ClosingRepository);
-    const seen = (await closing.closedModules()).find(({ id }) => id === here.classModuleId);
+    const seen = (await closing.closedModules(null, 1000)).find(({ id }) => id === here.classModuleId);
     if (!seen) throw new Error('the module has not closed');
     await setClosing(inAnHour());
     await calls.saveDraft(ada, QUESTION, 'between the two', 0);
@@ -258,6 +258,45 @@ describe('when a module closes', () => {
       [here.classModuleId],
     );
     expect(rows).toEqual(people.map(() => ({ count: 1 })));
+  });
+
+  it("hands in everybody else's though one draft cannot be, and that one as soon as it can", async () => {
+    const [ada, ben] = [await student(), await student()];
+    const elsewhere = await makeClass(server, world.courseId, 'Closes later');
+    const cem = await server.person();
+    const later = new ModuleCalls(server, elsewhere);
+    await enroll(server, elsewhere.classId, cem, 'student');
+    for (const one of [ada, ben]) await calls.saveDraft(one, QUESTION, 'mine', 0);
+    await later.saveDraft(cem, QUESTION, 'mine', 0);
+    await close('2 minutes');
+    await server.sql(`UPDATE class_module SET closes_at = now() - interval '1 minute' WHERE id = $1`, [elsewhere.classModuleId]);
+    const [first] = [ada, ben].sort((one, other) => (one.enrollmentId < other.enrollmentId ? -1 : 1));
+    await server.sql(`CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'this one cannot be kept'; END $$`);
+    await server.sql(`CREATE TRIGGER refuse_one BEFORE INSERT ON submission FOR EACH ROW
+      WHEN (NEW.enrollment_id = '${first?.enrollmentId}') EXECUTE FUNCTION refuse_one()`);
+    await collect();
+    await server.sql(`DROP FUNCTION refuse_one CASCADE`);
+    const handedIn = async () => {
+      const rows = await server.sql<{ enrollment_id: string }>(
+        `SELECT enrollment_id FROM submission WHERE class_module_id = $1`,
+        [here.classModuleId],
+      );
+      return rows.map(({ enrollment_id }) => enrollment_id).sort();
+    };
+    expect(await handedIn()).toEqual([ada, ben].filter((one) => one !== first).map(({ enrollmentId }) => enrollmentId));
+    expect((await later.question(cem, QUESTION)).json<StudentQuestionDto>().submissions).toMatchObject([{ text: 'mine' }]);
+    await collect();
+    expect(await handedIn()).toEqual([ada, ben].map(({ enrollmentId }) => enrollmentId).sort());
+  });
+
+  it('meets each closed module once in a round, however few it looks at together', async () => {
+    await close('3 minutes');
+    const closing = server.app.get(ClosingRepository);
+    const all = await closing.closedModules(null, 1000);
+    const [first] = await closing.closedModules(null, 1);
+    const rest = await closing.closedModules(first ?? null, 1000);
+    expect([first, ...rest]).toEqual(all);
   });
 
   it('keeps what comes afterwards as a late text, the newest, and says so', async () => {
