@@ -171,6 +171,7 @@ describe('releasing grades', () => {
     [{}, 'all'],
     [{ all: true, questionKey: QUESTION }, 'all'],
     [{ all: false }, 'all'],
+    [{ all: true, questionKey: null }, 'questionKey'],
     [{ questionKey: 'no-such-question' }, 'questionKey'],
     [{ questionKey: 'fundamentals-check' }, 'questionKey'],
     [{ answers: [] }, 'answers'],
@@ -203,6 +204,15 @@ describe('releasing grades', () => {
     const response = await calls.release(here.teacher, only(id, stranger));
     expect(response.json()).toMatchObject({ status: 400, errors: [{ field: 'answers.1.answerId' }] });
     expect(await server.sql(`SELECT 1 FROM release WHERE classroom_id = $1`, [here.classId])).toEqual([]);
+  });
+
+  it.each([
+    ['now', {}],
+    ['at a time', { at: new Date(Date.now() + 86_400_000).toISOString() }],
+  ])('refuses a list that names an answer twice, %s', async (_, when) => {
+    const id = await graded(await newAnswer());
+    const response = await calls.release(here.teacher, { ...only(id, id.toUpperCase()), ...when });
+    expect(response.json()).toMatchObject({ status: 400, errors: [{ field: 'answers.1.answerId' }] });
   });
 
   const board = async () =>
@@ -313,6 +323,29 @@ describe('releasing grades', () => {
       const path = `${calls.module}/releases/plans/${passed?.id}`;
       expect((await server.request('DELETE', path, { as: here.teacher })).statusCode).toBe(204);
       expect(await board()).toMatchObject({ questions: [{ graded: 1, planned: 0 }], plans: [] });
+    });
+
+    it('is carried out though another one cannot be, and that one as soon as it can', async () => {
+      const [stuck, free] = [await graded(await newAnswer()), await graded(await newAnswer())];
+      await plan(only(stuck));
+      await server.sql(`UPDATE release_plan SET releases_at = now() - interval '1 minute' WHERE classroom_id = $1`, [
+        here.classId,
+      ]);
+      const [first] = await server.sql<{ id: string }>(
+        `SELECT g.id FROM grade g JOIN submission s ON s.id = g.submission_id WHERE s.handle = $1`,
+        [stuck],
+      );
+      await server.sql(`CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'this one cannot be released'; END $$`);
+      await server.sql(`CREATE TRIGGER refuse_one BEFORE INSERT ON release FOR EACH ROW
+        WHEN (NEW.grade_id = '${first?.id}') EXECUTE FUNCTION refuse_one()`);
+      await plan(only(free));
+      await server.sql(`UPDATE release_plan SET releases_at = least(releases_at, now()) WHERE classroom_id = $1`, [here.classId]);
+      await carryOut();
+      await server.sql(`DROP FUNCTION refuse_one CASCADE`);
+      expect(await board()).toMatchObject({ questions: [{ planned: 1, released: 1 }] });
+      await carryOut();
+      expect(await board()).toMatchObject({ questions: [{ planned: 0, released: 2 }], plans: [] });
     });
 
     it('can be moved and cancelled, until then', async () => {

@@ -1,9 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service';
 import { Database } from '../../platform/database/database';
-import { ReleasesRepository } from './releases.repository';
+import { type DuePlanRow, ReleasesRepository } from './releases.repository';
 
 const EVERY_MS = 2_000;
+/** In one round, after which the server is taken to be in trouble, not its plans. */
+const MOST_FAILURES = 20;
 
 /**
  * Releases what is planned once its time has come, by the database's clock: never before, and as soon as a server runs. Several
@@ -33,20 +35,36 @@ export class PlannedReleases implements OnApplicationBootstrap, OnApplicationShu
   /** Never throws: what was not released now is released the next time. */
   carryOut(): Promise<void> {
     this.running ??= this.carryOutAll()
-      .catch((error: unknown) =>
-        this.log.warn(`planned releases wait: ${error instanceof Error ? error.message : String(error)}`),
-      )
+      .catch((error: unknown) => this.log.warn(`planned releases wait: ${reasonOf(error)}`))
       .finally(() => (this.running = null));
     return this.running;
   }
 
+  /** A plan that fails keeps no other from being carried out, and is tried again the next time. */
   private async carryOutAll(): Promise<void> {
-    while (await this.database.transaction(() => this.carryOutOne()));
+    const failed: string[] = [];
+    while (await this.carryOutNext(failed));
   }
 
-  private async carryOutOne(): Promise<boolean> {
-    const plan = await this.releases.duePlan();
-    if (!plan) return false;
+  private async carryOutNext(failed: string[]): Promise<boolean> {
+    let planId: string | null = null;
+    try {
+      return await this.database.transaction(async () => {
+        const plan = await this.releases.duePlan(failed);
+        if (!plan) return false;
+        planId = plan.id;
+        await this.carryOutOne(plan);
+        return true;
+      });
+    } catch (error) {
+      if (planId === null || failed.length === MOST_FAILURES) throw error;
+      this.log.warn(`planned release ${String(planId)} waits: ${reasonOf(error)}`);
+      failed.push(planId);
+      return true;
+    }
+  }
+
+  private async carryOutOne(plan: DuePlanRow): Promise<void> {
     const each = this.audit.partEach(null, { subjectKind: 'submission', classroomId: plan.classroom_id }, 'told');
     const { grades, passedOver } = await this.releases.carryOut(plan.id, plan.made_by, each);
     await this.audit.record(null, {
@@ -56,6 +74,9 @@ export class PlannedReleases implements OnApplicationBootstrap, OnApplicationShu
       classroomId: plan.classroom_id,
       after: { planId: plan.id, plannedBy: plan.made_by, grades, passedOver },
     });
-    return true;
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

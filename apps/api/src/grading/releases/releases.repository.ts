@@ -94,11 +94,18 @@ const CANCEL_PLAN = statement<{ was: Date; over: boolean }>(
   `DELETE FROM release_plan WHERE id = $3 AND class_module_id = $1 AND classroom_id = $2 RETURNING releases_at AS was, carried_out_at IS NOT NULL AS over`,
 );
 
-const DUE = statement<{ id: string; classroom_id: string; class_module_id: string; made_by: string }>(
+export interface DuePlanRow {
+  id: string;
+  classroom_id: string;
+  class_module_id: string;
+  made_by: string;
+}
+
+const DUE = statement<DuePlanRow>(
   'grading.due-plan',
   `SELECT p.id, p.classroom_id, p.class_module_id, p.made_by
      FROM release_plan p JOIN classroom c ON c.id = p.classroom_id AND c.status = 'active'
-    WHERE p.releases_at <= now() AND p.carried_out_at IS NULL
+    WHERE p.releases_at <= now() AND p.carried_out_at IS NULL AND NOT (p.id = ANY ($1::uuid[]))
     ORDER BY p.releases_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED`,
 );
 
@@ -186,9 +193,9 @@ export class ReleasesRepository {
     return this.database.queryOne(CANCEL_PLAN, [classModuleId, classId, planId]);
   }
 
-  /** A plan whose time has come, held until the end of the transaction; another server passes it over. */
-  duePlan() {
-    return this.database.queryOne(DUE);
+  /** A plan whose time has come, and none of those, held until the end of the transaction; another server passes it over. */
+  duePlan(except: readonly string[]): Promise<DuePlanRow | null> {
+    return this.database.queryOne(DUE, [except]);
   }
 
   /** Releases what is planned and still current. What is not stays in the plan; without such the plan goes. */

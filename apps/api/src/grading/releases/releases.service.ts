@@ -86,7 +86,10 @@ export class ReleasesService {
     if (questionKey !== null && !(await this.answers.isQuestion(member.classId, classModuleId, document, questionKey)))
       throw badInput('questionKey', 'Question key must be the key of a question of this module.');
     const answerIds = answers?.map(({ answerId }) => answerId.toLowerCase()) ?? null;
-    if (answerIds) await this.refuseStrangers(answerIds, classModuleId, member.classId);
+    if (answerIds) {
+      refuseTwice(answerIds);
+      await this.refuseStrangers(answerIds, classModuleId, member.classId);
+    }
     if (studentId !== null) await this.refuseStudent(studentId, classModuleId, member.classId);
     const selection = {
       classModuleId,
@@ -132,6 +135,11 @@ export class ReleasesService {
       after,
     });
   }
+}
+
+function refuseTwice(answerIds: readonly string[]): void {
+  const twice = answerIds.findIndex((id, index) => answerIds.indexOf(id) !== index);
+  if (twice >= 0) throw badInput(`answers.${twice}.answerId`, 'This answer is named twice.');
 }
 
 function named({ questionKey, studentId }: Selection) {
