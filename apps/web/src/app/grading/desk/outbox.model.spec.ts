@@ -72,6 +72,13 @@ class Device implements OutboxStore {
   async all(): Promise<KeptOutgoing[]> {
     return [...this.kept.values()].sort((one, other) => one.grade.order - other.grade.order);
   }
+
+  async change(decide: Parameters<OutboxStore['change']>[0]): Promise<void> {
+    await Promise.resolve();
+    const { put, remove } = decide([...this.kept.values()]);
+    put.forEach((entry) => this.kept.set(entry.grade.id, entry));
+    remove.forEach((id) => this.kept.delete(id));
+  }
 }
 
 /** A window with its outbox, and what its grader thinks to have decided. */
@@ -101,6 +108,7 @@ class Window {
         put: (...kept) => (this.dead ? never : gone(device.put(...kept))),
         remove: (...ids) => (this.dead ? never : gone(device.remove(...ids))),
         all: () => gone(device.all()),
+        change: (decide) => (this.dead ? never : gone(device.change(decide))),
       },
       alone: (work) => work(),
       wait: (milliseconds, hasten) =>
@@ -150,6 +158,16 @@ const diesUntold: Step[] = [
   { kind: 'other window' },
   { kind: 'grade', answer: 0, level: 1 },
   { kind: 'wait', time: 1215 },
+  { kind: 'kill' },
+];
+
+/** Another window has sent the first decision and let go of it when the second is put away, and this one dies untold. */
+const diesAfterwards: Step[] = [
+  { kind: 'grade', answer: 2, level: 0 },
+  { kind: 'other window' },
+  { kind: 'kill' },
+  { kind: 'wait', time: 1215 },
+  { kind: 'grade', answer: 2, level: 0 },
   { kind: 'kill' },
 ];
 
@@ -206,6 +224,7 @@ describe('grades on a bad network, with windows that die', () => {
         examples: [
           [diesBetween, ['answered', ...Array<Fate>(9).fill('lost on the way')]],
           [diesUntold, ['lost on the way']],
+          [diesAfterwards, ['answered', 'lost on the way']],
         ],
       },
     );
@@ -265,6 +284,23 @@ describe('a grade that is not taken', () => {
     window.decide('g4', 4, 'a1', 'l2');
     await later();
     expect(window.outbox.refused().map(({ grade }) => grade.id)).toEqual(['g4']);
+  });
+
+  it('waits for nothing that comes after it, though the clock of the device was set back in between', async () => {
+    const { server, device, window } = desk();
+    window.decide('g1', 1000, 'a1', 'l1');
+    await later(5);
+    window.kill();
+    const [second, third] = [new Window(server, device, []), new Window(server, device, [])];
+    await second.outbox.resume();
+    second.decide('g2', 10, 'a1', 'l2');
+    second.decide('g3', 11, 'a2', 'l3');
+    await later(5);
+    second.kill();
+    await third.outbox.resume();
+    expect(third.outbox.waiting().map(({ id }) => id)).toEqual(['g1', 'g2', 'g3']);
+    await later();
+    expect([server.level('a1'), server.level('a2'), device.kept.size]).toEqual(['l2', 'l3', 0]);
   });
 
   it('does not hold up the others: what is malformed is found by sending singly', async () => {

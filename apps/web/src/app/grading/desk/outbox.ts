@@ -64,6 +64,8 @@ export interface OutboxStore {
   put(...kept: KeptOutgoing[]): Promise<boolean>;
   remove(...ids: string[]): Promise<void>;
   all(): Promise<KeptOutgoing[]>;
+  /** In one step, in which no other window writes. */
+  change(decide: (kept: readonly KeptOutgoing[]) => { put: readonly KeptOutgoing[]; remove: readonly string[] }): Promise<void>;
 }
 
 export interface OutboxLinks {
@@ -128,10 +130,12 @@ export class Outbox {
     this.list.update((list) => [...list, grade]);
     this.unkept.update((ids) => new Set([...ids, grade.id]));
     void this.pump();
-    const kept = await this.links.store.put({ grade, refused: null });
+    // Another window may have sent the one before and let go of it. By sending it again, also after a crash, its number is heard.
+    const both = this.list().filter(({ id }) => id === grade.follows || id === grade.id);
+    const kept = await this.links.store.put(...both.map((one) => ({ grade: one, refused: null })));
     // Taken by the server in the meantime: what was just put away is not needed.
     if (kept) this.keptHere([grade.id]);
-    if (!this.list().some(({ id }) => id === grade.id)) await this.tidy(grade.id);
+    for (const one of both) if (!this.list().some(({ id }) => id === one.id)) await this.tidy(one.id);
     return kept;
   }
 
@@ -258,21 +262,14 @@ export class Outbox {
   private async leave(done: readonly OutgoingGrade[], base: Pick<OutgoingGrade, 'supersedes'>): Promise<void> {
     const ids = new Set(done.map(({ id }) => id));
     const last = done.at(-1)?.id;
-    const followers = (await this.known()).flatMap((one) => (one.follows === last ? [{ ...one, ...base, follows: null }] : []));
-    // On the device first: whoever takes up its grades after a crash must find what they follow.
-    if (followers.length > 0) await this.links.store.put(...followers.map((grade) => ({ grade, refused: null })));
-    await this.links.store.remove(...ids);
-    this.list.update((list) =>
-      list.flatMap((one) => (ids.has(one.id) ? [] : [one.follows === last ? { ...one, ...base, follows: null } : one])),
-    );
+    const after = (one: OutgoingGrade): OutgoingGrade => (one.follows === last ? { ...one, ...base, follows: null } : one);
+    // Also those that another window has put away since: whoever takes them up after a crash must find what they follow.
+    await this.links.store.change((kept) => ({
+      put: kept.flatMap((one) => (one.grade.follows === last ? [{ ...one, grade: after(one.grade) }] : [])),
+      remove: [...ids],
+    }));
+    this.list.update((list) => list.flatMap((one) => (ids.has(one.id) ? [] : [after(one)])));
     this.keptHere([...ids]);
-  }
-
-  /** What waits here, and what another window of this device has put away since. */
-  private async known(): Promise<OutgoingGrade[]> {
-    const here = this.list();
-    const kept = await this.links.store.all();
-    return [...here, ...kept.flatMap(({ grade }) => (here.some(({ id }) => id === grade.id) ? [] : [grade]))];
   }
 
   private keptHere(ids: readonly string[]): void {
@@ -298,6 +295,16 @@ export function nextBatch(list: readonly OutgoingGrade[], limit: number): Outgoi
   return batch;
 }
 
+/** As they were given; where the device's clock was set back in between, at least none before the one that it follows. */
 function inOrder(grades: readonly OutgoingGrade[]): OutgoingGrade[] {
-  return [...grades].sort((one, other) => one.order - other.order);
+  const given = [...grades].sort((one, other) => one.order - other.order);
+  const byId = new Map(given.map((grade) => [grade.id, grade]));
+  const placed = new Set<OutgoingGrade>();
+  const place = (grade: OutgoingGrade): void => {
+    const before = byId.get(grade.follows ?? '');
+    if (before && !placed.has(before)) place(before);
+    placed.add(grade);
+  };
+  given.forEach(place);
+  return [...placed];
 }
