@@ -127,7 +127,7 @@ function openDesk(server: Server): Desk {
     problemOf: () => {
       throw new Error('the server is always there');
     },
-    store: { put: async () => true, remove: async () => undefined, all: async () => [] },
+    store: { put: async () => true, remove: async () => undefined, all: async () => [], change: async () => undefined },
     alone: (work) => work(),
     wait: (milliseconds, hasten) =>
       new Promise((go) => {

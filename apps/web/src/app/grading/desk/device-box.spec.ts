@@ -22,6 +22,18 @@ describe('what a device keeps for a grader', () => {
     expect(await box('ben', 2).find('one')).toEqual({ words: 'other' });
   });
 
+  it('is changed in one step, whatever is put meanwhile', async () => {
+    const here = box('dora', 4);
+    await here.put(['one', { words: 'first' }]);
+    const added = here.put(['two', { words: 'second' }]);
+    const changed = box('dora', 4).change((things) => ({
+      put: things.map(({ words }) => [words, { words: `${words}, again` }] as const),
+      remove: ['one', 'two'],
+    }));
+    await Promise.all([added, changed, here.put(['three', { words: 'third' }])]);
+    expect(await here.all()).toEqual([{ words: 'first, again' }, { words: 'second, again' }, { words: 'third' }]);
+  });
+
   it('cannot be read off the disk, nor put under another name', async () => {
     await box('cleo', 3).put(['one', { words: 'thin on evidence' }]);
     const [entry] = await (await boxes).getAll('grades', IDBKeyRange.bound(['cleo'], ['cleo', []]));
@@ -35,5 +47,6 @@ describe('what a device keeps for a grader', () => {
     const none = new DeviceBox(Promise.reject(new Error('private')), key(1), 'ada', 'grades', isThing);
     expect([await none.put(['one', { words: 'x' }]), await none.all(), await none.find('one')]).toEqual([false, [], null]);
     await none.remove('one');
+    await none.change(() => ({ put: [['one', { words: 'x' }]], remove: [] }));
   });
 });

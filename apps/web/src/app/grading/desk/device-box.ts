@@ -63,6 +63,24 @@ export class DeviceBox<T> {
     }
   }
 
+  /** In one step: nobody else writes between what is decided on and what comes of it. */
+  async change(
+    decide: (things: readonly T[]) => { put: readonly (readonly [name: string, thing: T])[]; remove: readonly string[] },
+  ): Promise<void> {
+    try {
+      const transaction = (await this.boxes).transaction(this.name, 'readwrite', { durability: 'strict' });
+      const { store, done } = transaction;
+      const { put, remove } = decide(this.openAll(await store.getAll(this.range)));
+      await Promise.all([
+        ...put.map(([name, thing]) => store.put(this.seal([this.account, name], thing))),
+        ...remove.map((name) => store.delete([this.account, name])),
+        done,
+      ]);
+    } catch {
+      // A browser that stores nothing has nothing to change.
+    }
+  }
+
   async find(name: string): Promise<T | null> {
     const entry = await this.boxes.then((boxes) => boxes.get(this.name, [this.account, name])).catch(() => undefined);
     return entry ? this.open(entry) : null;
@@ -70,8 +88,14 @@ export class DeviceBox<T> {
 
   /** What cannot be opened with this account's key is not ours to see. */
   async all(): Promise<T[]> {
-    const range = IDBKeyRange.bound([this.account], [this.account, []]);
-    const entries = await this.boxes.then((boxes) => boxes.getAll(this.name, range)).catch(() => []);
+    return this.openAll(await this.boxes.then((boxes) => boxes.getAll(this.name, this.range)).catch(() => []));
+  }
+
+  private get range(): IDBKeyRange {
+    return IDBKeyRange.bound([this.account], [this.account, []]);
+  }
+
+  private openAll(entries: readonly Entry[]): T[] {
     return entries.flatMap((entry) => {
       const thing = this.open(entry);
       return thing === null ? [] : [thing];

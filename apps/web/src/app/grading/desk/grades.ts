@@ -90,9 +90,14 @@ export class Grades {
       },
       problemOf,
       store: {
-        put: (...kept) => box.put(...kept.map((one) => [one.grade.id, one] as const)),
+        put: (...kept) => box.put(...kept.map(named)),
         remove: (...ids) => box.remove(...ids),
         all: () => box.all(),
+        change: (decide) =>
+          box.change((kept) => {
+            const { put, remove } = decide(kept);
+            return { put: put.map(named), remove };
+          }),
       },
       alone: async (work) => (locks ? await locks.request(`big-six-grades-${accountId}`, work) : work()),
       wait: (milliseconds, hasten) =>
@@ -104,6 +109,8 @@ export class Grades {
     });
   }
 }
+
+const named = (one: KeptOutgoing) => [one.grade.id, one] as const;
 
 function isKeptOutgoing(value: unknown): value is KeptOutgoing {
   if (typeof value !== 'object' || value === null) return false;
