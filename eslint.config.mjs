@@ -105,6 +105,23 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {
+    files: ['apps/api/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'class-validator',
+              importNames: ['IsOptional'],
+              message: 'It lets null pass where undefined is meant: use Optional or Nullable of platform/validation/optional.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // A service refuses with a code of ours; what that is in HTTP is decided once, in platform/errors.
     files: ['apps/api/src/**/*.service.ts'],
     rules: {

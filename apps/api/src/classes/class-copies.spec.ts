@@ -112,7 +112,11 @@ describe('a copy of a class', () => {
     it('or not, as was chosen', async () => {
       const id = await made({ withRubrics: false, withComments: false });
       expect([await rubricOf(id), await commentsOf(id)]).toEqual([undefined, []]);
-      expect((await copy({ name: 'No', startsOn: '2027-03-19', endsOn: '2027-07-01', withRubrics: 'yes' })).statusCode).toBe(400);
+      for (const neither of ['yes', null])
+        for (const choice of ['withRubrics', 'withComments']) {
+          const answer = await copy({ name: 'No', startsOn: '2027-03-19', endsOn: '2027-07-01', [choice]: neither });
+          expect([answer.statusCode, answer.body]).toEqual([400, expect.stringContaining(choice)]);
+        }
     });
   });
 

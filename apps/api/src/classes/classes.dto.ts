@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn } from 'class-validator';
 import { IdField, IdList } from '../platform/validation/ids';
 import { Name } from '../platform/validation/name';
 import { Optional } from '../platform/validation/optional';
@@ -16,7 +16,7 @@ const STATUS = { enum: STATUSES, enumName: 'ClassStatus' };
 export class ClassQuery extends PageQuery {
   @SearchField('the name') q?: string;
   @ApiPropertyOptional(STATUS)
-  @IsOptional()
+  @Optional()
   @IsIn(STATUSES, { message: 'Status must be active or archived.' })
   status?: ClassStatus;
 }
@@ -40,11 +40,11 @@ export class CopyClassDto {
   @Day() startsOn: string;
   @Day() endsOn: string;
   @ApiPropertyOptional({ ...TAKEN_ALONG, description: 'Rubrics of the class’s own, as the first versions of the copy.' })
-  @IsOptional()
+  @Optional()
   @IsBoolean(YES_OR_NO)
   withRubrics?: boolean;
   @ApiPropertyOptional({ ...TAKEN_ALONG, description: 'Comments that its staff shares.' })
-  @IsOptional()
+  @Optional()
   @IsBoolean(YES_OR_NO)
   withComments?: boolean;
 }

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { ClassRole } from '../platform/auth/access';
 import { IdList } from '../platform/validation/ids';
+import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
 import { SearchField } from '../platform/validation/search-field';
 
@@ -11,7 +12,7 @@ const ROLE_MESSAGE = { message: 'Role must be student, assistant or teacher.' };
 
 export class EnrollmentQuery extends PageQuery {
   @SearchField('the name or the e-mail') q?: string;
-  @ApiPropertyOptional(ROLE) @IsOptional() @IsIn(ROLES, ROLE_MESSAGE) role?: ClassRole;
+  @ApiPropertyOptional(ROLE) @Optional() @IsIn(ROLES, ROLE_MESSAGE) role?: ClassRole;
 }
 
 export class EnrollmentDto {

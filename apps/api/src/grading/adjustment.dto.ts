@@ -2,7 +2,8 @@ import { MOST_ADJUSTED } from '@big-six/domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { Nullable } from '../platform/validation/optional';
 import { Text } from '../platform/validation/text';
 
 /** Points given or taken beside the levels, and why. */
@@ -25,7 +26,7 @@ export class AdjustmentDto {
 export function Adjustment(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: AdjustmentDto, nullable: true }),
-    IsOptional(),
+    Nullable(),
     IsObject({ message: 'Adjustment must be an object, or null.' }),
     ValidateNested({ message: 'Adjustment must be an object, or null.' }),
     Type(() => AdjustmentDto),

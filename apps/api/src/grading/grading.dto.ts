@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { QUESTION_KINDS } from '../lessons/lessons.dto';
 import { KEY } from '../platform/validation/id';
+import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
 import { HANDED_IN_BY } from '../submissions/receipt.dto';
 import { AdjustmentDto } from './adjustment.dto';
@@ -15,7 +16,7 @@ export type AnswerFilter = (typeof ANSWER_FILTERS)[number];
 
 export class AnswerFilterQuery {
   @ApiPropertyOptional({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all' })
-  @IsOptional()
+  @Optional()
   @IsIn(ANSWER_FILTERS, { message: `State must be one of ${ANSWER_FILTERS.join(', ')}.` })
   state: AnswerFilter = 'all';
 }
@@ -26,7 +27,7 @@ export class AnswersQuery extends PageQuery {
   question: string;
 
   @ApiPropertyOptional({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all' })
-  @IsOptional()
+  @Optional()
   @IsIn(ANSWER_FILTERS, { message: `State must be one of ${ANSWER_FILTERS.join(', ')}.` })
   state: AnswerFilter = 'all';
 }

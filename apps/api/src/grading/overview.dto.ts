@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { MODULE_ACCESS, QUESTION_KINDS } from '../lessons/lessons.dto';
 import { KEY } from '../platform/validation/id';
+import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
 import { PersonDto } from './grading.dto';
 
@@ -15,12 +16,12 @@ export class StudentsQuery extends PageQuery {
     default: 'all',
     description: 'waiting: with an answer that has no grade yet. Nobody is in it, nor in completed, while names are hidden.',
   })
-  @IsOptional()
+  @Optional()
   @IsIn(STUDENT_GROUPS, { message: `Group must be one of ${STUDENT_GROUPS.join(', ')}.` })
   group: (typeof STUDENT_GROUPS)[number] = 'all';
 
   @ApiPropertyOptional({ pattern: KEY.source, description: 'Only those whose place is in this step.' })
-  @IsOptional()
+  @Optional()
   @Matches(KEY, { message: 'Step must be the key of a step of this module.' })
   step?: string;
 }

@@ -1,7 +1,8 @@
 import type { StudentBlock } from '@big-six/lesson-format';
 import { ApiProperty } from '@nestjs/swagger';
-import { Equals, Matches, ValidateIf } from 'class-validator';
+import { Equals, Matches } from 'class-validator';
 import { KEY } from '../platform/validation/id';
+import { Nullable } from '../platform/validation/optional';
 
 export const ANSWER_STATES_FOR_STUDENTS = ['not-started', 'draft', 'handed-in', 'released', 'returned'] as const;
 export const QUESTION_KINDS = ['free-response', 'reflection'] as const;
@@ -14,7 +15,7 @@ export class PlaceDto {
   stepKey: string;
 
   @ApiProperty({ type: 'string', nullable: true, pattern: KEY.source })
-  @ValidateIf((place: PlaceDto) => place.blockKey !== null)
+  @Nullable()
   @Matches(KEY, { message: 'Block key must be the key of a block of this step, or null.' })
   blockKey: string | null;
 }

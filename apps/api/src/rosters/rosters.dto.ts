@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
 import { IdField } from '../platform/validation/ids';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
@@ -34,11 +34,11 @@ export class RosterUploadQuery {
 export class RosterItemQuery extends PageQuery {
   @SearchField('the name') q?: string;
   @ApiPropertyOptional(KIND)
-  @IsOptional()
+  @Optional()
   @IsIn(ITEM_KINDS, { message: 'Kind is none of those that a roster has.' })
   kind?: ItemKind;
   @ApiPropertyOptional(VERDICT)
-  @IsOptional()
+  @Optional()
   @IsIn(VERDICTS, { message: 'Verdict is none that a dry run gives.' })
   verdict?: Verdict;
 }

@@ -1,13 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { Optional } from '../platform/validation/optional';
 
 /** What an order comes to at most, in cents. */
 export const DEAREST = 10_000_000;
 
 export class OrdersQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 20 })
-  @IsOptional()
+  @Optional()
   @Type(() => Number)
   @Max(100, { message: 'Limit must be at most 100.' })
   @Min(1, { message: 'Limit must be at least 1.' })

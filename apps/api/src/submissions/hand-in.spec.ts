@@ -130,7 +130,7 @@ describe('handing an answer in', () => {
     });
 
     it('is not asked by a client that names no revision, and refused with a revision that is none', async () => {
-      for (const revision of [-1, 1.5, '1', 2 ** 31])
+      for (const revision of [-1, 1.5, '1', 2 ** 31, null])
         expect((await calls.handInBuiltOn(student, QUESTION, 'X', revision)).statusCode).toBe(400);
       expect((await calls.handIn(student, QUESTION, 'X')).statusCode).toBe(201);
     });

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { KEY } from '../platform/validation/id';
+import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -9,7 +10,7 @@ export const LATE_DECISIONS = ['accept', 'leave'] as const;
 
 export class LateTextsQuery extends PageQuery {
   @ApiPropertyOptional({ pattern: KEY.source, description: 'Only those to this question.' })
-  @IsOptional()
+  @Optional()
   @Matches(KEY, { message: 'Question must be the key of a question of this module.' })
   question?: string;
 }

@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsInt,
   IsObject,
-  IsOptional,
   Matches,
   Max,
   Min,
@@ -16,6 +15,7 @@ import {
 import { CriterionDto, StudentGradeDto } from '../grading/student-grade.dto';
 import { ANSWER_STATES_FOR_STUDENTS, QUESTION_KINDS, WordRangeDto } from '../lessons/lessons.dto';
 import { KEY } from '../platform/validation/id';
+import { Optional } from '../platform/validation/optional';
 import { Text } from '../platform/validation/text';
 import { ReceiptDto } from './receipt.dto';
 
@@ -33,7 +33,7 @@ export class DraftInputDto {
   @Text({ max: ANSWER_LENGTH, lines: true }) text: string;
 
   @ApiPropertyOptional({ default: false, description: 'Keeps what was there in the history, whatever its size.' })
-  @IsOptional()
+  @Optional()
   @IsBoolean({ message: 'Milestone must be true or false.' })
   milestone: boolean = false;
 }
@@ -54,7 +54,7 @@ export class SubmissionInputDto {
     default: 1,
     description: 'The attempt that is meant: a page that is still in an earlier one makes no other of it.',
   })
-  @IsOptional()
+  @Optional()
   @IsInt({ message: 'Attempt must be the number of the attempt.' })
   @Min(1, { message: 'Attempt must be 1 or more.' })
   @Max(MOST_ATTEMPTS, { message: 'Attempt is no number of an attempt.' })
@@ -67,7 +67,7 @@ export class SubmissionInputDto {
     description:
       'Of the saved draft that the text builds on, 0 for none: 412 when another was saved since. Left out, nothing is compared.',
   })
-  @IsOptional()
+  @Optional()
   @IsInt({ message: 'Revision must be the number of the saved draft.' })
   @Min(0, { message: 'Revision must be 0 or more.' })
   @Max(MOST_REVISIONS, { message: 'Revision is no number of a draft.' })

@@ -1,8 +1,10 @@
 import { canonicalLocale, type DeskKeys, deskLettersProblem, isTimeZone, nameProblem } from '@big-six/domain';
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
 import { checked } from '../../platform/validation/ids';
+import { Nullable, Optional } from '../../platform/validation/optional';
 import { Rule } from '../../platform/validation/rule';
 import { Text } from '../../platform/validation/text';
 import type { ThemeChoice } from './preferences.entity';
@@ -11,7 +13,7 @@ const THEMES: ThemeChoice[] = ['system', 'light', 'dark'];
 const THEME = { enum: THEMES, enumName: 'ThemeChoice', nullable: true };
 
 /** Left out, it stays; null means that the person says nothing of it any more. */
-const Withdrawable = () => ValidateIf((_object: object, value: unknown) => value !== undefined && value !== null);
+const Withdrawable = () => applyDecorators(Optional(), Nullable());
 
 export class DeskKeysDto implements DeskKeys {
   @ApiProperty({ description: 'Whether single keys are commands at all.' })

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsUUID, Matches } from 'class-validator';
 import { KEY } from '../../platform/validation/id';
+import { Optional } from '../../platform/validation/optional';
 import { PageQuery } from '../../platform/validation/page';
 import { Text } from '../../platform/validation/text';
 import { PersonDto } from '../grading.dto';
@@ -47,7 +48,7 @@ export class StudentSecondLooksDto {
 
 export class SecondLooksQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ['waiting', 'replied'], enumName: 'SecondLookState', default: 'waiting' })
-  @IsOptional()
+  @Optional()
   @IsIn(['waiting', 'replied'], { message: 'State must be one of waiting, replied.' })
   state: 'waiting' | 'replied' = 'waiting';
 }
@@ -92,7 +93,7 @@ export class SecondLookReplyInputDto {
   outcome: (typeof OUTCOMES)[number];
 
   @ApiPropertyOptional({ pattern: KEY.source, description: 'The level that counts now, when the outcome is `changed`.' })
-  @IsOptional()
+  @Optional()
   @Matches(KEY, { message: 'Level must be the key of a level of the criterion.' })
   level?: string;
 

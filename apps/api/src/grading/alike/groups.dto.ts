@@ -1,17 +1,8 @@
 import { LIKENESS_KINDS } from '@big-six/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsUUID,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID, ValidateNested } from 'class-validator';
+import { Nullable, Optional } from '../../platform/validation/optional';
 import { PageQuery } from '../../platform/validation/page';
 import { Text } from '../../platform/validation/text';
 import { AskedQuestionDto } from '../asked-question.dto';
@@ -22,7 +13,7 @@ const KIND = { enum: LIKENESS_KINDS, enumName: 'LikenessKind' } as const;
 
 export class GroupsQuery extends PageQuery {
   @ApiPropertyOptional({ ...KIND, default: 'similar' })
-  @IsOptional()
+  @Optional()
   @IsIn(LIKENESS_KINDS, { message: `Kind must be one of ${LIKENESS_KINDS.join(', ')}.` })
   kind: (typeof LIKENESS_KINDS)[number] = 'similar';
 }
@@ -92,7 +83,7 @@ export class GroupGradingInputDto {
   kind: (typeof LIKENESS_KINDS)[number];
 
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: 'The rubric the grader saw.' })
-  @IsOptional()
+  @Nullable()
   @IsUUID('all', { message: 'Rubric id must be the id of a rubric.' })
   rubricId: string | null;
 
@@ -128,7 +119,7 @@ export class GroupUndoneDto {
 
 export class PairsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ['open', 'looked-at'], default: 'open' })
-  @IsOptional()
+  @Optional()
   @IsIn(['open', 'looked-at'], { message: 'State must be one of open, looked-at.' })
   state: 'open' | 'looked-at' = 'open';
 }

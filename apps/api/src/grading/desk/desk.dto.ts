@@ -8,7 +8,6 @@ import {
   IsBoolean,
   IsInt,
   IsObject,
-  IsOptional,
   Matches,
   Max,
   Min,
@@ -16,6 +15,7 @@ import {
 } from 'class-validator';
 import { KEY, isUuid } from '../../platform/validation/id';
 import { checked, IdField, IdList } from '../../platform/validation/ids';
+import { Optional } from '../../platform/validation/optional';
 import { Text } from '../../platform/validation/text';
 import { HANDED_IN_BY } from '../../submissions/receipt.dto';
 import { Adjustment, AdjustmentDto } from '../adjustment.dto';
@@ -91,7 +91,7 @@ export class NextAnswersDto {
   @IdList({ max: MOST_HELD }) have: string[];
 
   @ApiPropertyOptional({ default: false, description: 'Only what the asker has flagged, graded or not.' })
-  @IsOptional()
+  @Optional()
   @IsBoolean({ message: 'Flagged only must be true or false.' })
   flaggedOnly: boolean = false;
 }
@@ -168,7 +168,7 @@ export class DeskGradeDto {
   seconds: number;
 
   @ApiPropertyOptional({ enum: [true], description: 'Takes back the grade that it supersedes: what was before holds again.' })
-  @IsOptional()
+  @Optional()
   @Equals(true, { message: 'Withdraw can only be true.' })
   withdraw?: true;
 }

@@ -1,19 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  Equals,
-  IsArray,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, Equals, IsArray, IsInt, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { KEY } from '../../platform/validation/id';
+import { Optional } from '../../platform/validation/optional';
 import { Instant } from '../../platform/validation/times';
 import { PersonDto } from '../grading.dto';
 
@@ -32,7 +21,7 @@ class AnswerGradeDto {
 /** Exactly one of the four. */
 export class SelectionDto {
   @ApiPropertyOptional({ type: [AnswerGradeDto], minItems: 1, maxItems: 1000 })
-  @IsOptional()
+  @Optional()
   @IsArray({ message: 'Answers must be a list.' })
   @ArrayMinSize(1, { message: 'Name at least one answer.' })
   @ArrayMaxSize(1000, { message: 'Name at most 1000 answers.' })
@@ -41,27 +30,27 @@ export class SelectionDto {
   answers?: AnswerGradeDto[];
 
   @ApiPropertyOptional({ pattern: KEY.source })
-  @IsOptional()
+  @Optional()
   @Matches(KEY, { message: 'Question key must be the key of a question of this module.' })
   questionKey?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'Enrollment id; not while names are hidden.' })
-  @IsOptional()
+  @Optional()
   @IsUUID('all', { message: 'Student id must be the id of an enrollment.' })
   studentId?: string;
 
   @ApiPropertyOptional({ enum: [true] })
-  @IsOptional()
+  @Optional()
   @Equals(true, { message: 'All can only be true.' })
   all?: true;
 }
 
 export class ReleaseInputDto extends SelectionDto {
   /** When the teacher was shown what there is: grades made later are passed over. */
-  @IsOptional() @Instant({ required: false }) asOf?: string | null;
+  @Optional() @Instant({ required: false }) asOf?: string | null;
 
   /** In the future: when they are to be released. Left out or null: now. */
-  @IsOptional() @Instant({ required: false }) at?: string | null;
+  @Optional() @Instant({ required: false }) at?: string | null;
 }
 
 export class ReleasedDto {

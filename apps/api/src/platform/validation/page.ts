@@ -1,16 +1,17 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import { badInput } from '../errors/refusal';
 import { isUuid } from './id';
+import { Optional } from './optional';
 import { Text } from './text';
 
 /** The query of a list: `cursor` is what the previous page gave as `nextCursor`. */
 export class PageQuery {
-  @IsOptional() @Text({ max: 500, required: false }) cursor?: string;
+  @Optional() @Text({ max: 500, required: false }) cursor?: string;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
+  @Optional()
   @Type(() => Number)
   @IsInt({ message: 'Limit must be a whole number.' })
   @Min(1, { message: 'Limit must be at least 1.' })
