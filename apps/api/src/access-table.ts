@@ -182,6 +182,8 @@ export const ACCESS_TABLE: Record<string, Callers> = {
   'POST /api/joining': signedIn,
   'POST /api/joining/lookups': anybody,
   'POST /api/joining/sign-ups': anybody,
+  'POST /api/joining/confirmations': anybody,
+  'POST /api/joining/confirmations/lookups': anybody,
   'POST /api/classes/:classId/enrollments': adminsOfClass,
   'PATCH /api/classes/:classId/enrollments/:enrollmentId': adminsOfClass,
   'DELETE /api/classes/:classId/enrollments/:enrollmentId': adminsOfClass,

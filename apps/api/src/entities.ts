@@ -17,6 +17,7 @@ import { ClassroomCohort } from './classes/classroom-cohort.entity';
 import { Enrollment } from './classes/enrollment.entity';
 import { Extension } from './classes/extension.entity';
 import { JoinCode } from './classes/joining/join-code.entity';
+import { PendingSignUp } from './classes/joining/pending-sign-up.entity';
 import { JoinRequest } from './classes/joining/join-request.entity';
 import { Cohort } from './cohorts/cohort.entity';
 import { CohortMember } from './cohorts/cohort-member.entity';
@@ -103,6 +104,7 @@ export const entities = [
   Extension,
   JoinCode,
   JoinRequest,
+  PendingSignUp,
   ModuleProgress,
   StepProgress,
   Attempt,

@@ -95,6 +95,6 @@ import { WaysInService } from './ways-in.service';
     WaysInRepository,
     WaysInService,
   ],
-  exports: [AccountsService],
+  exports: [AccountsService, LinksService],
 })
 export class AccountsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClassRole, PlatformRole } from '../platform/auth/access';
-import { CALLED } from '../platform/auth/called';
+import { ADDRESSED, CALLED } from '../platform/auth/called';
 import { Database, statement } from '../platform/database/database';
 import { searchPattern, searchText } from '../platform/database/search';
 import type { AccountStatus } from './account.entity';
@@ -35,6 +35,17 @@ export interface Credentials {
 
 export interface OwnCredentials extends Credentials {
   secondFactor: boolean;
+}
+
+/** Whose an e-mail is, for writing to it. */
+export interface Holder {
+  id: string;
+  email: string;
+  /** Null where a stranger may have given it. */
+  name: string | null;
+  status: AccountStatus;
+  /** The school made the account, and nobody has ever used it. */
+  unclaimed: boolean;
 }
 
 export interface NewAccount {
@@ -93,6 +104,13 @@ const LIST_UNCONFIRMED = statement<{ id: string }>(
 const LIST_BY_EMAIL_KEY = statement<{ id: string; emailKey: string }>(
   'accounts.list-by-email-key',
   `SELECT id, email_key AS "emailKey" FROM account WHERE email_key = ANY ($1::text[])`,
+);
+
+const FIND_HOLDER = statement<Holder>(
+  'accounts.find-holder',
+  `SELECT a.id, a.email, a.status, CASE WHEN NOT a.email_unconfirmed THEN ${ADDRESSED} END AS name,
+          a.password_hash IS NULL AND a.last_sign_in_at IS NULL AS unclaimed
+     FROM account a WHERE a.email_key = $1`,
 );
 
 const PLACES = statement<AccountPlaces>(
@@ -194,6 +212,10 @@ export class AccountsRepository {
   async listByEmailKey(emailKeys: string[]): Promise<Map<string, string>> {
     const rows = await this.database.query(LIST_BY_EMAIL_KEY, [emailKeys]);
     return new Map(rows.map(({ id, emailKey }) => [emailKey, id]));
+  }
+
+  findHolder(emailKey: string): Promise<Holder | null> {
+    return this.database.queryOne(FIND_HOLDER, [emailKey]);
   }
 
   /** How a person wants to be called, their cohorts, and the classes they are in now; nothing for an account that does not exist. */

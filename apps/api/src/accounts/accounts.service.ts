@@ -19,7 +19,7 @@ import type {
   InitialPasswordDto,
   NewAccountDto,
 } from './accounts.dto';
-import { AccountsRepository, type AccountView, type NewAccount } from './accounts.repository';
+import { AccountsRepository, type AccountView, type Holder, type NewAccount } from './accounts.repository';
 import { LinksRepository } from './links/links.repository';
 import { PasswordJudge } from './password-judge';
 import { SignInsRepository } from './sign-ins.repository';
@@ -28,7 +28,10 @@ import { SignInsRepository } from './sign-ins.repository';
 type Admin = Pick<Actor, 'accountId' | 'requestId' | 'ip'> | null;
 
 /** Somebody who is about to have an account. */
-export type PreparedStudent = NewAccount;
+export interface PreparedStudent extends NewAccount {
+  /** They have shown that the e-mail is theirs. */
+  emailConfirmed: boolean;
+}
 
 /** What admins do with accounts. */
 @Injectable()
@@ -74,6 +77,11 @@ export class AccountsService {
     return this.accounts.listByEmailKey(emails.map(emailKey));
   }
 
+  /** Whose an e-mail is; null when it is free. */
+  findHolder(email: string): Promise<Holder | null> {
+    return this.accounts.findHolder(emailKey(email));
+  }
+
   /** Those of the accounts whose e-mail nobody has shown to be theirs. */
   listUnconfirmed(accountIds: string[]): Promise<string[]> {
     return this.accounts.listUnconfirmed(accountIds);
@@ -98,16 +106,19 @@ export class AccountsService {
   }
 
   /** A student who signs up by themselves, with a password that they may have. @throws Refusal `bad-input` for one that they may not */
-  async prepareStudent({ name, email, password }: { name: string; email: string; password: string }): Promise<PreparedStudent> {
+  async prepareStudent(
+    { name, email, password }: { name: string; email: string; password: string },
+    emailConfirmed: boolean,
+  ): Promise<PreparedStudent> {
     const { hash } = await this.newPassword(password, { name, email });
-    return { name, email, emailKey: emailKey(email), role: 'student', passwordHash: hash };
+    return { name, email, emailKey: emailKey(email), role: 'student', passwordHash: hash, emailConfirmed };
   }
 
-  /** Adds who was prepared, their e-mail unconfirmed; null when somebody has it already. Call it in a transaction. */
+  /** Adds who was prepared; null when somebody has the e-mail already. Call it in a transaction. */
   async addStudent(student: PreparedStudent, witness: { requestId: string; ip: string }): Promise<string | null> {
     const [created] = await this.accounts.insert([student]);
     if (!created) return null;
-    await this.accounts.markUnconfirmed(created.id);
+    if (!student.emailConfirmed) await this.accounts.markUnconfirmed(created.id);
     const after = { role: student.role, from: 'sign-up' };
     const self = { accountId: created.id, ...witness };
     await this.audit.record(self, { action: 'account.created', subjectKind: 'account', subjectId: created.id, after });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
+import { MailModule } from '../mail/mail.module';
 import { CoursesModule } from '../courses/courses.module';
 import { ClassCohortsController } from './class-cohorts.controller';
 import { ClassCohortsRepository } from './class-cohorts.repository';
@@ -30,12 +31,16 @@ import { JoinCodesService } from './joining/join-codes.service';
 import { JoiningController } from './joining/joining.controller';
 import { JoiningRepository } from './joining/joining.repository';
 import { JoiningService } from './joining/joining.service';
+import { SignUpSending } from './joining/sign-up-sending.service';
+import { SignUpsController } from './joining/sign-ups.controller';
+import { SignUpsRepository } from './joining/sign-ups.repository';
+import { SignUpsService } from './joining/sign-ups.service';
 import { HomeController } from './home.controller';
 import { HomeRepository } from './home.repository';
 import { HomeService } from './home.service';
 
 @Module({
-  imports: [AccountsModule, CoursesModule],
+  imports: [AccountsModule, CoursesModule, MailModule],
   controllers: [
     ClassesController,
     ClassCohortsController,
@@ -47,6 +52,7 @@ import { HomeService } from './home.service';
     HomeController,
     JoinCodesController,
     JoiningController,
+    SignUpsController,
   ],
   providers: [
     ClassesService,
@@ -71,6 +77,9 @@ import { HomeService } from './home.service';
     JoinCodesService,
     JoiningRepository,
     JoiningService,
+    SignUpSending,
+    SignUpsRepository,
+    SignUpsService,
   ],
   exports: [ExtensionsService, EnrollmentsService],
 })

@@ -168,6 +168,19 @@ async function marked(): Promise<{ person: Person; submissionId: string }> {
         expires_at: '2030-01-01',
       },
     ],
+    [
+      'pending_sign_up',
+      {
+        classroom_id: classId,
+        join_code_id: code?.id,
+        name: MARK,
+        email,
+        email_key: email,
+        request_id: 'r',
+        ip: '10.1.2.3',
+        expires_at: '2030-01-01',
+      },
+    ],
     ['reset_request', { email_key: email, request_id: 'r', ip: '10.1.2.3' }],
     [
       'account_link',

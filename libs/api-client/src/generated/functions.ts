@@ -285,10 +285,14 @@ export type { JoinCodesDecide$Params as JoinCodesDecide$Params } from './fn/join
 export { joinCodesDecide as joinCodesDecide } from './fn/joining/join-codes-decide';
 export type { JoiningJoin$Params as JoiningJoin$Params } from './fn/joining/joining-join';
 export { joiningJoin as joiningJoin } from './fn/joining/joining-join';
+export type { SignUpsConfirm$Params as SignUpsConfirm$Params } from './fn/joining/sign-ups-confirm';
+export { signUpsConfirm as signUpsConfirm } from './fn/joining/sign-ups-confirm';
+export type { SignUpsLookUpSignUp$Params as SignUpsLookUpSignUp$Params } from './fn/joining/sign-ups-look-up-sign-up';
+export { signUpsLookUpSignUp as signUpsLookUpSignUp } from './fn/joining/sign-ups-look-up-sign-up';
 export type { JoiningLook$Params as JoiningLook$Params } from './fn/joining/joining-look';
 export { joiningLook as joiningLook } from './fn/joining/joining-look';
-export type { JoiningSignUp$Params as JoiningSignUp$Params } from './fn/joining/joining-sign-up';
-export { joiningSignUp as joiningSignUp } from './fn/joining/joining-sign-up';
+export type { SignUpsSignUp$Params as SignUpsSignUp$Params } from './fn/joining/sign-ups-sign-up';
+export { signUpsSignUp as signUpsSignUp } from './fn/joining/sign-ups-sign-up';
 export type { LessonsState$Params as LessonsState$Params } from './fn/lessons/lessons-state';
 export { lessonsState as lessonsState } from './fn/lessons/lessons-state';
 export type { AttemptsList$Params as AttemptsList$Params } from './fn/lessons/attempts-list';

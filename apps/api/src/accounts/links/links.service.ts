@@ -23,6 +23,11 @@ import { ResetAttempts } from './reset-attempts';
 /** People invited by one request; the rest are asked for anew. */
 const AT_ONCE = 500;
 
+interface NewInvitation {
+  token: string;
+  expiresAt: Date;
+}
+
 /** Links by which people set their password: invited by an admin, or because they lost it. */
 @Injectable()
 export class LinksService {
@@ -114,6 +119,18 @@ export class LinksService {
     return this.entrance.admit({ accountId, way: 'link', passwordHash, strong: false }, device);
   }
 
+  /**
+   * A new invitation to an account for somebody who tried to make one, which says that in words of its own. Call it in a transaction.
+   * @returns what its link carries, and until when
+   */
+  async inviteWhoSignedUp(accountId: string, witness: Pick<Actor, 'requestId' | 'ip'>): Promise<NewInvitation> {
+    const [token, expiresAt] = [newToken(), endOf('invitation')];
+    await this.links.replace([{ accountId, tokenHash: hashOf(token) }], 'invitation', expiresAt);
+    const nobody = { accountId: null, ...witness };
+    await this.audit.record(nobody, { action: 'account.invited', subjectKind: 'account', subjectId: accountId });
+    return { token, expiresAt };
+  }
+
   private get sending(): boolean {
     return this.config.waysIn.mail !== null;
   }
@@ -125,8 +142,8 @@ export class LinksService {
   }
 
   private async send(kind: LinkKind, people: readonly Invitee[]): Promise<void> {
-    const expiresAt = new Date(Date.now() + LINK_SECONDS[kind] * 1000);
-    const written = people.map((person) => ({ person, token: randomBytes(32).toString('base64url') }));
+    const expiresAt = endOf(kind);
+    const written = people.map((person) => ({ person, token: newToken() }));
     const links = written.map(({ person, token }) => ({ accountId: person.id, tokenHash: hashOf(token) }));
     await this.links.replace(links, kind, expiresAt);
     await this.mails.write(
@@ -151,6 +168,14 @@ export class LinksService {
 
 function filterOf({ cohortId, classId }: InviteDto): InviteesFilter {
   return { cohortId: cohortId ?? null, classId: classId ?? null };
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function endOf(kind: LinkKind): Date {
+  return new Date(Date.now() + LINK_SECONDS[kind] * 1000);
 }
 
 function hashOf(token: string): string {

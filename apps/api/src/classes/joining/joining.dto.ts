@@ -1,12 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import { IsBoolean, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
 import { EMAIL_MAX, emailProblem } from '@big-six/domain';
 import { NewPassword } from '../../accounts/accounts.dto';
+import { Optional } from '../../platform/validation/optional';
 import { Name } from '../../platform/validation/name';
 import { Rule } from '../../platform/validation/rule';
 import { Text } from '../../platform/validation/text';
 import type { JoinVerdict } from './join-request.entity';
+import type { SignUpState } from './sign-up-state';
 
 const MOST_HOURS = 24 * 120;
 const MOST_USES = 2_000;
@@ -84,7 +86,40 @@ export class JoinDto {
 export class SignUpDto extends JoinDto {
   @Name() name: string;
   @Text({ min: 3, max: EMAIL_MAX, trim: true }) @Rule(emailProblem) email: string;
+  @ApiPropertyOptional({ description: 'Where the classroom sends mail it is chosen after that, and not looked at here.' })
+  @Optional()
+  @NewPassword(false)
+  password?: string;
+}
+
+export class SignedUpDto {
+  @ApiProperty({
+    description: 'Whether a mail says how it goes on. Otherwise there is an account now, unless somebody had the e-mail.',
+  })
+  mailed: boolean;
+}
+
+export class SignUpTokenDto {
+  @Text({ min: 1, max: 100 }) token: string;
+}
+
+export class ConfirmSignUpDto extends SignUpTokenDto {
+  @Name() name: string;
   @NewPassword() password: string;
+}
+
+const SIGN_UP_STATES: SignUpState[] = ['open', 'used', 'replaced', 'taken', 'code-over'];
+
+/** What the link of a sign-up leads to, for whoever holds it. */
+export class PendingSignUpDto {
+  @ApiProperty({ enum: SIGN_UP_STATES, enumName: 'SignUpState', description: 'Only an open one makes an account.' })
+  state: SignUpState;
+  @ApiProperty() className: string;
+  @ApiProperty() courseTitle: string;
+  @ApiProperty({ description: 'The code of the class, as it is shown.' }) code: string;
+  @ApiProperty() approval: boolean;
+  @ApiProperty({ description: 'As it was given with the e-mail.' }) name: string;
+  @ApiProperty() email: string;
 }
 
 /** The class that a code leads into. */
@@ -93,6 +128,8 @@ export class JoinableClassDto {
   @ApiProperty() courseTitle: string;
   @ApiProperty() approval: boolean;
   @ApiProperty() signUp: boolean;
+  @ApiProperty({ description: 'Whoever signs up confirms their e-mail first, by a mail that holds a link.' })
+  confirmByMail: boolean;
 }
 
 export class JoinedDto {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { joinCodeKey } from '@big-six/domain';
-import { AccountsService } from '../../accounts/accounts.service';
 import { AuditService } from '../../audit/audit.service';
+import { MailService } from '../../mail/mail.service';
 import type { Actor } from '../../platform/auth/access';
 import { Database } from '../../platform/database/database';
 import { Refusal } from '../../platform/errors/refusal';
 import { EnrollmentsRepository } from '../enrollments.repository';
 import { JoinAttempts } from './join-attempts';
-import type { JoinableClassDto, JoinedDto, SignUpDto } from './joining.dto';
+import type { JoinableClassDto, JoinedDto } from './joining.dto';
 import { JoiningRepository, type LiveCode } from './joining.repository';
 
 type Witness = Pick<Actor, 'accountId' | 'requestId' | 'ip'>;
@@ -18,7 +18,7 @@ export class JoiningService {
   constructor(
     private readonly joining: JoiningRepository,
     private readonly enrollments: EnrollmentsRepository,
-    private readonly accounts: AccountsService,
+    private readonly mails: MailService,
     private readonly attempts: JoinAttempts,
     private readonly audit: AuditService,
     private readonly database: Database,
@@ -27,51 +27,35 @@ export class JoiningService {
   /** Where a code leads. @throws Refusal `not-found`, `too-many-requests` */
   async look(code: string, ip: string): Promise<JoinableClassDto> {
     const { className, courseTitle, approval, signUp } = await this.live(code, null, ip);
-    return { className, courseTitle, approval, signUp };
+    return { className, courseTitle, approval, signUp, confirmByMail: this.mails.sending };
   }
 
   async join(actor: Actor, code: string): Promise<JoinedDto> {
     await this.live(code, actor.accountId, actor.ip);
     return this.database.transaction(async () => {
       const live = found(await this.joining.lockLive(keyOf(code)));
-      const state = await this.comeIn(actor, live);
-      return { classId: live.classId, className: live.className, state };
+      return this.comeIn(actor, live);
     });
   }
 
-  /**
-   * Makes an account of a student and brings it into the class. The answer is the same when somebody has the e-mail already, and
-   * nothing is done then: whoever it belongs to signs in and joins.
-   */
-  async signUp({ code, name, email, password }: SignUpDto, requestId: string, ip: string): Promise<void> {
-    await this.live(code, null, ip, ({ signUp }) => signUp);
-    await this.attempts.signUp(ip);
-    const student = await this.accounts.prepareStudent({ name, email, password });
-    await this.attempts.add(ip, () =>
-      this.database.transaction(async () => {
-        const live = found(await this.joining.lockLive(keyOf(code)));
-        if (!live.signUp) throw noSuchCode();
-        const accountId = await this.accounts.addStudent(student, { requestId, ip });
-        if (accountId === null) await this.refuse(live, requestId, ip);
-        else await this.comeIn({ accountId, requestId, ip }, live);
-        return accountId;
-      }),
-    );
+  /** A code that is good and lets people sign up. @throws Refusal `not-found`, `too-many-requests` */
+  liveForSignUp(code: string, ip: string): Promise<LiveCode> {
+    return this.live(code, null, ip, ({ signUp }) => signUp);
   }
 
-  /** Many of these are somebody who tries whether people have an account. */
-  private refuse({ classId }: LiveCode, requestId: string, ip: string): Promise<void> {
-    const nobody = { accountId: null, requestId, ip };
-    const subject = { subjectKind: 'class', subjectId: classId } as const;
-    return this.audit.record(nobody, { action: 'class.sign-up-refused', classroomId: classId, ...subject });
+  /** The same, held until the end of the transaction; null when it is not good any more. */
+  async holdForSignUp(code: string): Promise<LiveCode | null> {
+    const live = await this.joining.lockLive(keyOf(code));
+    return live?.signUp ? live : null;
   }
 
   /** Call it with the code held. Who was taken out of the class before is let in again by a teacher only. */
-  private async comeIn(actor: Witness, { id, classId, approval }: LiveCode): Promise<JoinedDto['state']> {
+  async comeIn(actor: Witness, { id, classId, className, approval }: LiveCode): Promise<JoinedDto> {
     const { accountId } = actor;
+    const place = { classId, className };
     const standing = await this.joining.standing(classId, accountId, id);
-    if (standing.enrolled) return 'joined';
-    if (standing.waiting) return 'waiting';
+    if (standing.enrolled) return { ...place, state: 'joined' };
+    if (standing.waiting) return { ...place, state: 'waiting' };
     if (standing.refused) throw new Refusal('not-allowed', 'Your teacher has not let you in with this code. Ask them.');
     await this.joining.use(id);
     const waits = approval || standing.left;
@@ -85,7 +69,7 @@ export class JoiningService {
       after: { accountId },
       about: [accountId],
     });
-    return waits ? 'waiting' : 'joined';
+    return { ...place, state: waits ? 'waiting' : 'joined' };
   }
 
   /** The code, if it is good and fits; one that does not is counted as a guess. */
@@ -113,7 +97,7 @@ function found(live: LiveCode | null): LiveCode {
   return live;
 }
 
-function noSuchCode(): Refusal {
+export function noSuchCode(): Refusal {
   return new Refusal(
     'not-found',
     'No class can be joined with this code. Look at it once more, or ask your teacher for a new one.',

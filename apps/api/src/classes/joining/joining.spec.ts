@@ -46,6 +46,7 @@ describe('a join code', () => {
       courseTitle: 'Big Six',
       approval: false,
       signUp: false,
+      confirmByMail: false,
     });
     expect((await join(nina, ` ${made.code.toLowerCase().replace('-', ' ')} `)).json()).toMatchObject({
       state: 'joined',
@@ -168,6 +169,10 @@ describe('signing up with a code', () => {
     const open = await code({ signUp: true });
     expect((await signUp(open.code, 'new@home.example', 'too short')).json()).toMatchObject({
       status: 400,
+      errors: [{ field: 'password' }],
+    });
+    const body = { code: open.code, name: 'Nina Neu', email: 'new@home.example' };
+    expect((await server.request('POST', 'joining/sign-ups', { body })).json()).toMatchObject({
       errors: [{ field: 'password' }],
     });
     expect((await signUp(open.code, 'no e-mail')).json()).toMatchObject({ status: 400, errors: [{ field: 'email' }] });

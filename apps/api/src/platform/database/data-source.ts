@@ -31,6 +31,7 @@ import { Rosters1790550000000 } from './migrations/1790550000000-rosters';
 import { ShortPasswords1790640000050 } from './migrations/1790640000050-short-passwords';
 import { PassedOver1790640000070 } from './migrations/1790640000070-passed-over';
 import { PairsComparedAgain1790640000072 } from './migrations/1790640000072-pairs-compared-again';
+import { PendingSignUps1790640000080 } from './migrations/1790640000080-pending-sign-ups';
 import { SecondReadingsInWords1790640000071 } from './migrations/1790640000071-second-readings-in-words';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
@@ -72,6 +73,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       PassedOver1790640000070,
       SecondReadingsInWords1790640000071,
       PairsComparedAgain1790640000072,
+      PendingSignUps1790640000080,
     ],
     synchronize: false,
     installExtensions: false,

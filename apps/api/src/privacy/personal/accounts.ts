@@ -5,7 +5,7 @@ export const MAIL_TABLES: PersonalTables = {
   mail: {
     what: 'Mails: to whom, about what, and what became of them',
     kept: ['mails', 'notices', 'links'],
-    about: `${own} OR recipient = (SELECT a.email FROM account a WHERE a.id = $1)`,
+    about: `${own} OR EXISTS (SELECT FROM account a WHERE a.id = $1 AND recipient IN (a.email, a.email_key))`,
     erased: row,
     told: 'school',
     secret: ['sealed_body'],
@@ -16,6 +16,14 @@ export const MAIL_TABLES: PersonalTables = {
     about: `email_key = (SELECT a.email_key FROM account a WHERE a.id = $1)`,
     erased: row,
     told: 'school',
+  },
+  pending_sign_up: {
+    what: 'Who signed up with a join code by mail: name, e-mail, network address',
+    kept: 'links',
+    about: `email_key = (SELECT a.email_key FROM account a WHERE a.id = $1)`,
+    erased: row,
+    told: 'school',
+    secret: ['token_hash'],
   },
 };
 

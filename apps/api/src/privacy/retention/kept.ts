@@ -160,12 +160,13 @@ const KINDS = {
     ],
   },
   links: {
-    name: 'Links for invitations and passwords',
-    words: 'What is needed to know such a link again, and the text of mails that hold one.',
+    name: 'Links for invitations, sign-ups and passwords',
+    words: 'What is needed to know such a link again, the text of mails that hold one, and who signed up by mail.',
     binds: 'A link that is over opens nothing, and is forgotten within the hour.',
     fixed: 'Until the link is over',
     removals: [
       { table: 'account_link', one: 'link', many: 'links', over: expired },
+      { table: 'pending_sign_up', one: 'sign-up by mail', many: 'sign-ups by mail', over: expired },
       { table: 'used_ticket', one: 'used ticket', many: 'used tickets', over: expired },
       {
         table: 'mail',

@@ -4,6 +4,11 @@
 export interface JoinableClassDto {
   approval: boolean;
   className: string;
+
+  /**
+   * Whoever signs up confirms their e-mail first, by a mail that holds a link.
+   */
+  confirmByMail: boolean;
   courseTitle: string;
   signUp: boolean;
 }

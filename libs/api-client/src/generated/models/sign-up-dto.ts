@@ -5,5 +5,9 @@ export interface SignUpDto {
   code: string;
   email: string;
   name: string;
-  password: string;
+
+  /**
+   * Where the classroom sends mail it is chosen after that, and not looked at here.
+   */
+  password?: string;
 }

@@ -7,26 +7,27 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { SignedUpDto } from '../../models/signed-up-dto';
 import { SignUpDto } from '../../models/sign-up-dto';
 
-export interface JoiningSignUp$Params {
+export interface SignUpsSignUp$Params {
       body: SignUpDto
 }
 
-export function joiningSignUp(http: HttpClient, rootUrl: string, params: JoiningSignUp$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
-  const rb = new RequestBuilder(rootUrl, joiningSignUp.PATH, 'post');
+export function signUpsSignUp(http: HttpClient, rootUrl: string, params: SignUpsSignUp$Params, context?: HttpContext): Observable<StrictHttpResponse<SignedUpDto>> {
+  const rb = new RequestBuilder(rootUrl, signUpsSignUp.PATH, 'post');
   if (params) {
     rb.body(params.body, 'application/json');
   }
 
   return http.request(
-    rb.build({ responseType: 'text', accept: '*/*', context })
+    rb.build({ responseType: 'json', accept: 'application/json', context })
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
+      return r as StrictHttpResponse<SignedUpDto>;
     })
   );
 }
 
-joiningSignUp.PATH = '/api/joining/sign-ups';
+signUpsSignUp.PATH = '/api/joining/sign-ups';
