@@ -1,4 +1,3 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type AccountChangesDto,
@@ -13,6 +12,7 @@ import {
   accountsList,
   accountsResetPassword,
   type AccountWaysInDto,
+  Api,
   privacyExportAccount,
   type BatchRowDto,
   type CreatedAccountDto,
@@ -24,66 +24,65 @@ import {
   singleSignOnUnlinkOther,
   waysInOfAccount,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 import type { AccountsQuery } from './accounts-query';
 
 @Injectable({ providedIn: 'root' })
 export class AccountsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async list(query: AccountsQuery, cursor: string | undefined): Promise<AccountPageDto> {
-    return (await firstValueFrom(accountsList(this.http, '', { ...query, cursor }))).body;
+  list(query: AccountsQuery, cursor: string | undefined): Promise<AccountPageDto> {
+    return this.api.invoke(accountsList, { ...query, cursor });
   }
 
-  async get(accountId: string): Promise<AccountDetailDto> {
-    return (await firstValueFrom(accountsGet(this.http, '', { accountId }))).body;
+  get(accountId: string): Promise<AccountDetailDto> {
+    return this.api.invoke(accountsGet, { accountId });
   }
 
-  async create(person: BatchRowDto): Promise<CreatedAccountDto> {
-    return (await firstValueFrom(accountsCreate(this.http, '', { body: person }))).body;
+  create(person: BatchRowDto): Promise<CreatedAccountDto> {
+    return this.api.invoke(accountsCreate, { body: person });
   }
 
   /** All or none, in the order given. */
   async createAll(rows: BatchRowDto[]): Promise<CreatedAccountDto[]> {
-    return (await firstValueFrom(accountsCreateBatch(this.http, '', { body: { rows } }))).body.items;
+    return (await this.api.invoke(accountsCreateBatch, { body: { rows } })).items;
   }
 
   /** Throws what `createAll` would, and creates nothing. */
   async check(rows: BatchRowDto[]): Promise<void> {
-    await firstValueFrom(accountsCheckBatch(this.http, '', { body: { rows } }));
+    await this.api.invoke(accountsCheckBatch, { body: { rows } });
   }
 
-  async change(accountId: string, body: AccountChangesDto): Promise<AccountDto> {
-    return (await firstValueFrom(accountsChange(this.http, '', { accountId, body }))).body;
+  change(accountId: string, body: AccountChangesDto): Promise<AccountDto> {
+    return this.api.invoke(accountsChange, { accountId, body });
   }
 
-  async waysIn(accountId: string): Promise<AccountWaysInDto> {
-    return (await firstValueFrom(waysInOfAccount(this.http, '', { accountId }))).body;
+  waysIn(accountId: string): Promise<AccountWaysInDto> {
+    return this.api.invoke(waysInOfAccount, { accountId });
   }
 
-  async invite(accountId: string): Promise<InvitedDto> {
-    return (await firstValueFrom(linksInvite(this.http, '', { accountId }))).body;
+  invite(accountId: string): Promise<InvitedDto> {
+    return this.api.invoke(linksInvite, { accountId });
   }
 
-  async removeSecondFactor(accountId: string): Promise<RemovedSecondFactorDto> {
-    return (await firstValueFrom(secondFactorRemove(this.http, '', { accountId }))).body;
+  removeSecondFactor(accountId: string): Promise<RemovedSecondFactorDto> {
+    return this.api.invoke(secondFactorRemove, { accountId });
   }
 
-  async removePasskeys(accountId: string): Promise<void> {
-    await firstValueFrom(passkeysRemoveAll(this.http, '', { accountId }));
+  removePasskeys(accountId: string): Promise<void> {
+    return this.api.invoke(passkeysRemoveAll, { accountId });
   }
 
-  async unlink(accountId: string, issuerKey: string): Promise<void> {
-    await firstValueFrom(singleSignOnUnlinkOther(this.http, '', { accountId, issuerKey }));
+  unlink(accountId: string, issuerKey: string): Promise<void> {
+    return this.api.invoke(singleSignOnUnlinkOther, { accountId, issuerKey });
   }
 
   /** Makes a new password and gives it, this once. */
   async resetPassword(accountId: string): Promise<string> {
-    return (await firstValueFrom(accountsResetPassword(this.http, '', { accountId, body: {} }))).body.initialPassword ?? '';
+    return (await this.api.invoke(accountsResetPassword, { accountId, body: {} })).initialPassword ?? '';
   }
 
   /** Everything that is kept about a person, as a ZIP archive. */
-  async export(accountId: string): Promise<Blob> {
-    return (await firstValueFrom(privacyExportAccount(this.http, '', { accountId }))).body;
+  export(accountId: string): Promise<Blob> {
+    return this.api.invoke(privacyExportAccount, { accountId });
   }
 }

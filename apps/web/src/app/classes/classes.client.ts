@@ -1,8 +1,8 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type AccountDto,
   accountsList,
+  Api,
   type ArchivingDto,
   type ChangeClassDto,
   classCohortsLink,
@@ -34,7 +34,6 @@ import {
   type EnrollmentsList$Params,
   type StaffClassDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 /** The first few who fit, and whether there are more. */
 export interface FoundPeople {
@@ -44,84 +43,84 @@ export interface FoundPeople {
 
 @Injectable({ providedIn: 'root' })
 export class ClassesClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async list(page: ClassesList$Params): Promise<ClassPageDto> {
-    return (await firstValueFrom(classesList(this.http, '', page))).body;
+  list(page: ClassesList$Params): Promise<ClassPageDto> {
+    return this.api.invoke(classesList, page);
   }
 
-  async create(body: CreateClassDto): Promise<StaffClassDto> {
-    return (await firstValueFrom(classesCreate(this.http, '', { body }))).body;
+  create(body: CreateClassDto): Promise<StaffClassDto> {
+    return this.api.invoke(classesCreate, { body });
   }
 
-  async copy(classId: string, body: CopyClassDto): Promise<StaffClassDto> {
-    return (await firstValueFrom(classesCopy(this.http, '', { classId, body }))).body;
+  copy(classId: string, body: CopyClassDto): Promise<StaffClassDto> {
+    return this.api.invoke(classesCopy, { classId, body });
   }
 
   async get(classId: string): Promise<StaffClassDto> {
-    const { body } = await firstValueFrom(classesGet(this.http, '', { classId }));
+    const found = await this.api.invoke(classesGet, { classId });
     // Admins are always answered as staff.
-    if (body.audience !== 'staff') throw new Error('not the view of an admin');
-    return body;
+    if (found.audience !== 'staff') throw new Error('not the view of an admin');
+    return found;
   }
 
-  async change(classId: string, body: ChangeClassDto): Promise<StaffClassDto> {
-    return (await firstValueFrom(classesChange(this.http, '', { classId, body }))).body;
+  change(classId: string, body: ChangeClassDto): Promise<StaffClassDto> {
+    return this.api.invoke(classesChange, { classId, body });
   }
 
-  async archiving(classId: string): Promise<ArchivingDto> {
-    return (await firstValueFrom(classesArchiving(this.http, '', { classId }))).body;
+  archiving(classId: string): Promise<ArchivingDto> {
+    return this.api.invoke(classesArchiving, { classId });
   }
 
   async modules(classId: string): Promise<ClassModuleListItemDto[]> {
-    return (await firstValueFrom(classModulesList(this.http, '', { classId }))).body.items;
+    return (await this.api.invoke(classModulesList, { classId })).items;
   }
 
-  async enrollments(page: EnrollmentsList$Params): Promise<EnrollmentPageDto> {
-    return (await firstValueFrom(enrollmentsList(this.http, '', page))).body;
+  enrollments(page: EnrollmentsList$Params): Promise<EnrollmentPageDto> {
+    return this.api.invoke(enrollmentsList, page);
   }
 
   async enroll(classId: string, accountIds: string[], role: ClassRole): Promise<void> {
-    await firstValueFrom(enrollmentsAdd(this.http, '', { classId, body: { accountIds, role } }));
+    await this.api.invoke(enrollmentsAdd, { classId, body: { accountIds, role } });
   }
 
-  async changeRole(classId: string, enrollmentId: string, role: ClassRole): Promise<EnrollmentDto> {
-    return (await firstValueFrom(enrollmentsChange(this.http, '', { classId, enrollmentId, body: { role } }))).body;
+  changeRole(classId: string, enrollmentId: string, role: ClassRole): Promise<EnrollmentDto> {
+    return this.api.invoke(enrollmentsChange, { classId, enrollmentId, body: { role } });
   }
 
-  async endEnrollment(classId: string, enrollmentId: string): Promise<void> {
-    await firstValueFrom(enrollmentsEnd(this.http, '', { classId, enrollmentId }));
+  endEnrollment(classId: string, enrollmentId: string): Promise<void> {
+    return this.api.invoke(enrollmentsEnd, { classId, enrollmentId });
   }
 
-  async enrollCohort(classId: string, cohortId: string): Promise<void> {
-    await firstValueFrom(classCohortsLink(this.http, '', { classId, cohortId }));
+  enrollCohort(classId: string, cohortId: string): Promise<void> {
+    return this.api.invoke(classCohortsLink, { classId, cohortId });
   }
 
-  async releaseCohort(classId: string, cohortId: string): Promise<void> {
-    await firstValueFrom(classCohortsUnlink(this.http, '', { classId, cohortId }));
+  releaseCohort(classId: string, cohortId: string): Promise<void> {
+    return this.api.invoke(classCohortsUnlink, { classId, cohortId });
   }
 
   async courses(): Promise<CourseSummaryDto[]> {
-    return (await firstValueFrom(coursesList(this.http, ''))).body.items;
+    return (await this.api.invoke(coursesList)).items;
   }
 
-  async findCohorts(q: string): Promise<CohortPageDto> {
-    return (await firstValueFrom(cohortsList(this.http, '', { q: q || undefined, limit: 20 }))).body;
+  findCohorts(q: string): Promise<CohortPageDto> {
+    return this.api.invoke(cohortsList, { q: q || undefined, limit: 20 });
   }
 
-  async cohort(cohortId: string): Promise<{ id: string; name: string; memberCount: number }> {
-    return (await firstValueFrom(cohortsGet(this.http, '', { cohortId }))).body;
+  cohort(cohortId: string): Promise<{ id: string; name: string; memberCount: number }> {
+    return this.api.invoke(cohortsGet, { cohortId });
   }
 
-  async findPeople(q: string): Promise<FoundPeople> {
-    return (await firstValueFrom(accountsList(this.http, '', { q: q || undefined, limit: 20 }))).body;
+  findPeople(q: string): Promise<FoundPeople> {
+    return this.api.invoke(accountsList, { q: q || undefined, limit: 20 });
   }
 
   /** Those who can teach: teachers, and admins once somebody is searched for. */
   async findTeachers(q: string): Promise<FoundPeople> {
     const roles = q ? (['teacher', 'admin'] as const) : (['teacher'] as const);
-    const asked = roles.map((role) => firstValueFrom(accountsList(this.http, '', { q: q || undefined, role, limit: 20 })));
-    const pages = (await Promise.all(asked)).map(({ body }) => body);
+    const asked = roles.map((role) => this.api.invoke(accountsList, { q: q || undefined, role, limit: 20 }));
+    const pages = await Promise.all(asked);
     return {
       items: pages.flatMap(({ items }) => items).sort((one, other) => one.name.localeCompare(other.name)),
       nextCursor: pages.map(({ nextCursor }) => nextCursor).find((cursor) => cursor !== null) ?? null,

@@ -1,10 +1,10 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type AccountPageDto,
   accountsList,
   type AddedMembersDto,
   type AddMembersDto,
+  Api,
   type CohortDetailDto,
   type CohortMemberPageDto,
   type CohortPageDto,
@@ -17,46 +17,45 @@ import {
   cohortsRemoveMember,
   cohortsRename,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
 export class CohortsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async list(q: string | undefined, cursor: string | undefined): Promise<CohortPageDto> {
-    return (await firstValueFrom(cohortsList(this.http, '', { q, cursor }))).body;
+  list(q: string | undefined, cursor: string | undefined): Promise<CohortPageDto> {
+    return this.api.invoke(cohortsList, { q, cursor });
   }
 
-  async get(cohortId: string): Promise<CohortDetailDto> {
-    return (await firstValueFrom(cohortsGet(this.http, '', { cohortId }))).body;
+  get(cohortId: string): Promise<CohortDetailDto> {
+    return this.api.invoke(cohortsGet, { cohortId });
   }
 
-  async create(name: string): Promise<CohortDetailDto> {
-    return (await firstValueFrom(cohortsCreate(this.http, '', { body: { name } }))).body;
+  create(name: string): Promise<CohortDetailDto> {
+    return this.api.invoke(cohortsCreate, { body: { name } });
   }
 
-  async rename(cohortId: string, name: string): Promise<CohortDetailDto> {
-    return (await firstValueFrom(cohortsRename(this.http, '', { cohortId, body: { name } }))).body;
+  rename(cohortId: string, name: string): Promise<CohortDetailDto> {
+    return this.api.invoke(cohortsRename, { cohortId, body: { name } });
   }
 
-  async remove(cohortId: string): Promise<void> {
-    await firstValueFrom(cohortsRemove(this.http, '', { cohortId }));
+  remove(cohortId: string): Promise<void> {
+    return this.api.invoke(cohortsRemove, { cohortId });
   }
 
-  async members(cohortId: string, q: string | undefined, cursor: string | undefined): Promise<CohortMemberPageDto> {
-    return (await firstValueFrom(cohortsListMembers(this.http, '', { cohortId, q, cursor }))).body;
+  members(cohortId: string, q: string | undefined, cursor: string | undefined): Promise<CohortMemberPageDto> {
+    return this.api.invoke(cohortsListMembers, { cohortId, q, cursor });
   }
 
-  async addMembers(cohortId: string, body: AddMembersDto): Promise<AddedMembersDto> {
-    return (await firstValueFrom(cohortsAddMembers(this.http, '', { cohortId, body }))).body;
+  addMembers(cohortId: string, body: AddMembersDto): Promise<AddedMembersDto> {
+    return this.api.invoke(cohortsAddMembers, { cohortId, body });
   }
 
-  async removeMember(cohortId: string, accountId: string): Promise<void> {
-    await firstValueFrom(cohortsRemoveMember(this.http, '', { cohortId, accountId }));
+  removeMember(cohortId: string, accountId: string): Promise<void> {
+    return this.api.invoke(cohortsRemoveMember, { cohortId, accountId });
   }
 
   /** The first few people who fit. */
-  async findPeople(q: string): Promise<AccountPageDto> {
-    return (await firstValueFrom(accountsList(this.http, '', { q: q || undefined, limit: 20 }))).body;
+  findPeople(q: string): Promise<AccountPageDto> {
+    return this.api.invoke(accountsList, { q: q || undefined, limit: 20 });
   }
 }

@@ -1,17 +1,15 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { type ClassModuleListItemDto, classModulesList, type CourseDto, coursesGet } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
+import { Api, type ClassModuleListItemDto, classModulesList, type CourseDto, coursesGet } from '@big-six/api-client';
 
 @Injectable({ providedIn: 'root' })
 export class CoursesClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async course(courseId: string): Promise<CourseDto> {
-    return (await firstValueFrom(coursesGet(this.http, '', { courseId }))).body;
+  course(courseId: string): Promise<CourseDto> {
+    return this.api.invoke(coursesGet, { courseId });
   }
 
   async classModules(classId: string): Promise<readonly ClassModuleListItemDto[]> {
-    return (await firstValueFrom(classModulesList(this.http, '', { classId }))).body.items;
+    return (await this.api.invoke(classModulesList, { classId })).items;
   }
 }

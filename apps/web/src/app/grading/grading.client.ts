@@ -1,9 +1,9 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type AnswerDto,
   type AnswerFilter,
   type AnswerListDto,
+  Api,
   type ClassOverviewDto,
   type ClassRole,
   type ClassStatus,
@@ -21,7 +21,6 @@ import {
   type StudentGradeDto,
   type StudentProgressListDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 /** What the screens of the staff need to know of their class. */
 export interface StaffClass {
@@ -36,34 +35,34 @@ export interface StaffClass {
 
 @Injectable({ providedIn: 'root' })
 export class GradingClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
   async class(classId: string): Promise<StaffClass> {
-    const { body } = await firstValueFrom(classesGet(this.http, '', { classId }));
-    return { ...body, role: body.audience === 'staff' ? body.role : null };
+    const found = await this.api.invoke(classesGet, { classId });
+    return { ...found, role: found.audience === 'staff' ? found.role : null };
   }
 
-  async overview(classId: string): Promise<ClassOverviewDto> {
-    return (await firstValueFrom(overviewTotals(this.http, '', { classId }))).body;
+  overview(classId: string): Promise<ClassOverviewDto> {
+    return this.api.invoke(overviewTotals, { classId });
   }
 
-  async students(page: OverviewStudents$Params): Promise<StudentProgressListDto> {
-    return (await firstValueFrom(overviewStudents(this.http, '', page))).body;
+  students(page: OverviewStudents$Params): Promise<StudentProgressListDto> {
+    return this.api.invoke(overviewStudents, page);
   }
 
-  async answers(page: GradingList$Params): Promise<AnswerListDto> {
-    return (await firstValueFrom(gradingList(this.http, '', page))).body;
+  answers(page: GradingList$Params): Promise<AnswerListDto> {
+    return this.api.invoke(gradingList, page);
   }
 
-  async answer(classId: string, answerId: string, state: AnswerFilter): Promise<AnswerDto> {
-    return (await firstValueFrom(gradingGet(this.http, '', { classId, answerId, state }))).body;
+  answer(classId: string, answerId: string, state: AnswerFilter): Promise<AnswerDto> {
+    return this.api.invoke(gradingGet, { classId, answerId, state });
   }
 
-  async preview(classId: string, answerId: string): Promise<StudentGradeDto> {
-    return (await firstValueFrom(gradingPreview(this.http, '', { classId, answerId }))).body;
+  preview(classId: string, answerId: string): Promise<StudentGradeDto> {
+    return this.api.invoke(gradingPreview, { classId, answerId });
   }
 
-  async release(classId: string, classModuleId: string, body: ReleaseInputDto): Promise<ReleasedDto> {
-    return (await firstValueFrom(releasesRelease(this.http, '', { classId, classModuleId, body }))).body;
+  release(classId: string, classModuleId: string, body: ReleaseInputDto): Promise<ReleasedDto> {
+    return this.api.invoke(releasesRelease, { classId, classModuleId, body });
   }
 }

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type BlockStudentListDto,
   classesGet,
   insightsBlocks,
@@ -9,21 +9,20 @@ import {
   type InsightsStudents$Params,
   type ModuleBlocksDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
 export class InsightsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
   async className(classId: string): Promise<string> {
-    return (await firstValueFrom(classesGet(this.http, '', { classId }))).body.name;
+    return (await this.api.invoke(classesGet, { classId })).name;
   }
 
-  async blocks(module: InsightsBlocks$Params): Promise<ModuleBlocksDto> {
-    return (await firstValueFrom(insightsBlocks(this.http, '', module))).body;
+  blocks(module: InsightsBlocks$Params): Promise<ModuleBlocksDto> {
+    return this.api.invoke(insightsBlocks, module);
   }
 
-  async students(page: InsightsStudents$Params): Promise<BlockStudentListDto> {
-    return (await firstValueFrom(insightsStudents(this.http, '', page))).body;
+  students(page: InsightsStudents$Params): Promise<BlockStudentListDto> {
+    return this.api.invoke(insightsStudents, page);
   }
 }

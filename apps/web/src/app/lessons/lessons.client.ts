@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type AttemptResultDto,
   attemptsCreate,
   type ClassesGet$Params,
@@ -17,7 +17,6 @@ import {
   type ProgressDto,
 } from '@big-six/api-client';
 import type { StudentModule } from '@big-six/lesson-format';
-import { firstValueFrom } from 'rxjs';
 
 /** Where a module is given to a class. */
 export interface ModuleAddress {
@@ -44,42 +43,42 @@ export interface LessonClass {
 
 @Injectable({ providedIn: 'root' })
 export class LessonsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async class(params: ClassesGet$Params): Promise<LessonClass> {
-    return (await firstValueFrom(classesGet(this.http, '', params))).body;
+  class(params: ClassesGet$Params): Promise<LessonClass> {
+    return this.api.invoke(classesGet, params);
   }
 
-  async state(module: ModuleAddress): Promise<ModuleStateDto> {
-    return (await firstValueFrom(lessonsState(this.http, '', module))).body;
+  state(module: ModuleAddress): Promise<ModuleStateDto> {
+    return this.api.invoke(lessonsState, module);
   }
 
   async document(module: ModuleAddress): Promise<LessonDocument> {
-    const answer = await firstValueFrom(lessonsDocument(this.http, '', module));
+    const answer = await this.api.invoke$Response(lessonsDocument, module);
     // The OpenAPI document calls it an object; lesson-format, which compiled it, has its type.
     return { etag: answer.headers.get('ETag'), module: answer.body as unknown as StudentModule };
   }
 
-  async moveTo(module: ModuleAddress, body: Place): Promise<void> {
-    await firstValueFrom(lessonsPlace(this.http, '', { ...module, body }));
+  moveTo(module: ModuleAddress, body: Place): Promise<void> {
+    return this.api.invoke(lessonsPlace, { ...module, body });
   }
 
-  async addTime(module: ModuleAddress, blocks: LessonsAddTime$Params['body']['blocks']): Promise<void> {
-    await firstValueFrom(lessonsAddTime(this.http, '', { ...module, body: { blocks } }));
+  addTime(module: ModuleAddress, blocks: LessonsAddTime$Params['body']['blocks']): Promise<void> {
+    return this.api.invoke(lessonsAddTime, { ...module, body: { blocks } });
   }
 
-  async stepSeen(module: ModuleAddress, stepKey: string): Promise<ProgressDto> {
-    return (await firstValueFrom(lessonsSeen(this.http, '', { ...module, stepKey, body: { seen: true } }))).body;
+  stepSeen(module: ModuleAddress, stepKey: string): Promise<ProgressDto> {
+    return this.api.invoke(lessonsSeen, { ...module, stepKey, body: { seen: true } });
   }
 
   /** @param moduleVersionId the version that the student has before them */
-  async attempt(
+  attempt(
     module: ModuleAddress,
     blockKey: string,
     answers: Record<string, string>,
     moduleVersionId?: string,
   ): Promise<AttemptResultDto> {
     const body = { answers, moduleVersionId };
-    return (await firstValueFrom(attemptsCreate(this.http, '', { ...module, blockKey, body }))).body;
+    return this.api.invoke(attemptsCreate, { ...module, blockKey, body });
   }
 }

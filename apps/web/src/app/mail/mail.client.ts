@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type MailDto,
   mailList,
   type MailPageDto,
@@ -10,7 +10,6 @@ import {
   type MailTextDto,
   mailTryAgain,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface MailQuery {
   readonly about?: MailSubject;
@@ -19,17 +18,17 @@ export interface MailQuery {
 
 @Injectable({ providedIn: 'root' })
 export class MailClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async list(query: MailQuery, cursor?: string): Promise<MailPageDto> {
-    return (await firstValueFrom(mailList(this.http, '', { ...query, cursor }))).body;
+  list(query: MailQuery, cursor?: string): Promise<MailPageDto> {
+    return this.api.invoke(mailList, { ...query, cursor });
   }
 
-  async read(mailId: string): Promise<MailTextDto> {
-    return (await firstValueFrom(mailRead(this.http, '', { mailId }))).body;
+  read(mailId: string): Promise<MailTextDto> {
+    return this.api.invoke(mailRead, { mailId });
   }
 
-  async tryAgain(mailId: string): Promise<MailDto> {
-    return (await firstValueFrom(mailTryAgain(this.http, '', { mailId }))).body;
+  tryAgain(mailId: string): Promise<MailDto> {
+    return this.api.invoke(mailTryAgain, { mailId });
   }
 }

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type ErasurePageDto,
   type KeptKindDto,
   type OfferedPageDto,
@@ -12,30 +12,29 @@ import {
   retentionPreview,
   type RetentionPreviewDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
 export class PrivacyClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
   async kinds(): Promise<readonly KeptKindDto[]> {
-    return (await firstValueFrom(retentionList(this.http, ''))).body.items;
+    return (await this.api.invoke(retentionList)).items;
   }
 
-  async preview(keptKey: string, period: number): Promise<RetentionPreviewDto> {
-    return (await firstValueFrom(retentionPreview(this.http, '', { keptKey, period }))).body;
+  preview(keptKey: string, period: number): Promise<RetentionPreviewDto> {
+    return this.api.invoke(retentionPreview, { keptKey, period });
   }
 
   /** @param revision that the change builds on */
-  async change(keptKey: string, revision: number, body: RetentionInputDto): Promise<KeptKindDto> {
-    return (await firstValueFrom(retentionChange(this.http, '', { keptKey, 'If-Match': `"${revision}"`, body }))).body;
+  change(keptKey: string, revision: number, body: RetentionInputDto): Promise<KeptKindDto> {
+    return this.api.invoke(retentionChange, { keptKey, 'If-Match': `"${revision}"`, body });
   }
 
-  async offered(cursor: string | undefined): Promise<OfferedPageDto> {
-    return (await firstValueFrom(privacyOffered(this.http, '', { cursor }))).body;
+  offered(cursor: string | undefined): Promise<OfferedPageDto> {
+    return this.api.invoke(privacyOffered, { cursor });
   }
 
-  async erasures(cursor: string | undefined): Promise<ErasurePageDto> {
-    return (await firstValueFrom(privacyList(this.http, '', { cursor }))).body;
+  erasures(cursor: string | undefined): Promise<ErasurePageDto> {
+    return this.api.invoke(privacyList, { cursor });
   }
 }

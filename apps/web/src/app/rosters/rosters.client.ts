@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type ConflictPageDto,
   coursesList,
   type CourseSummaryDto,
@@ -21,60 +21,58 @@ import {
   rostersUpload$Csv,
   rostersUpload$Zip,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 import type { ItemQuery } from './item-query';
 
 @Injectable({ providedIn: 'root' })
 export class RostersClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async list(cursor: string | undefined): Promise<RosterPageDto> {
-    return (await firstValueFrom(rostersList(this.http, '', { cursor, limit: 20 }))).body;
+  list(cursor: string | undefined): Promise<RosterPageDto> {
+    return this.api.invoke(rostersList, { cursor, limit: 20 });
   }
 
-  async get(rosterId: string): Promise<RosterDto> {
-    return (await firstValueFrom(rostersGet(this.http, '', { rosterId }))).body;
+  get(rosterId: string): Promise<RosterDto> {
+    return this.api.invoke(rostersGet, { rosterId });
   }
 
   /** Sends the file as it is. */
-  async upload(file: File): Promise<RosterDto> {
+  upload(file: File): Promise<RosterDto> {
     const sent = { name: file.name.slice(-200) || 'roster.csv', body: file };
     const zip = /\.zip$/i.test(file.name) || /zip/.test(file.type);
-    const call = zip ? rostersUpload$Zip(this.http, '', sent) : rostersUpload$Csv(this.http, '', sent);
-    return (await firstValueFrom(call)).body;
+    return zip ? this.api.invoke(rostersUpload$Zip, sent) : this.api.invoke(rostersUpload$Csv, sent);
   }
 
-  async check(rosterId: string, body: RosterCheckDto): Promise<RosterDto> {
-    return (await firstValueFrom(rostersCheck(this.http, '', { rosterId, body }))).body;
+  check(rosterId: string, body: RosterCheckDto): Promise<RosterDto> {
+    return this.api.invoke(rostersCheck, { rosterId, body });
   }
 
   /** Applies the dry run of `revision`, as it was looked at. */
-  async apply(rosterId: string, revision: number, body: RosterApplicationDto): Promise<RosterDto> {
-    return (await firstValueFrom(rostersApply(this.http, '', { rosterId, 'If-Match': `"${revision}"`, body }))).body;
+  apply(rosterId: string, revision: number, body: RosterApplicationDto): Promise<RosterDto> {
+    return this.api.invoke(rostersApply, { rosterId, 'If-Match': `"${revision}"`, body });
   }
 
-  async undo(rosterId: string, keepChanged: boolean): Promise<RosterDto> {
-    return (await firstValueFrom(rostersUndo(this.http, '', { rosterId, body: { keepChanged } }))).body;
+  undo(rosterId: string, keepChanged: boolean): Promise<RosterDto> {
+    return this.api.invoke(rostersUndo, { rosterId, body: { keepChanged } });
   }
 
-  async discard(rosterId: string): Promise<void> {
-    await firstValueFrom(rostersDiscard(this.http, '', { rosterId }));
+  discard(rosterId: string): Promise<void> {
+    return this.api.invoke(rostersDiscard, { rosterId });
   }
 
-  async items(rosterId: string, query: ItemQuery, cursor: string | undefined): Promise<RosterItemPageDto> {
-    return (await firstValueFrom(rostersItems(this.http, '', { rosterId, ...query, cursor }))).body;
+  items(rosterId: string, query: ItemQuery, cursor: string | undefined): Promise<RosterItemPageDto> {
+    return this.api.invoke(rostersItems, { rosterId, ...query, cursor });
   }
 
-  async conflicts(rosterId: string, cursor: string | undefined): Promise<ConflictPageDto> {
-    return (await firstValueFrom(rostersConflicts(this.http, '', { rosterId, cursor }))).body;
+  conflicts(rosterId: string, cursor: string | undefined): Promise<ConflictPageDto> {
+    return this.api.invoke(rostersConflicts, { rosterId, cursor });
   }
 
   /** Every verdict as CSV. */
-  async report(rosterId: string): Promise<string> {
-    return (await firstValueFrom(rostersReport(this.http, '', { rosterId }))).body;
+  report(rosterId: string): Promise<string> {
+    return this.api.invoke(rostersReport, { rosterId });
   }
 
   async courses(): Promise<CourseSummaryDto[]> {
-    return (await firstValueFrom(coursesList(this.http, ''))).body.items;
+    return (await this.api.invoke(coursesList)).items;
   }
 }

@@ -1,7 +1,13 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { type SandboxDto, sandboxGet, sandboxList, sandboxOpen, type SandboxRequestDto, sandboxReset } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
+import {
+  Api,
+  type SandboxDto,
+  sandboxGet,
+  sandboxList,
+  sandboxOpen,
+  type SandboxRequestDto,
+  sandboxReset,
+} from '@big-six/api-client';
 import type { Page } from '../shell/paged';
 import { type PracticeAnswer, tickedTasks } from './practice-answer';
 import { cacheMode, type Outgoing } from './practice-request';
@@ -24,24 +30,24 @@ export type SandboxRecordLine = Pick<SandboxRecord, 'number' | 'at' | 'method' |
 
 @Injectable({ providedIn: 'root' })
 export class SandboxClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
   /** Makes the sandbox when there is none. */
-  async open(module: ModuleAddress): Promise<SandboxPlace> {
-    return (await firstValueFrom(sandboxOpen(this.http, '', module))).body;
+  open(module: ModuleAddress): Promise<SandboxPlace> {
+    return this.api.invoke(sandboxOpen, module);
   }
 
-  async reset(module: ModuleAddress): Promise<void> {
-    await firstValueFrom(sandboxReset(this.http, '', module));
+  reset(module: ModuleAddress): Promise<void> {
+    return this.api.invoke(sandboxReset, module);
   }
 
-  async record(module: ModuleAddress, number: number): Promise<SandboxRecord> {
-    return (await firstValueFrom(sandboxGet(this.http, '', { ...module, number }))).body;
+  record(module: ModuleAddress, number: number): Promise<SandboxRecord> {
+    return this.api.invoke(sandboxGet, { ...module, number });
   }
 
   /** Newest first. */
-  async records(module: ModuleAddress, cursor: string | undefined): Promise<Page<SandboxRecordLine>> {
-    return (await firstValueFrom(sandboxList(this.http, '', { ...module, limit: 10, cursor }))).body;
+  records(module: ModuleAddress, cursor: string | undefined): Promise<Page<SandboxRecordLine>> {
+    return this.api.invoke(sandboxList, { ...module, limit: 10, cursor });
   }
 
   /**

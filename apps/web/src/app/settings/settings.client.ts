@@ -1,27 +1,26 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type ConfiguredWaysInDto,
   type SecondFactorFor,
   secondFactorRule,
   secondFactorSetRule,
   waysInConfigured,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
 export class SettingsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async configured(): Promise<ConfiguredWaysInDto> {
-    return (await firstValueFrom(waysInConfigured(this.http, ''))).body;
+  configured(): Promise<ConfiguredWaysInDto> {
+    return this.api.invoke(waysInConfigured);
   }
 
   async secondFactorFor(): Promise<SecondFactorFor> {
-    return (await firstValueFrom(secondFactorRule(this.http, ''))).body.secondFactorFor;
+    return (await this.api.invoke(secondFactorRule)).secondFactorFor;
   }
 
   async setSecondFactorFor(secondFactorFor: SecondFactorFor): Promise<void> {
-    await firstValueFrom(secondFactorSetRule(this.http, '', { body: { secondFactorFor } }));
+    await this.api.invoke(secondFactorSetRule, { body: { secondFactorFor } });
   }
 }

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type DraftRevisionListDto,
   type DraftRevisionTextDto,
   type DraftSavedDto,
@@ -17,7 +17,6 @@ import {
   submissionsSaveDraft,
   submissionsSetAside,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 /** A question of a module of a class. */
 export interface QuestionAddress {
@@ -37,45 +36,45 @@ export interface AttemptText {
 
 @Injectable({ providedIn: 'root' })
 export class SubmissionsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async question(address: QuestionAddress): Promise<StudentQuestionDto> {
-    return (await firstValueFrom(submissionsQuestion(this.http, '', address))).body;
+  question(address: QuestionAddress): Promise<StudentQuestionDto> {
+    return this.api.invoke(submissionsQuestion, address);
   }
 
   /** With what of it is shown to students beforehand; for the staff of the class. */
-  async rubric(address: QuestionAddress): Promise<RubricDto> {
-    return (await firstValueFrom(rubricsGet(this.http, '', address))).body;
+  rubric(address: QuestionAddress): Promise<RubricDto> {
+    return this.api.invoke(rubricsGet, address);
   }
 
   /** `revision` is the one this text builds on; 0 for the first. A `milestone` keeps what was there before in the history. */
-  async saveDraft(address: QuestionAddress, text: string, revision: number, milestone: boolean): Promise<DraftSavedDto> {
+  saveDraft(address: QuestionAddress, text: string, revision: number, milestone: boolean): Promise<DraftSavedDto> {
     const params = { ...address, 'If-Match': `"${revision}"`, body: { text, ...(milestone && { milestone }) } };
-    return (await firstValueFrom(submissionsSaveDraft(this.http, '', params))).body;
+    return this.api.invoke(submissionsSaveDraft, params);
   }
 
-  async revisions(address: QuestionAddress): Promise<DraftRevisionListDto> {
-    return (await firstValueFrom(submissionsRevisions(this.http, '', address))).body;
+  revisions(address: QuestionAddress): Promise<DraftRevisionListDto> {
+    return this.api.invoke(submissionsRevisions, address);
   }
 
-  async revision(address: QuestionAddress, revisionId: string): Promise<DraftRevisionTextDto> {
-    return (await firstValueFrom(submissionsRevision(this.http, '', { ...address, revisionId }))).body;
+  revision(address: QuestionAddress, revisionId: string): Promise<DraftRevisionTextDto> {
+    return this.api.invoke(submissionsRevision, { ...address, revisionId });
   }
 
   /** Keeps a text that was not chosen in the history; it takes the place of none. */
-  async setAside(address: QuestionAddress, text: string): Promise<void> {
-    await firstValueFrom(submissionsSetAside(this.http, '', { ...address, body: { text } }));
+  setAside(address: QuestionAddress, text: string): Promise<void> {
+    return this.api.invoke(submissionsSetAside, { ...address, body: { text } });
   }
 
   /** 412 with the newer draft when another text was saved than the one this builds on. */
-  async handIn(
+  handIn(
     address: QuestionAddress,
     { text, attempt, revision }: Omit<AttemptText, 'questionKey'>,
     idempotencyKey: string,
   ): Promise<ReceiptDto> {
     const body = { text, revision, ...(attempt > 1 && { attempt }) };
     const params = { ...address, 'Idempotency-Key': idempotencyKey, body };
-    return (await firstValueFrom(submissionsHandIn(this.http, '', params))).body;
+    return this.api.invoke(submissionsHandIn, params);
   }
 
   /** All of them or none; 412 as for one. */
@@ -85,6 +84,6 @@ export class SubmissionsClient {
     idempotencyKey: string,
   ): Promise<QuestionReceiptDto[]> {
     const params = { ...module, 'Idempotency-Key': idempotencyKey, body: { answers: [...answers] } };
-    return (await firstValueFrom(submissionsHandInAll(this.http, '', params))).body.items;
+    return (await this.api.invoke(submissionsHandInAll, params)).items;
   }
 }

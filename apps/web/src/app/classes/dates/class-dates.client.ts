@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type ChangeDatesDto,
   classesGet,
   type ClassModuleDto,
@@ -9,7 +9,6 @@ import {
   classModulesList,
   type DatesCheckDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface DatedClass {
   readonly name: string;
@@ -23,24 +22,24 @@ export interface DatedClass {
 
 @Injectable({ providedIn: 'root' })
 export class ClassDatesClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
   async class(classId: string): Promise<DatedClass> {
     const [facts, modules] = await Promise.all([
-      firstValueFrom(classesGet(this.http, '', { classId })),
-      firstValueFrom(classModulesList(this.http, '', { classId })),
+      this.api.invoke(classesGet, { classId }),
+      this.api.invoke(classModulesList, { classId }),
     ]);
-    const { name, courseId, timeZone, status } = facts.body;
-    const mayChange = facts.body.audience === 'staff' && facts.body.role !== 'assistant';
-    return { name, courseId, timeZone, status, mayChange, modules: modules.body.items };
+    const { name, courseId, timeZone, status } = facts;
+    const mayChange = facts.audience === 'staff' && facts.role !== 'assistant';
+    return { name, courseId, timeZone, status, mayChange, modules: modules.items };
   }
 
   /** Whom a change would concern. */
-  async check(classId: string, classModuleId: string, body: ChangeDatesDto): Promise<DatesCheckDto> {
-    return (await firstValueFrom(classModulesCheckDates(this.http, '', { classId, classModuleId, body }))).body;
+  check(classId: string, classModuleId: string, body: ChangeDatesDto): Promise<DatesCheckDto> {
+    return this.api.invoke(classModulesCheckDates, { classId, classModuleId, body });
   }
 
-  async change(classId: string, classModuleId: string, body: ChangeDatesDto): Promise<ClassModuleDto> {
-    return (await firstValueFrom(classModulesChangeDates(this.http, '', { classId, classModuleId, body }))).body;
+  change(classId: string, classModuleId: string, body: ChangeDatesDto): Promise<ClassModuleDto> {
+    return this.api.invoke(classModulesChangeDates, { classId, classModuleId, body });
   }
 }

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type ClassModuleDto,
   classVersionsGive,
   classVersionsList,
@@ -10,7 +10,6 @@ import {
   type LessonVersionDto,
   type VersionPreviewDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface ClassModuleAddress {
   readonly classId: string;
@@ -25,30 +24,30 @@ export interface GiveableModule {
 
 @Injectable({ providedIn: 'root' })
 export class ClassVersionsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
   async list(module: ClassModuleAddress): Promise<LessonVersionDto[]> {
-    return (await firstValueFrom(classVersionsList(this.http, '', module))).body.items;
+    return (await this.api.invoke(classVersionsList, module)).items;
   }
 
-  async preview(module: ClassModuleAddress, to: string): Promise<VersionPreviewDto> {
-    return (await firstValueFrom(classVersionsPreview(this.http, '', { ...module, to }))).body;
+  preview(module: ClassModuleAddress, to: string): Promise<VersionPreviewDto> {
+    return this.api.invoke(classVersionsPreview, { ...module, to });
   }
 
-  async move(module: ClassModuleAddress, moduleVersionId: string, expectedVersionId: string): Promise<ClassModuleDto> {
+  move(module: ClassModuleAddress, moduleVersionId: string, expectedVersionId: string): Promise<ClassModuleDto> {
     const body = { moduleVersionId, expectedVersionId };
-    return (await firstValueFrom(classVersionsMove(this.http, '', { ...module, body }))).body;
+    return this.api.invoke(classVersionsMove, { ...module, body });
   }
 
   /** Modules that are published and that the class does not have. */
   async giveable(courseId: string, given: readonly string[]): Promise<GiveableModule[]> {
-    const { modules } = (await firstValueFrom(coursesGet(this.http, '', { courseId }))).body;
+    const { modules } = await this.api.invoke(coursesGet, { courseId });
     return modules
       .filter(({ available, key }) => available && !given.includes(key))
       .map(({ id, number, title }) => ({ id, title: `${number} ${title}` }));
   }
 
-  async give(classId: string, moduleId: string): Promise<ClassModuleDto> {
-    return (await firstValueFrom(classVersionsGive(this.http, '', { classId, body: { moduleId } }))).body;
+  give(classId: string, moduleId: string): Promise<ClassModuleDto> {
+    return this.api.invoke(classVersionsGive, { classId, body: { moduleId } });
   }
 }

@@ -1,13 +1,12 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type ExtensionsInputDto,
   extensionsList,
   extensionsSet,
   type StudentDatesDto,
   type StudentDatesListDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface DatedModule {
   readonly classId: string;
@@ -16,14 +15,14 @@ export interface DatedModule {
 
 @Injectable({ providedIn: 'root' })
 export class ExtensionsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async list(address: DatedModule, cursor: string | undefined): Promise<StudentDatesListDto> {
-    return (await firstValueFrom(extensionsList(this.http, '', { ...address, cursor, limit: 100 }))).body;
+  list(address: DatedModule, cursor: string | undefined): Promise<StudentDatesListDto> {
+    return this.api.invoke(extensionsList, { ...address, cursor, limit: 100 });
   }
 
   /** Gives the students as they are now. */
   async set(address: DatedModule, body: ExtensionsInputDto): Promise<StudentDatesDto[]> {
-    return (await firstValueFrom(extensionsSet(this.http, '', { ...address, body }))).body.items;
+    return (await this.api.invoke(extensionsSet, { ...address, body })).items;
   }
 }

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   classesGet,
   type CurrentJoinCodeDto,
   joinCodesCurrent,
@@ -12,33 +12,32 @@ import {
   type JoinVerdict,
   type NewJoinCodeDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
 export class JoiningClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
   async className(classId: string): Promise<string> {
-    return (await firstValueFrom(classesGet(this.http, '', { classId }))).body.name;
+    return (await this.api.invoke(classesGet, { classId })).name;
   }
 
-  async current(classId: string): Promise<CurrentJoinCodeDto> {
-    return (await firstValueFrom(joinCodesCurrent(this.http, '', { classId }))).body;
+  current(classId: string): Promise<CurrentJoinCodeDto> {
+    return this.api.invoke(joinCodesCurrent, { classId });
   }
 
   async make(classId: string, body: NewJoinCodeDto): Promise<void> {
-    await firstValueFrom(joinCodesMake(this.http, '', { classId, body }));
+    await this.api.invoke(joinCodesMake, { classId, body });
   }
 
-  async revoke(classId: string, joinCodeId: string): Promise<void> {
-    await firstValueFrom(joinCodesRevoke(this.http, '', { classId, joinCodeId }));
+  revoke(classId: string, joinCodeId: string): Promise<void> {
+    return this.api.invoke(joinCodesRevoke, { classId, joinCodeId });
   }
 
   async waiting(classId: string): Promise<JoinRequestDto[]> {
-    return (await firstValueFrom(joinCodesListWaiting(this.http, '', { classId }))).body.items;
+    return (await this.api.invoke(joinCodesListWaiting, { classId })).items;
   }
 
-  async decide(classId: string, joinRequestId: string, verdict: JoinVerdict): Promise<void> {
-    await firstValueFrom(joinCodesDecide(this.http, '', { classId, joinRequestId, body: { verdict } }));
+  decide(classId: string, joinRequestId: string, verdict: JoinVerdict): Promise<void> {
+    return this.api.invoke(joinCodesDecide, { classId, joinRequestId, body: { verdict } });
   }
 }

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   classesList,
   type ClassPageDto,
   type MoveCheckDto,
@@ -8,21 +8,20 @@ import {
   movesCheck,
   movesMove,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
 export class MovingClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async findClasses(q: string): Promise<ClassPageDto> {
-    return (await firstValueFrom(classesList(this.http, '', { q: q || undefined, status: 'active', limit: 20 }))).body;
+  findClasses(q: string): Promise<ClassPageDto> {
+    return this.api.invoke(classesList, { q: q || undefined, status: 'active', limit: 20 });
   }
 
-  async check(classId: string, toClassId: string, enrollmentIds: string[]): Promise<MoveCheckDto> {
-    return (await firstValueFrom(movesCheck(this.http, '', { classId, body: { toClassId, enrollmentIds } }))).body;
+  check(classId: string, toClassId: string, enrollmentIds: string[]): Promise<MoveCheckDto> {
+    return this.api.invoke(movesCheck, { classId, body: { toClassId, enrollmentIds } });
   }
 
-  async move(classId: string, toClassId: string, enrollmentIds: string[]): Promise<MovedStudentsDto> {
-    return (await firstValueFrom(movesMove(this.http, '', { classId, body: { toClassId, enrollmentIds } }))).body;
+  move(classId: string, toClassId: string, enrollmentIds: string[]): Promise<MovedStudentsDto> {
+    return this.api.invoke(movesMove, { classId, body: { toClassId, enrollmentIds } });
   }
 }

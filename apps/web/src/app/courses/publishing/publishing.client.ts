@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type CourseDto,
   coursesGet,
   coursesList,
@@ -11,7 +11,6 @@ import {
   type SourceFileDto,
   type VersionCheckDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface ModuleAddress {
   readonly courseId: string;
@@ -20,27 +19,27 @@ export interface ModuleAddress {
 
 @Injectable({ providedIn: 'root' })
 export class PublishingClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
   async courses(): Promise<CourseDto[]> {
-    const { items } = (await firstValueFrom(coursesList(this.http, ''))).body;
+    const { items } = await this.api.invoke(coursesList);
     return Promise.all(items.map(({ id }) => this.course(id)));
   }
 
-  async course(courseId: string): Promise<CourseDto> {
-    return (await firstValueFrom(coursesGet(this.http, '', { courseId }))).body;
+  course(courseId: string): Promise<CourseDto> {
+    return this.api.invoke(coursesGet, { courseId });
   }
 
   async versions(module: ModuleAddress): Promise<ModuleVersionDto[]> {
-    return (await firstValueFrom(moduleVersionsList(this.http, '', module))).body.items;
+    return (await this.api.invoke(moduleVersionsList, module)).items;
   }
 
-  async check(module: ModuleAddress, files: SourceFileDto[]): Promise<VersionCheckDto> {
-    return (await firstValueFrom(moduleVersionsCheck(this.http, '', { ...module, body: { files } }))).body;
+  check(module: ModuleAddress, files: SourceFileDto[]): Promise<VersionCheckDto> {
+    return this.api.invoke(moduleVersionsCheck, { ...module, body: { files } });
   }
 
   /** @param after number of the version that the changes were looked at against, 0 for none */
-  async publish(module: ModuleAddress, files: SourceFileDto[], after: number): Promise<ModuleVersionDto> {
-    return (await firstValueFrom(moduleVersionsPublish(this.http, '', { ...module, body: { files, after } }))).body;
+  publish(module: ModuleAddress, files: SourceFileDto[], after: number): Promise<ModuleVersionDto> {
+    return this.api.invoke(moduleVersionsPublish, { ...module, body: { files, after } });
   }
 }

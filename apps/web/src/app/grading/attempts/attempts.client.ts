@@ -1,7 +1,7 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type AnswerAttemptsDto,
+  Api,
   lateDecisionsDecide,
   lateDecisionsList,
   returnsAttempts,
@@ -11,7 +11,6 @@ import {
   type WaitingLateTextDto,
   type WaitingLateTextListDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface AnswerAddress {
   readonly classId: string;
@@ -26,24 +25,24 @@ export interface LateTextsAddress {
 
 @Injectable({ providedIn: 'root' })
 export class AttemptsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async attempts(address: AnswerAddress): Promise<AnswerAttemptsDto> {
-    return (await firstValueFrom(returnsAttempts(this.http, '', address))).body;
+  attempts(address: AnswerAddress): Promise<AnswerAttemptsDto> {
+    return this.api.invoke(returnsAttempts, address);
   }
 
   /** @param until null leaves the dates that hold */
-  async giveBack(address: AnswerAddress, note: string, until: Date | null): Promise<ReturnDto> {
+  giveBack(address: AnswerAddress, note: string, until: Date | null): Promise<ReturnDto> {
     const body = { note, until: until?.toISOString() ?? null };
-    return (await firstValueFrom(returnsGiveBack(this.http, '', { ...address, body }))).body;
+    return this.api.invoke(returnsGiveBack, { ...address, body });
   }
 
-  async takeReturnBack(address: AnswerAddress): Promise<void> {
-    await firstValueFrom(returnsTakeBack(this.http, '', address));
+  takeReturnBack(address: AnswerAddress): Promise<void> {
+    return this.api.invoke(returnsTakeBack, address);
   }
 
-  async lateTexts(address: LateTextsAddress): Promise<WaitingLateTextListDto> {
-    return (await firstValueFrom(lateDecisionsList(this.http, '', { ...address, limit: 100 }))).body;
+  lateTexts(address: LateTextsAddress): Promise<WaitingLateTextListDto> {
+    return this.api.invoke(lateDecisionsList, { ...address, limit: 100 });
   }
 
   async decide(
@@ -52,6 +51,6 @@ export class AttemptsClient {
     decision: 'accept' | 'leave',
   ): Promise<void> {
     const params = { classId, classModuleId, lateTextId: id, body: { decision, textHash } };
-    await firstValueFrom(lateDecisionsDecide(this.http, '', params));
+    await this.api.invoke(lateDecisionsDecide, params);
   }
 }

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type DeskDto,
   deskFlag,
   deskGet,
@@ -11,7 +11,6 @@ import {
   deskSaveDraft,
   deskUnflag,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 import type { Feedback } from '../feedback/feedback';
 import type { GradeResult, OutgoingGrade } from './outbox';
 
@@ -24,17 +23,17 @@ export interface DeskPlace {
 
 @Injectable({ providedIn: 'root' })
 export class DeskClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async desk(place: DeskPlace): Promise<DeskDto> {
-    return (await firstValueFrom(deskGet(this.http, '', place))).body;
+  desk(place: DeskPlace): Promise<DeskDto> {
+    return this.api.invoke(deskGet, place);
   }
 
   async next(
     { question, ...at }: DeskPlace,
     body: { readonly count: number; readonly have: string[]; readonly flaggedOnly: boolean },
   ): Promise<readonly DeskItemDto[]> {
-    return (await firstValueFrom(deskNext(this.http, '', { ...at, body: { question, ...body } }))).body.items;
+    return (await this.api.invoke(deskNext, { ...at, body: { question, ...body } })).items;
   }
 
   /** Of one class module. */
@@ -49,27 +48,27 @@ export class DeskClient {
       seconds: grade.seconds,
       ...(grade.withdraw ? { withdraw: true as const } : {}),
     }));
-    const { body } = await firstValueFrom(deskSave(this.http, '', { classId, classModuleId, body: { grades } }));
-    return body.results.map(({ current, number, ...result }) => ({
+    const { results } = await this.api.invoke(deskSave, { classId, classModuleId, body: { grades } });
+    return results.map(({ current, number, ...result }) => ({
       ...result,
       number: result.status === 'stale' ? (current?.number ?? null) : number,
       by: current?.gradedBy.name ?? null,
     }));
   }
 
-  async leave({ classId, classModuleId }: DeskPlace): Promise<void> {
-    await firstValueFrom(deskLeave(this.http, '', { classId, classModuleId }));
+  leave({ classId, classModuleId }: DeskPlace): Promise<void> {
+    return this.api.invoke(deskLeave, { classId, classModuleId });
   }
 
   async flag({ classId, classModuleId }: DeskPlace, answerId: string, flagged: boolean): Promise<void> {
     const at = { classId, classModuleId, answerId };
-    await firstValueFrom(flagged ? deskFlag(this.http, '', at) : deskUnflag(this.http, '', at));
+    await this.api.invoke(flagged ? deskFlag : deskUnflag, at);
   }
 
   /** Answers the revision that was saved. */
   async saveDraft({ classId, classModuleId }: DeskPlace, answerId: string, draft: Feedback, revision: number): Promise<number> {
     const body = { ...draft, comments: [...draft.comments] };
     const at = { classId, classModuleId, answerId, 'If-Match': `"${revision}"`, body };
-    return (await firstValueFrom(deskSaveDraft(this.http, '', at))).body.revision;
+    return (await this.api.invoke(deskSaveDraft, at)).revision;
   }
 }

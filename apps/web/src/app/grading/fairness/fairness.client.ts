@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type ConsistencyDto,
   type DeskGradeDto,
   deskSave,
@@ -14,7 +14,6 @@ import {
   type RivalDto,
   type SecondReadingDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 interface At {
   readonly classId: string;
@@ -23,35 +22,35 @@ interface At {
 
 @Injectable({ providedIn: 'root' })
 export class FairnessClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async distribution(at: At, question: string): Promise<DistributionDto> {
-    return (await firstValueFrom(fairnessDistributed(this.http, '', { ...at, question }))).body;
+  distribution(at: At, question: string): Promise<DistributionDto> {
+    return this.api.invoke(fairnessDistributed, { ...at, question });
   }
 
   /** One's own: nobody else is told. */
-  async consistency(classId: string): Promise<ConsistencyDto> {
-    return (await firstValueFrom(fairnessMine(this.http, '', { classId }))).body;
+  consistency(classId: string): Promise<ConsistencyDto> {
+    return this.api.invoke(fairnessMine, { classId });
   }
 
   /** One's own, where they say otherwise than what counts. */
   async secondReadings(classId: string): Promise<readonly SecondReadingDto[]> {
-    return (await firstValueFrom(fairnessAgain(this.http, '', { classId }))).body.items;
+    return (await this.api.invoke(fairnessAgain, { classId })).items;
   }
 
   /** Null when the grade is saved, else why it is not. */
   async grade(at: At, grade: DeskGradeDto): Promise<string | null> {
-    const { results } = (await firstValueFrom(deskSave(this.http, '', { ...at, body: { grades: [grade] } }))).body;
+    const { results } = await this.api.invoke(deskSave, { ...at, body: { grades: [grade] } });
     const [result] = results;
     return result?.status === 'saved' ? null : (result?.detail ?? '');
   }
 
   async rivals(at: At): Promise<readonly RivalDto[]> {
-    return (await firstValueFrom(fairnessList(this.http, '', at))).body.items;
+    return (await this.api.invoke(fairnessList, at)).items;
   }
 
   /** @param supersedes number of the grade that was looked at */
-  async choose(at: At, rivalId: string, choose: RivalChoice, supersedes: number): Promise<void> {
-    await firstValueFrom(fairnessChoose(this.http, '', { ...at, rivalId, body: { choose, supersedes } }));
+  choose(at: At, rivalId: string, choose: RivalChoice, supersedes: number): Promise<void> {
+    return this.api.invoke(fairnessChoose, { ...at, rivalId, body: { choose, supersedes } });
   }
 }

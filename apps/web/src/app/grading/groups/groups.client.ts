@@ -1,7 +1,7 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type AnswerGroupListDto,
+  Api,
   type GroupDto,
   type GroupGradingDto,
   type GroupGradingInputDto,
@@ -15,7 +15,6 @@ import {
   type LikenessKind,
   type PairListDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface QuestionPlace {
   readonly classId: string;
@@ -28,29 +27,29 @@ const MEMBERS = 50;
 
 @Injectable({ providedIn: 'root' })
 export class GroupsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async groups(place: QuestionPlace, kind: LikenessKind, cursor?: string, limit = 20): Promise<AnswerGroupListDto> {
-    return (await firstValueFrom(groupsList(this.http, '', { ...place, kind, cursor, limit }))).body;
+  groups(place: QuestionPlace, kind: LikenessKind, cursor?: string, limit = 20): Promise<AnswerGroupListDto> {
+    return this.api.invoke(groupsList, { ...place, kind, cursor, limit });
   }
 
-  async group(place: QuestionPlace, kind: LikenessKind, groupKey: string, cursor?: string): Promise<GroupDto> {
-    return (await firstValueFrom(groupsGroup(this.http, '', { ...place, kind, groupKey, cursor, limit: MEMBERS }))).body;
+  group(place: QuestionPlace, kind: LikenessKind, groupKey: string, cursor?: string): Promise<GroupDto> {
+    return this.api.invoke(groupsGroup, { ...place, kind, groupKey, cursor, limit: MEMBERS });
   }
 
-  async grade(place: QuestionPlace, body: GroupGradingInputDto): Promise<GroupGradingDto> {
-    return (await firstValueFrom(groupsGrade(this.http, '', { ...place, body }))).body;
+  grade(place: QuestionPlace, body: GroupGradingInputDto): Promise<GroupGradingDto> {
+    return this.api.invoke(groupsGrade, { ...place, body });
   }
 
-  async undo(place: QuestionPlace, gradingId: string): Promise<GroupUndoneDto> {
-    return (await firstValueFrom(groupsUndo(this.http, '', { ...place, gradingId }))).body;
+  undo(place: QuestionPlace, gradingId: string): Promise<GroupUndoneDto> {
+    return this.api.invoke(groupsUndo, { ...place, gradingId });
   }
 
-  async pairs(place: QuestionPlace, state: 'open' | 'looked-at', cursor?: string): Promise<PairListDto> {
-    return (await firstValueFrom(groupsPairs(this.http, '', { ...place, state, cursor, limit: 10 }))).body;
+  pairs(place: QuestionPlace, state: 'open' | 'looked-at', cursor?: string): Promise<PairListDto> {
+    return this.api.invoke(groupsPairs, { ...place, state, cursor, limit: 10 });
   }
 
-  async look(place: QuestionPlace, pairId: string, lookedAt: boolean): Promise<void> {
-    await firstValueFrom(groupsLook(this.http, '', { ...place, pairId, body: { lookedAt } }));
+  look(place: QuestionPlace, pairId: string, lookedAt: boolean): Promise<void> {
+    return this.api.invoke(groupsLook, { ...place, pairId, body: { lookedAt } });
   }
 }

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type ReleaseBoardDto,
   type ReleasedDto,
   type ReleaseInputDto,
@@ -14,7 +14,6 @@ import {
   type StudentReleaseListDto,
   type TakenBackDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface ModulePlace {
   readonly classId: string;
@@ -23,29 +22,29 @@ export interface ModulePlace {
 
 @Injectable({ providedIn: 'root' })
 export class ReleasesClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async board(place: ModulePlace): Promise<ReleaseBoardDto> {
-    return (await firstValueFrom(releasesGet(this.http, '', place))).body;
+  board(place: ModulePlace): Promise<ReleaseBoardDto> {
+    return this.api.invoke(releasesGet, place);
   }
 
-  async students(place: ModulePlace, cursor: string | undefined, limit: number): Promise<StudentReleaseListDto> {
-    return (await firstValueFrom(releasesStudents(this.http, '', { ...place, cursor, limit }))).body;
+  students(place: ModulePlace, cursor: string | undefined, limit: number): Promise<StudentReleaseListDto> {
+    return this.api.invoke(releasesStudents, { ...place, cursor, limit });
   }
 
-  async release(place: ModulePlace, body: ReleaseInputDto): Promise<ReleasedDto> {
-    return (await firstValueFrom(releasesRelease(this.http, '', { ...place, body }))).body;
+  release(place: ModulePlace, body: ReleaseInputDto): Promise<ReleasedDto> {
+    return this.api.invoke(releasesRelease, { ...place, body });
   }
 
-  async takeBack(place: ModulePlace, body: SelectionDto): Promise<TakenBackDto> {
-    return (await firstValueFrom(releasesTakeBack(this.http, '', { ...place, body }))).body;
+  takeBack(place: ModulePlace, body: SelectionDto): Promise<TakenBackDto> {
+    return this.api.invoke(releasesTakeBack, { ...place, body });
   }
 
-  async move(place: ModulePlace, planId: string, at: string): Promise<void> {
-    await firstValueFrom(releasesMove(this.http, '', { ...place, planId, body: { at } }));
+  move(place: ModulePlace, planId: string, at: string): Promise<void> {
+    return this.api.invoke(releasesMove, { ...place, planId, body: { at } });
   }
 
-  async cancel(place: ModulePlace, planId: string): Promise<void> {
-    await firstValueFrom(releasesCancel(this.http, '', { ...place, planId }));
+  cancel(place: ModulePlace, planId: string): Promise<void> {
+    return this.api.invoke(releasesCancel, { ...place, planId });
   }
 }

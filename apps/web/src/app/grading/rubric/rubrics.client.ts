@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type RubricChangeDto,
   type RubricChangeInputDto,
   type RubricDto,
@@ -9,7 +9,6 @@ import {
   rubricsCheck,
   rubricsGet,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface RubricAddress {
   readonly classId: string;
@@ -19,19 +18,19 @@ export interface RubricAddress {
 
 @Injectable({ providedIn: 'root' })
 export class RubricsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async get(address: RubricAddress): Promise<RubricDto> {
-    return (await firstValueFrom(rubricsGet(this.http, '', address))).body;
+  get(address: RubricAddress): Promise<RubricDto> {
+    return this.api.invoke(rubricsGet, address);
   }
 
   /** What grading by this would do to the grades that were given. */
-  async check(address: RubricAddress, body: RubricInputDto): Promise<RubricChangeDto> {
-    return (await firstValueFrom(rubricsCheck(this.http, '', { ...address, body }))).body;
+  check(address: RubricAddress, body: RubricInputDto): Promise<RubricChangeDto> {
+    return this.api.invoke(rubricsCheck, { ...address, body });
   }
 
-  async change(address: RubricAddress, revision: number, body: RubricChangeInputDto): Promise<RubricDto> {
+  change(address: RubricAddress, revision: number, body: RubricChangeInputDto): Promise<RubricDto> {
     const params = { ...address, 'If-Match': `"${revision}"`, body };
-    return (await firstValueFrom(rubricsChange(this.http, '', params))).body;
+    return this.api.invoke(rubricsChange, params);
   }
 }

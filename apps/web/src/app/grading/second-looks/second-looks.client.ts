@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type SecondLookDto,
   type SecondLookListDto,
   type SecondLookReplyInputDto,
@@ -11,25 +11,24 @@ import {
   secondLooksWaits,
   type WaitsDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
 export class SecondLooksClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async list(page: SecondLooksList$Params): Promise<SecondLookListDto> {
-    return (await firstValueFrom(secondLooksList(this.http, '', page))).body;
+  list(page: SecondLooksList$Params): Promise<SecondLookListDto> {
+    return this.api.invoke(secondLooksList, page);
   }
 
-  async get(classId: string, secondLookId: string): Promise<SecondLookDto> {
-    return (await firstValueFrom(secondLooksGet(this.http, '', { classId, secondLookId }))).body;
+  get(classId: string, secondLookId: string): Promise<SecondLookDto> {
+    return this.api.invoke(secondLooksGet, { classId, secondLookId });
   }
 
-  async reply(classId: string, secondLookId: string, body: SecondLookReplyInputDto): Promise<SecondLookDto> {
-    return (await firstValueFrom(secondLooksReply(this.http, '', { classId, secondLookId, body }))).body;
+  reply(classId: string, secondLookId: string, body: SecondLookReplyInputDto): Promise<SecondLookDto> {
+    return this.api.invoke(secondLooksReply, { classId, secondLookId, body });
   }
 
-  async waits(classId: string): Promise<WaitsDto> {
-    return (await firstValueFrom(secondLooksWaits(this.http, '', { classId }))).body;
+  waits(classId: string): Promise<WaitsDto> {
+    return this.api.invoke(secondLooksWaits, { classId });
   }
 }

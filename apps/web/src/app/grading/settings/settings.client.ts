@@ -1,12 +1,11 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type ChangeGradingSettingsDto,
   gradingSettingsChange,
   type GradingSettingsDto,
   gradingSettingsGet,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface SettingsAddress {
   readonly classId: string;
@@ -15,13 +14,13 @@ export interface SettingsAddress {
 
 @Injectable({ providedIn: 'root' })
 export class SettingsClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async get(address: SettingsAddress): Promise<GradingSettingsDto> {
-    return (await firstValueFrom(gradingSettingsGet(this.http, '', address))).body;
+  get(address: SettingsAddress): Promise<GradingSettingsDto> {
+    return this.api.invoke(gradingSettingsGet, address);
   }
 
-  async change(address: SettingsAddress, body: ChangeGradingSettingsDto): Promise<GradingSettingsDto> {
-    return (await firstValueFrom(gradingSettingsChange(this.http, '', { ...address, body }))).body;
+  change(address: SettingsAddress, body: ChangeGradingSettingsDto): Promise<GradingSettingsDto> {
+    return this.api.invoke(gradingSettingsChange, { ...address, body });
   }
 }

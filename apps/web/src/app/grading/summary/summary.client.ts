@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type CandidateDto,
   classSummariesAsk,
   classSummariesCandidates,
@@ -11,7 +11,6 @@ import {
   type ExemplarInputDto,
   type QuestionSummaryDto,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 export interface SummaryPlace {
   readonly classId: string;
@@ -21,29 +20,29 @@ export interface SummaryPlace {
 
 @Injectable({ providedIn: 'root' })
 export class SummaryClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async get(place: SummaryPlace): Promise<QuestionSummaryDto> {
-    return (await firstValueFrom(classSummariesGet(this.http, '', place))).body;
+  get(place: SummaryPlace): Promise<QuestionSummaryDto> {
+    return this.api.invoke(classSummariesGet, place);
   }
 
-  async save(place: SummaryPlace, note: string, revision: number): Promise<QuestionSummaryDto> {
-    return (await firstValueFrom(classSummariesSave(this.http, '', { ...place, body: { note, revision } }))).body;
+  save(place: SummaryPlace, note: string, revision: number): Promise<QuestionSummaryDto> {
+    return this.api.invoke(classSummariesSave, { ...place, body: { note, revision } });
   }
 
-  async publish(place: SummaryPlace, published: boolean): Promise<QuestionSummaryDto> {
-    return (await firstValueFrom(classSummariesPublish(this.http, '', { ...place, body: { published } }))).body;
+  publish(place: SummaryPlace, published: boolean): Promise<QuestionSummaryDto> {
+    return this.api.invoke(classSummariesPublish, { ...place, body: { published } });
   }
 
   async candidates(place: SummaryPlace): Promise<readonly CandidateDto[]> {
-    return (await firstValueFrom(classSummariesCandidates(this.http, '', place))).body.items;
+    return (await this.api.invoke(classSummariesCandidates, place)).items;
   }
 
   async ask(place: SummaryPlace, body: ExemplarInputDto): Promise<void> {
-    await firstValueFrom(classSummariesAsk(this.http, '', { ...place, body }));
+    await this.api.invoke(classSummariesAsk, { ...place, body });
   }
 
-  async remove(place: SummaryPlace, exemplarId: string): Promise<void> {
-    await firstValueFrom(classSummariesRemove(this.http, '', { ...place, exemplarId }));
+  remove(place: SummaryPlace, exemplarId: string): Promise<void> {
+    return this.api.invoke(classSummariesRemove, { ...place, exemplarId });
   }
 }

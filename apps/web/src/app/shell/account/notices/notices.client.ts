@@ -1,17 +1,15 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { type NoticeKind, noticesChoose, type NoticesDto, noticesGet } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
+import { Api, type NoticeKind, noticesChoose, type NoticesDto, noticesGet } from '@big-six/api-client';
 
 @Injectable({ providedIn: 'root' })
 export class NoticesClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async get(): Promise<NoticesDto> {
-    return (await firstValueFrom(noticesGet(this.http, ''))).body;
+  get(): Promise<NoticesDto> {
+    return this.api.invoke(noticesGet);
   }
 
-  async choose(kind: NoticeKind, email: boolean): Promise<void> {
-    await firstValueFrom(noticesChoose(this.http, '', { noticeKey: kind, body: { email } }));
+  choose(kind: NoticeKind, email: boolean): Promise<void> {
+    return this.api.invoke(noticesChoose, { noticeKey: kind, body: { email } });
   }
 }

@@ -1,6 +1,6 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  Api,
   type MyWaysInDto,
   type NewSecondFactorDto,
   type PasskeyChallengeDto,
@@ -17,59 +17,58 @@ import {
   waysInConfirm,
   waysInOwn,
 } from '@big-six/api-client';
-import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
 export class SecurityClient {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
-  async waysIn(): Promise<MyWaysInDto> {
-    return (await firstValueFrom(waysInOwn(this.http, ''))).body;
+  waysIn(): Promise<MyWaysInDto> {
+    return this.api.invoke(waysInOwn);
   }
 
   /** @param code empty for who has no second factor */
-  async confirm(password: string, code: string): Promise<void> {
-    await firstValueFrom(waysInConfirm(this.http, '', { body: { password, ...(code !== '' && { code }) } }));
+  confirm(password: string, code: string): Promise<void> {
+    return this.api.invoke(waysInConfirm, { body: { password, ...(code !== '' && { code }) } });
   }
 
-  async beginSecondFactor(): Promise<NewSecondFactorDto> {
-    return (await firstValueFrom(secondFactorBegin(this.http, ''))).body;
+  beginSecondFactor(): Promise<NewSecondFactorDto> {
+    return this.api.invoke(secondFactorBegin);
   }
 
   async confirmSecondFactor(code: string): Promise<string[]> {
-    return (await firstValueFrom(secondFactorConfirm(this.http, '', { body: { code } }))).body.recoveryCodes;
+    return (await this.api.invoke(secondFactorConfirm, { body: { code } })).recoveryCodes;
   }
 
   async renewRecoveryCodes(): Promise<string[]> {
-    return (await firstValueFrom(secondFactorRenewRecoveryCodes(this.http, ''))).body.recoveryCodes;
+    return (await this.api.invoke(secondFactorRenewRecoveryCodes)).recoveryCodes;
   }
 
-  async removeSecondFactor(): Promise<void> {
-    await firstValueFrom(secondFactorRemoveOwn(this.http, ''));
+  removeSecondFactor(): Promise<void> {
+    return this.api.invoke(secondFactorRemoveOwn);
   }
 
-  async askPasskey(): Promise<PasskeyChallengeDto> {
-    return (await firstValueFrom(passkeysBeginToAdd(this.http, ''))).body;
+  askPasskey(): Promise<PasskeyChallengeDto> {
+    return this.api.invoke(passkeysBeginToAdd);
   }
 
   async addPasskey(ticket: string, credential: object, name: string): Promise<void> {
-    await firstValueFrom(passkeysAdd(this.http, '', { body: { ticket, credential: { ...credential }, name } }));
+    await this.api.invoke(passkeysAdd, { body: { ticket, credential: { ...credential }, name } });
   }
 
   async renamePasskey(passkeyId: string, name: string): Promise<void> {
-    await firstValueFrom(passkeysRename(this.http, '', { passkeyId, body: { name } }));
+    await this.api.invoke(passkeysRename, { passkeyId, body: { name } });
   }
 
-  async removePasskey(passkeyId: string): Promise<void> {
-    await firstValueFrom(passkeysRemove(this.http, '', { passkeyId }));
+  removePasskey(passkeyId: string): Promise<void> {
+    return this.api.invoke(passkeysRemove, { passkeyId });
   }
 
   /** Where to send the browser. */
   async beginToLink(issuerKey: string): Promise<string> {
-    return (await firstValueFrom(singleSignOnBeginToLink(this.http, '', { issuerKey }))).body.url;
+    return (await this.api.invoke(singleSignOnBeginToLink, { issuerKey })).url;
   }
 
-  async unlink(issuerKey: string): Promise<void> {
-    await firstValueFrom(singleSignOnUnlink(this.http, '', { issuerKey }));
+  unlink(issuerKey: string): Promise<void> {
+    return this.api.invoke(singleSignOnUnlink, { issuerKey });
   }
 }
