@@ -22,7 +22,7 @@ test('A grade is planned, released, taken back, released again, looked at twice,
   const page = await enter(at.teacher, `/classes/${at.id}/review/${at.moduleId}/release`);
   await expect(page.getByRole('heading', { level: 1, name: 'Release' })).toBeVisible();
   await expectOpenToAll(page, 'release');
-  await page.getByRole('button', { name: 'All at a time' }).click();
+  await page.getByRole('button', { name: 'Set a time for all' }).click();
   await page.getByRole('button', { name: 'Plan it' }).click();
   await expect(page.getByText('2 grades planned.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Planned' })).toBeVisible();

@@ -71,7 +71,7 @@ test.describe('A school comes in on one afternoon', () => {
 
     const apply = page.getByRole('button', { name: 'Apply this roster' });
     await expect(apply).toBeDisabled();
-    await page.getByText('Apply the rest without them').click();
+    await page.getByText('Apply everything else').click();
     await Promise.all([page.waitForRequest((one) => one.url().endsWith('/applications')), apply.click()]);
     // Whoever closes the page loses nothing.
     const address = page.url();
@@ -123,7 +123,7 @@ test.describe('A school comes in on one afternoon', () => {
     await page.getByLabel('“Pottery” is').selectOption({ index: 1 });
     await expectOpenToAll(page, 'a OneRoster archive');
     await dryRun(page);
-    await page.getByText('Apply the rest without them').click();
+    await page.getByText('Apply everything else').click();
     await page.getByRole('button', { name: 'Apply this roster' }).click();
     await expect(page.getByRole('button', { name: 'Undo this roster' })).toBeVisible();
     const whole = page.url();
@@ -134,7 +134,7 @@ test.describe('A school comes in on one afternoon', () => {
     await expect(page.getByRole('row', { name: /Ada King/ })).toContainText(
       /ada@one\.example becomes\s*→\s*ada\.king@one\.example/,
     );
-    await page.getByText('Apply the rest without them').click();
+    await page.getByText('Apply everything else').click();
     await page.getByRole('button', { name: 'Apply this roster' }).click();
     await expect(page.getByRole('button', { name: 'Undo this roster' })).toBeVisible();
 

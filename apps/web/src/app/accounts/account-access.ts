@@ -47,6 +47,10 @@ import { NewPasswordDialog } from './new-password-dialog';
     </ul>
   `,
   styles: `
+    /* One list with what stands above it. */
+    .rows {
+      margin-top: -1px;
+    }
     h3 {
       font-size: var(--text-md);
     }

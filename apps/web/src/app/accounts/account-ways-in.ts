@@ -13,6 +13,12 @@ import { AccountsClient } from './accounts.client';
   imports: [AccountLostWays, Button, RouterLink, Status, Time],
   template: `
     @if (ways.value(); as mine) {
+      <p class="quiet facts">
+        @if (mine.emailUnconfirmed) {
+          <ui-status tone="caution">E-mail not confirmed: they gave it themselves</ui-status>
+        }
+        <span>{{ facts() }}</span>
+      </p>
       @if (account().status === 'active') {
         <ul class="rows" role="list">
           <li class="row">
@@ -36,12 +42,6 @@ import { AccountsClient } from './accounts.client';
         </ul>
       }
       <app-account-lost-ways [account]="account()" [ways]="mine" (invited)="invited($event)" (changed)="load()" />
-      <p class="quiet small facts">
-        @if (mine.emailUnconfirmed) {
-          <ui-status tone="caution">E-mail not confirmed: they gave it themselves</ui-status>
-        }
-        <span>{{ facts() }}</span>
-      </p>
     }
   `,
   styles: `
@@ -56,7 +56,7 @@ import { AccountsClient } from './accounts.client';
       display: flex;
       flex-wrap: wrap;
       gap: var(--space-2) var(--space-4);
-      margin-block: var(--space-3);
+      margin-bottom: var(--space-4);
     }
   `,
 })

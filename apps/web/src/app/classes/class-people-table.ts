@@ -78,6 +78,7 @@ import { classRoleNames } from './class-roles';
     }
     .tick {
       width: 2.5rem;
+      padding-block: var(--space-1);
     }
     .more {
       padding-block: var(--space-1);

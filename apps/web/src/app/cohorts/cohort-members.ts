@@ -30,7 +30,7 @@ const roleNames = { student: 'Student', teacher: 'Teacher', admin: 'Admin' } as 
                 <th scope="col">Name</th>
                 <th scope="col">E-mail</th>
                 <th scope="col">Role</th>
-                <th scope="col">In it since</th>
+                <th scope="col">Added</th>
                 <th scope="col"><span class="visually-hidden">Remove</span></th>
               </tr>
             </thead>
@@ -45,7 +45,7 @@ const roleNames = { student: 'Student', teacher: 'Teacher', admin: 'Admin' } as 
                   </th>
                   <td data-label="E-mail" data-line class="email">{{ person.email }}</td>
                   <td data-label="Role">{{ roleNames[person.role] }}</td>
-                  <td data-label="In it since" data-named><ui-time [at]="person.addedAt" show="date" /></td>
+                  <td data-label="Added" data-named><ui-time [at]="person.addedAt" show="date" /></td>
                   <td data-align="end">
                     <button
                       uiIconButton

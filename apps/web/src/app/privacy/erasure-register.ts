@@ -13,6 +13,10 @@ import { PrivacyClient } from './privacy.client';
     section {
       margin-top: var(--space-5);
     }
+    /* The tabs above have drawn the line. */
+    ui-empty-state {
+      border-top: 0;
+    }
     table {
       margin-top: var(--space-4);
     }

@@ -72,7 +72,7 @@ describe('Applying a roster', () => {
     );
     expect(page.textContent).toContain('One line is refused');
     expect(button()?.disabled).toBe(true);
-    await tick('Apply the rest without them');
+    await tick('Apply everything else');
     expect(button()?.disabled).toBe(true);
     await tick('Yes, end all 7');
     button()?.click();
@@ -85,7 +85,7 @@ describe('Applying a roster', () => {
       { kind: 'account', verdict: 'refused', count: 1 },
     ];
     const { fixture, button, tick } = await open(roster({ items: refused }));
-    await tick('Apply the rest without them');
+    await tick('Apply everything else');
     expect(button()?.disabled).toBe(false);
     fixture.componentRef.setInput('roster', roster({ items: refused }, 2));
     await fixture.whenStable();

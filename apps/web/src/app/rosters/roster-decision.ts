@@ -20,7 +20,7 @@ import { countOf, missingIn, wouldDo } from './roster-words';
           Mend {{ refused() === 1 ? 'it' : 'them' }} in the file and bring it again, or go on without
           {{ refused() === 1 ? 'it' : 'them' }}.
         </p>
-        <ui-checkbox label="Apply the rest without them" [(checked)]="skip" />
+        <ui-checkbox label="Apply everything else" [(checked)]="skip" />
       </ui-callout>
     }
     @if (totals().overLimit) {
@@ -53,6 +53,9 @@ import { countOf, missingIn, wouldDo } from './roster-words';
     }
     ui-checkbox {
       margin-top: var(--space-3);
+    }
+    .would + ui-callout {
+      margin-top: var(--space-2);
     }
     .form-actions {
       margin-top: 0;

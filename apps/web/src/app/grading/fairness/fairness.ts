@@ -49,7 +49,18 @@ import { SecondReadings } from './second-readings';
       background: var(--accent);
     }
     h2 {
+      font-size: var(--text-xl);
+    }
+    section > h2 {
+      margin-bottom: var(--space-3);
+    }
+    .section-head {
       margin-bottom: var(--space-2);
+    }
+    app-level-bars,
+    app-grader-levels {
+      display: block;
+      margin-top: var(--space-4);
     }
     .words {
       max-width: 42rem;

@@ -57,7 +57,7 @@ interface Row {
   `,
   styles: `
     section {
-      padding-block: var(--space-4);
+      padding-top: var(--space-5);
     }
     h3 {
       margin-bottom: var(--space-1);

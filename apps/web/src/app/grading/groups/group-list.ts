@@ -117,6 +117,15 @@ const AGAIN_MS = 1500;
       color: var(--ink-3);
       font-size: var(--text-sm);
     }
+    @media (max-width: 40rem) {
+      .size {
+        flex: 1;
+      }
+      .row > .grow {
+        order: 1;
+        flex-basis: 100%;
+      }
+    }
   `,
 })
 export class GroupList {

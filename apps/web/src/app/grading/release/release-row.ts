@@ -25,7 +25,7 @@ import { type ReleaseFigures, standing } from './release-words';
             Release {{ figures().graded }}<span class="visually-hidden"> of {{ name() }}</span>
           </button>
           <button uiButton type="button" size="small" variant="quiet" [busy]="busy()" (click)="plan.emit()">
-            At a time<span class="visually-hidden">: {{ name() }}</span>
+            Set a time<span class="visually-hidden">: {{ name() }}</span>
           </button>
         }
         @if (figures().unread > 0) {
@@ -55,6 +55,13 @@ import { type ReleaseFigures, standing } from './release-words';
     @media (max-width: 40rem) {
       :host {
         flex-wrap: wrap;
+      }
+      .grow,
+      .acts {
+        flex-basis: 100%;
+      }
+      .acts > [data-variant='quiet']:first-child {
+        margin-left: -0.8em;
       }
     }
   `,

@@ -99,6 +99,11 @@ import { SecondLooksClient } from './second-looks.client';
     .since {
       flex: none;
     }
+    @media (max-width: 40rem) {
+      .row > .grow {
+        flex-basis: 100%;
+      }
+    }
   `,
 })
 export class SecondLookList {

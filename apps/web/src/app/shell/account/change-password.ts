@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, required, validate } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { Button, PageHeader, Toasts } from '@big-six/ui';
+import { Breadcrumbs, Button, PageHeader, Toasts } from '@big-six/ui';
 import { passwordProblem } from '@big-six/domain';
 import { PasswordField } from '@big-six/ui/forms';
 import { FormProblem } from '../form-problem';
@@ -11,10 +11,12 @@ import { SessionClient } from '../session/session.client';
 
 @Component({
   selector: 'app-change-password',
-  imports: [Button, FormField, FormProblem, PageHeader, PasswordField, RouterLink],
+  imports: [Breadcrumbs, Button, FormField, FormProblem, PageHeader, PasswordField, RouterLink],
   template: `
     <div class="page page-narrow">
-      <ui-page-header title="Change password" lead="You stay signed in here. Everywhere else the new password is needed." />
+      <ui-page-header title="Change password" lead="You stay signed in here. Everywhere else the new password is needed.">
+        <nav uiBreadcrumbs><a routerLink="/account">My account</a></nav>
+      </ui-page-header>
       <form class="form" novalidate (submit)="change($event)">
         <app-form-problem [of]="sending.problem()" />
         <ui-password-field label="Current password" [formField]="f.current" />
@@ -26,7 +28,7 @@ import { SessionClient } from '../session/session.client';
         />
         <div class="form-actions">
           <button uiButton type="submit" variant="primary" [busy]="sending.busy()">Change password</button>
-          <a uiButton variant="quiet" routerLink="/">Cancel</a>
+          <a uiButton variant="quiet" routerLink="/account">Cancel</a>
         </div>
       </form>
     </div>

@@ -1,5 +1,6 @@
 import { Component, inject, resource, signal } from '@angular/core';
-import { Badge, Button, FailedState, Icon, PageHeader, Skeleton, Time, Toasts } from '@big-six/ui';
+import { RouterLink } from '@angular/router';
+import { Badge, Breadcrumbs, Button, FailedState, Icon, PageHeader, Skeleton, Time, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { problemOf } from '../problem';
 import { SessionClient, type SignInEntry } from '../session/session.client';
@@ -8,13 +9,15 @@ import { EndedSignIns } from './ended-sign-ins';
 
 @Component({
   selector: 'app-sign-ins',
-  imports: [Badge, Button, EndedSignIns, FailedState, Icon, PageHeader, Skeleton, Time],
+  imports: [Badge, Breadcrumbs, Button, EndedSignIns, FailedState, Icon, PageHeader, RouterLink, Skeleton, Time],
   template: `
     <div class="page page-narrow">
       <ui-page-header
         title="Where you are signed in"
         lead="A sign-in lasts 24 hours. End one you do not recognise, and change your password."
-      />
+      >
+        <nav uiBreadcrumbs><a routerLink="/account">My account</a></nav>
+      </ui-page-header>
       @if (list.error(); as error) {
         <ui-failed-state [text]="problemOf(error).message" [busy]="list.isLoading()" (retry)="list.reload()" />
       } @else if (list.hasValue()) {
