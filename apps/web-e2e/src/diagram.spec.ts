@@ -36,6 +36,21 @@ async function fire(page: Page, block: Locator, label: string): Promise<Response
   return response;
 }
 
+/** Which stops come to tell a time, and which of them at once: noted by the page itself, which nobody keeps from looking. */
+async function watchStops(block: Locator): Promise<() => Promise<string[][]>> {
+  await block.evaluate((way) => {
+    const told: string[][] = [];
+    Object.assign(window, { told });
+    new MutationObserver(() => {
+      const telling = [...way.querySelectorAll('li')].filter((stop) => stop.querySelector('.took')?.textContent);
+      const names = telling.map((stop) => stop.querySelector('.title')?.textContent ?? '');
+      const fresh = names.filter((name) => !told.flat().includes(name));
+      if (fresh.length > 0) told.push(fresh);
+    }).observe(way, { subtree: true, childList: true, characterData: true });
+  });
+  return () => block.page().evaluate(() => (window as unknown as { told: string[][] }).told);
+}
+
 test('A request fired along the diagram takes the way and the time that it took in the server', async ({
   complaints,
   enter,
@@ -114,16 +129,11 @@ test('A fired request is seen to travel: there, and back from where it was refus
   const block = page.locator('#request-path');
   const took = (name: string): Locator => block.getByRole('button', { name: new RegExp(`^${name}`) }).locator('.took');
 
+  const told = await watchStops(block);
   await fire(page, block, 'A good one');
-  const seen: string[] = [];
-  for (const name of ['Auth', 'Controller', 'Service', 'Database']) {
-    await expect(took(name)).toContainText('ms');
-    seen.push(name);
-    if (name !== 'Database') await expect(took('Client')).toHaveText('');
-  }
-  expect(seen).toHaveLength(4);
   // The client's share is told when the answer is there.
   await expect(took('Client')).toContainText('ms');
+  expect(await told()).toEqual([['Auth'], ['Controller'], ['Service'], ['Database'], ['Client']]);
   await expect(block.getByRole('status').first()).toContainText('200 OK');
 
   await fire(page, block, 'With a broken token');

@@ -198,7 +198,7 @@ test('Answers of fifty thousand letters are turned like any other, found in, and
       .evaluateAll((all) => all.filter((one) => one.firstElementChild?.checkVisibility({ contentVisibilityAuto: true })).length);
   const pieces = await front.locator('.piece').count();
   expect(pieces).toBeGreaterThan(10);
-  expect(await laidOut()).toBeLessThan(pieces / 2);
+  await expect.poll(laidOut).toBeLessThan(pieces / 2);
   await watchPaints(page);
   for (let turned = 0; turned < 2; turned++) {
     const label = (await heading.textContent()) ?? '';

@@ -22,9 +22,11 @@ test('A teacher grades answers that are alike in one go, takes one out, and undo
   await page.getByRole('link', { name: 'Alike together' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Alike together' })).toBeVisible();
   await page.getByText('Nearly identical').click();
-  await expect(page.getByText('2 answers')).toBeVisible();
+  // Some may still be compared, of which the page tells in other words.
+  const group = (size: number) => page.getByRole('listitem').filter({ hasText: `${size} answers` });
+  await expect(group(2)).toBeVisible();
   await page.getByText('Similar', { exact: true }).click();
-  await expect(page.getByText('3 answers')).toBeVisible();
+  await expect(group(3)).toBeVisible();
   await settled(page);
   await expectOpenToAll(page, 'groups');
 
