@@ -5,6 +5,22 @@ import { percentText } from './late-text';
 import { pointsText, signedPointsText } from './points';
 import { type GradeCriterion, RubricLevels } from './rubric-levels';
 
+/** Points are integer hundredths. */
+export interface StudentGrade {
+  readonly criteria: readonly GradeCriterion[];
+  readonly points: number;
+  readonly maxPoints: number;
+  /** What is left of the points after lateness; null for all of them. */
+  readonly earned: number | null;
+  /** Hundredths of a percent. */
+  readonly lateCost: number;
+  readonly feedback: string;
+  /** Points given or taken beside the levels, and why; they are part of `points`. */
+  readonly adjustment: { readonly points: number; readonly reason: string } | null;
+  /** Null in a preview of what is not released yet. */
+  readonly releasedAt: string | Date | null;
+}
+
 /** A grade as its student reads it: what the teacher says, the points, and how each criterion was met. */
 @Component({
   selector: 'ui-grade-sheet',
@@ -13,30 +29,30 @@ import { type GradeCriterion, RubricLevels } from './rubric-levels';
     <div class="head">
       @if (scored()) {
         <p class="points">
-          <strong>{{ text(earned() ?? points()) }}</strong> of {{ text(maxPoints()) }}
-          {{ maxPoints() === 100 ? 'point' : 'points' }}
+          <strong>{{ text(grade().earned ?? grade().points) }}</strong> of {{ text(grade().maxPoints) }}
+          {{ grade().maxPoints === 100 ? 'point' : 'points' }}
         </p>
-        @if (adjustment(); as a) {
+        @if (grade().adjustment; as a) {
           <p class="less">
             <strong>{{ signed(a.points) }}</strong> beside the rubric, an adjustment by your teacher: <bdi>{{ a.reason }}</bdi>
           </p>
         }
-        @if (lateCost() > 0) {
-          <p class="less">{{ text(points()) }} before lateness, less {{ percent(lateCost()) }} for being late.</p>
+        @if (grade().lateCost > 0) {
+          <p class="less">{{ text(grade().points) }} before lateness, less {{ percent(grade().lateCost) }} for being late.</p>
         }
       }
-      @if (releasedAt(); as at) {
+      @if (grade().releasedAt; as at) {
         <p class="when">Released <ui-time [at]="at" show="time" [zone]="zone()" /></p>
       }
     </div>
-    @if (feedback()) {
+    @if (grade().feedback; as feedback) {
       <figure>
         <figcaption>Feedback from your teacher</figcaption>
-        <blockquote><ui-written-text [text]="feedback()" plain /></blockquote>
+        <blockquote><ui-written-text [text]="feedback" plain /></blockquote>
       </figure>
     }
     @if (scored()) {
-      <ui-rubric-levels [criteria]="criteria()" />
+      <ui-rubric-levels [criteria]="grade().criteria" />
     }
   `,
   styles: `
@@ -94,25 +110,12 @@ import { type GradeCriterion, RubricLevels } from './rubric-levels';
   `,
 })
 export class GradeSheet {
-  readonly criteria = input.required<readonly GradeCriterion[]>();
-  /** Integer hundredths. */
-  readonly points = input.required<number>();
-  /** Integer hundredths. */
-  readonly maxPoints = input.required<number>();
-  /** What is left of the points after lateness, in integer hundredths; null for all of them. */
-  readonly earned = input<number | null>(null);
-  /** Hundredths of a percent. */
-  readonly lateCost = input(0);
-  readonly feedback = input('');
-  /** Points given or taken beside the levels, and why; they are part of `points`. */
-  readonly adjustment = input<{ readonly points: number; readonly reason: string } | null>(null);
-  /** Null in a preview of what is not released yet. */
-  readonly releasedAt = input<string | Date | null>(null);
+  readonly grade = input.required<StudentGrade>();
   readonly zone = input<string>();
 
   protected readonly text = pointsText;
   protected readonly signed = signedPointsText;
   protected readonly percent = percentText;
   /** A reflection has words and no points. */
-  protected readonly scored = computed(() => this.criteria().length > 0);
+  protected readonly scored = computed(() => this.grade().criteria.length > 0);
 }

@@ -50,17 +50,7 @@ import { countText } from './word-range';
       </dl>
     </div>
     @if (submission().grade; as grade) {
-      <ui-grade-sheet
-        [criteria]="grade.criteria"
-        [points]="grade.points"
-        [maxPoints]="grade.maxPoints"
-        [earned]="grade.earned"
-        [lateCost]="grade.lateCost"
-        [feedback]="grade.feedback"
-        [adjustment]="grade.adjustment"
-        [releasedAt]="grade.releasedAt"
-        [zone]="zone()"
-      />
+      <ui-grade-sheet [grade]="grade" [zone]="zone()" />
     } @else if (graded() && !submission().returned) {
       <app-answer-wait [since]="submission().receipt.receivedAt" />
     }

@@ -1,37 +1,19 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import type { DeskItemDto, StudentGradeDto } from '@big-six/api-client';
-import { FailedState, Skeleton } from '@big-six/ui';
-import { CommentedText, GradeSheet } from '@big-six/ui/grade';
 import { Fetched } from '../../shell/fetched';
 import { GradingClient } from '../grading.client';
+import { StudentSheet } from './student-sheet';
 
 /** The grade of an answer where nothing is graded any more. */
 @Component({
   selector: 'app-given-grade',
-  imports: [CommentedText, FailedState, GradeSheet, Skeleton],
+  imports: [StudentSheet],
   template: `
     <h2>Grade</h2>
     @if (!graded()) {
       <p class="muted">Nobody has graded this answer.</p>
-    } @else if (grade.value(); as sheet) {
-      <ui-grade-sheet
-        [criteria]="sheet.criteria"
-        [points]="sheet.points"
-        [maxPoints]="sheet.maxPoints"
-        [earned]="sheet.earned"
-        [lateCost]="sheet.lateCost"
-        [feedback]="sheet.feedback"
-        [adjustment]="sheet.adjustment"
-        [releasedAt]="sheet.releasedAt"
-        [zone]="zone()"
-      />
-      @if (sheet.comments.length > 0) {
-        <ui-commented-text [text]="item().text" [comments]="sheet.comments" label="Comments on the text" />
-      }
-    } @else if (grade.problem(); as problem) {
-      <ui-failed-state [text]="problem.message" [busy]="grade.loading()" (retry)="load()" />
     } @else {
-      <ui-skeleton [count]="5" />
+      <app-student-sheet [grade]="grade" [text]="item().text" [zone]="zone()" (retry)="load()" />
     }
   `,
   styles: `

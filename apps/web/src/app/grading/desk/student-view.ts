@@ -1,14 +1,14 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { DIALOG_DATA } from '@angular/cdk/dialog';
-import { type StudentGradeDto } from '@big-six/api-client';
-import { Callout, FailedState, Skeleton } from '@big-six/ui';
-import { CommentedText, GradeSheet } from '@big-six/ui/grade';
+import type { StudentGradeDto } from '@big-six/api-client';
+import { Callout, Skeleton } from '@big-six/ui';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { Fetched } from '../../shell/fetched';
 import { GradingClient } from '../grading.client';
 import { onTheWayText } from './desk-words';
 import { Grades } from './grades';
 import type { OutgoingGrade } from './outbox';
+import { StudentSheet } from './student-sheet';
 
 export interface StudentViewData {
   readonly classId: string;
@@ -24,7 +24,7 @@ export interface StudentViewData {
 /** The grade exactly as its student reads it, asked from the server with the student's own view. */
 @Component({
   selector: 'app-student-view',
-  imports: [Callout, CommentedText, DialogFrame, FailedState, GradeSheet, Skeleton],
+  imports: [Callout, DialogFrame, Skeleton, StudentSheet],
   template: `
     <ui-dialog title="What {{ data.name }} sees">
       <div class="stack" role="region" aria-label="Grade" tabindex="0">
@@ -39,25 +39,14 @@ export interface StudentViewData {
         @if (waiting()) {
           <p role="status">{{ onTheWay() }}</p>
           <ui-skeleton [count]="5" />
-        } @else if (grade.value(); as sheet) {
-          <ui-grade-sheet
-            [criteria]="sheet.criteria"
-            [points]="sheet.points"
-            [maxPoints]="sheet.maxPoints"
-            [earned]="sheet.earned"
-            [lateCost]="sheet.lateCost"
-            [feedback]="sheet.feedback"
-            [adjustment]="sheet.adjustment"
-            [releasedAt]="data.released ? sheet.releasedAt : null"
-            [zone]="data.timeZone"
-          />
-          @if (sheet.comments.length > 0) {
-            <ui-commented-text [text]="data.text" [comments]="sheet.comments" label="Comments on the text" />
-          }
-        } @else if (grade.problem(); as problem) {
-          <ui-failed-state [text]="problem.message" [busy]="grade.loading()" (retry)="load()" />
         } @else {
-          <ui-skeleton [count]="5" />
+          <app-student-sheet
+            [grade]="grade"
+            [text]="data.text"
+            [zone]="data.timeZone"
+            [released]="data.released"
+            (retry)="load()"
+          />
         }
       </div>
     </ui-dialog>
