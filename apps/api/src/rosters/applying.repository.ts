@@ -89,7 +89,8 @@ const CHANGE_ACCOUNTS = `guarded AS (
     UPDATE account a SET name = wanted ->> 'name', email = wanted ->> 'email', email_key = wanted ->> 'emailKey', role = wanted ->> 'role',
            status = wanted ->> 'status', external_id = coalesce(wanted ->> 'externalId', a.external_id),
            external_source = CASE WHEN wanted ->> 'externalId' IS NULL THEN a.external_source ELSE $6::text END, updated_at = now(),
-           email_unconfirmed = a.email_unconfirmed AND NOT i.claimed, password_hash = CASE WHEN NOT i.claimed THEN a.password_hash END
+           email_unconfirmed = a.email_unconfirmed AND NOT i.claimed, password_hash = CASE WHEN NOT i.claimed THEN a.password_hash END,
+           password_short = CASE WHEN NOT i.claimed THEN a.password_short END
       FROM wish i
      WHERE a.id = i.subject_id AND a.name = i.before ->> 'name' AND a.email = i.before ->> 'email' AND a.role = i.before ->> 'role'
        AND a.status = i.before ->> 'status' AND a.external_id IS NOT DISTINCT FROM i.before ->> 'externalId'
@@ -162,7 +163,7 @@ const CHANGE_ENROLLMENTS = `done AS (
            source = CASE WHEN (i.wanted ->> 'ended')::boolean THEN e.source ELSE 'direct' END,
            ended_at = CASE WHEN (i.wanted ->> 'ended')::boolean THEN clock_timestamp() END
       FROM item i
-      JOIN classroom c ON c.id = i.classroom_id AND (c.status = 'active' OR (i.wanted ->> 'ended')::boolean)
+      JOIN classroom c ON c.id = i.classroom_id AND c.status = 'active'
      WHERE e.id = i.subject_id AND e.role = i.before ->> 'role' AND e.source = i.before ->> 'source'
        AND (e.ended_at IS NOT NULL) = (i.before ->> 'ended')::boolean AND ((i.wanted ->> 'ended')::boolean OR NOT ${MOVED('e')})
     RETURNING e.id, e.account_id, e.classroom_id, ${SEEN.enrollment('old')} AS before, ${SEEN.enrollment('new')} AS after),

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AccountDto } from '../accounts/accounts.dto';
 import { makeClass } from '../testing/world';
-import type { ConflictPageDto } from './rosters.dto';
+import type { ConflictPageDto, RosterDto } from './rosters.dto';
 import { RosterDesk } from '../testing/roster-desk';
+import { zipOf } from './fixtures/one-roster-files';
 
 let desk: RosterDesk;
 
@@ -110,6 +111,42 @@ describe('what a roster may not do', () => {
       '2 account unchanged',
       '2 enrollment refused: This class is archived and stays as it is.',
     ]);
+  });
+
+  it('is to end a place in a class that is archived', async () => {
+    const { classId, student } = await makeClass(desk.server, desk.courseId, 'Long over');
+    await desk.server.sql(
+      `UPDATE classroom SET status = 'archived', external_source = 'school', external_id = 'long-over' WHERE id = $1`,
+      [classId],
+    );
+    await desk.server.sql(`UPDATE account SET external_source = 'school', external_id = 'leaver' WHERE id = $1`, [
+      student.accountId,
+    ]);
+    const archive = zipOf({
+      'manifest.csv': 'propertyName,value\noneroster.version,1.2\nfile.enrollments,delta\n',
+      'enrollments.csv':
+        'sourcedId,status,classSourcedId,userSourcedId,role\ne1,tobedeleted,long-over,leaver,student\ne2,tobedeleted,long-over,nobody,student\n',
+    });
+    expect(await desk.verdicts(await archive)).toEqual([
+      '2 enrollment refused: This class is archived and stays as it is.',
+      '3 enrollment refused: There is no account for this person.',
+    ]);
+  });
+
+  it('is to end a place in a class that was archived since the dry run', async () => {
+    const { classId, student } = await makeClass(desk.server, desk.courseId, 'Over soon');
+    await desk.server.sql(`UPDATE classroom SET external_source = 'school', external_id = 'soon' WHERE id = $1`, [classId]);
+    await desk.server.sql(`UPDATE account SET external_source = 'school', external_id = 'soon-gone' WHERE id = $1`, [
+      student.accountId,
+    ]);
+    const archive = await zipOf({
+      'manifest.csv': 'propertyName,value\noneroster.version,1.2\nfile.enrollments,delta\n',
+      'enrollments.csv': 'sourcedId,status,classSourcedId,userSourcedId,role\ne1,tobedeleted,soon,soon-gone,student\n',
+    });
+    const checked = await desk.check(archive);
+    await desk.server.sql(`UPDATE classroom SET status = 'archived' WHERE id = $1`, [classId]);
+    expect((await desk.apply(checked)).statusCode).toBe(202);
+    expect((await desk.settled(checked.id)).problem).toMatch(/Nothing was applied/);
   });
 
   it('is to leave a line out silently: the admin says so', async () => {
@@ -228,6 +265,14 @@ describe('people who are missing from a file', () => {
 });
 
 describe('undoing', () => {
+  async function reasons({ id }: RosterDto): Promise<string[]> {
+    const page = await desk.server.request('GET', `rosters/${id}/conflicts`, { as: desk.admin });
+    return page
+      .json<ConflictPageDto>()
+      .items.map(({ label, reason }) => `${label}: ${reason}`)
+      .sort();
+  }
+
   it('stops where something was changed or used since, tells which, and takes back the rest when asked', async () => {
     const applied = await desk.import(
       'id,name,email,class\nk1,Kim,kim@k.example,K\nk2,Kai,kai@k.example,K\nk3,Kit,kit@k.example,K\n',
@@ -254,6 +299,51 @@ describe('undoing', () => {
       { name: 'Kimberley' },
     ]);
     expect(await row(`SELECT count(*)::int AS n FROM classroom WHERE name = 'K'`)).toEqual({ n: 0 });
+  });
+
+  it('makes no student of somebody who teaches since', async () => {
+    const { classId } = await makeClass(desk.server, desk.courseId, 'New hands');
+    const somebody = await desk.server.person('student', 'Tess');
+    const applied = await desk.import(`email,role\n${somebody.email},teacher\n`);
+    const enrolled = await desk.server.request('POST', `classes/${classId}/enrollments`, {
+      as: desk.admin,
+      body: { accountIds: [somebody.accountId], role: 'teacher' },
+    });
+    expect(enrolled.statusCode).toBe(201);
+    expect((await desk.undo(applied)).problem).toMatch(/Nothing was undone/);
+    expect(await reasons(applied)).toEqual(['Tess: They teach a class since.']);
+    expect((await person(somebody.email))?.role).toBe('teacher');
+  });
+
+  it('makes a student again of who teaches only by this roster', async () => {
+    const { classId } = await makeClass(desk.server, desk.courseId, 'Short while');
+    await desk.server.sql(`UPDATE classroom SET external_source = 'school', external_id = 'while' WHERE id = $1`, [classId]);
+    const somebody = await desk.server.person('student', 'Till');
+    const before = await desk.checksums();
+    const applied = await desk.import(`email,role,class id,class role\n${somebody.email},teacher,while,teacher\n`);
+    expect((await person(somebody.email))?.role).toBe('teacher');
+    expect((await desk.undo(applied)).problem).toBeNull();
+    expect(await desk.checksums()).toEqual(before);
+  });
+
+  it('leaves a class as it is that was archived since', async () => {
+    const { classId } = await makeClass(desk.server, desk.courseId, 'Record');
+    await desk.server.sql(`UPDATE classroom SET external_source = 'school', external_id = 'record' WHERE id = $1`, [classId]);
+    const applied = await desk.import('id,name,email,class id\nr1,Rea,rea@r.example,record\n');
+    const body = { status: 'archived' };
+    expect((await desk.server.request('PATCH', `classes/${classId}`, { as: desk.admin, body })).statusCode).toBe(200);
+    expect((await desk.undo(applied)).problem).toMatch(/Nothing was undone/);
+    expect(await reasons(applied)).toEqual([
+      'Rea · Record: Its class was archived since.',
+      'Rea: It is in use since (enrollment).',
+    ]);
+    expect(await desk.undo(applied, true)).toMatchObject({ state: 'undone', conflicts: 2 });
+    expect(
+      await row(
+        `SELECT e.ended_at FROM enrollment e JOIN account a ON a.id = e.account_id WHERE a.external_id = 'r1' AND e.classroom_id = $1`,
+        [classId],
+      ),
+    ).toEqual({ ended_at: null });
   });
 
   it('suspends again whom the roster had let in, and ends what they have open', async () => {

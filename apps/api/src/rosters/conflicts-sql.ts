@@ -52,6 +52,14 @@ export const SIGNED_IN = once(
       AND (a.password_hash IS NOT NULL OR a.last_sign_in_at IS NOT NULL)`,
 );
 
+/** Archived by somebody, and not by this roster: a record, which stays as it is. */
+export const ARCHIVED_SINCE = once(
+  `UPDATE roster_change c SET conflict = 'Its class was archived since.'
+     FROM classroom k
+    WHERE c.roster_id = $1 AND c.kind = 'enrollment' AND c.conflict IS NULL AND k.id = c.classroom_id
+      AND k.archived_at > (SELECT applied_at FROM roster WHERE id = $1)`,
+);
+
 export function usedSince(kind: Kind, child: string, column: string) {
   return once(
     `UPDATE roster_change c SET conflict = $2
@@ -63,8 +71,17 @@ export function usedSince(kind: Kind, child: string, column: string) {
   );
 }
 
-/** Somebody else took the e-mail or the name that would have to be given back. */
+/**
+ * Who was made a teacher and teaches by another hand than the roster's stays one; and somebody else took the e-mail or the name that
+ * would have to be given back.
+ */
 export const TAKEN_SINCE = [
+  `UPDATE roster_change c SET conflict = 'They teach a class since.'
+     FROM enrollment t
+    WHERE c.roster_id = $1 AND c.kind = 'account' AND c.deed = 'changed' AND c.conflict IS NULL AND c.before ->> 'role' = 'student'
+      AND t.account_id = c.subject_id AND t.role = 'teacher' AND t.ended_at IS NULL AND NOT (${GOES_TOO['enrollment']})
+      AND NOT EXISTS (SELECT FROM roster_change g WHERE g.roster_id = $1 AND g.kind = 'enrollment' AND g.deed = 'changed' AND g.conflict IS NULL
+                         AND g.subject_id = t.id AND (g.before ->> 'role' <> 'teacher' OR g.before ->> 'endedAt' IS NOT NULL))`,
   `UPDATE roster_change c SET conflict = 'Its e-mail belongs to somebody else by now.'
      FROM account a
     WHERE c.roster_id = $1 AND c.kind = 'account' AND c.deed = 'changed' AND c.conflict IS NULL

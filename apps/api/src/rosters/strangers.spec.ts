@@ -30,7 +30,7 @@ const signIn = (email: string) => desk.server.request('POST', 'auth/sign-in', { 
 const account = async (id: string) =>
   (
     await desk.server.sql(
-      `SELECT role, name, external_id, password_hash, email_unconfirmed,
+      `SELECT role, name, external_id, password_hash, password_short, email_unconfirmed,
               (SELECT count(*)::int FROM sign_in s WHERE s.account_id = a.id AND s.ended_at IS NULL) AS open,
               (SELECT count(*)::int FROM account_link l WHERE l.account_id = a.id) AS links,
               (SELECT count(*)::int FROM passkey k WHERE k.account_id = a.id) AS passkeys,
@@ -69,6 +69,7 @@ describe('somebody who signed up with the e-mail of a teacher to come', () => {
       name: 'Tea Cher',
       external_id: 't1',
       password_hash: null,
+      password_short: null,
       email_unconfirmed: false,
       open: 0,
       links: 0,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, once, type Statement } from '../platform/database/database';
 import { NAMED } from './applying.repository';
 import {
+  ARCHIVED_SINCE,
   changedSince,
   CLEAR,
   GOES_TOO,
@@ -209,6 +210,7 @@ export class UndoingRepository {
     await this.database.query(once(`ANALYZE roster_change`));
     for (const kind of KINDS) {
       await this.database.query(changedSince(kind), [rosterId]);
+      if (kind === 'enrollment') await this.database.query(ARCHIVED_SINCE, [rosterId]);
       if (kind === 'account') await this.database.query(SIGNED_IN, [rosterId]);
       for (const { child, column } of await this.database.query(REFERENCES, [TABLE[kind]]))
         await this.database.query(usedSince(kind, child, column), [

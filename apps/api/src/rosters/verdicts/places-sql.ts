@@ -49,7 +49,7 @@ export const ENROLLMENTS = [
                    WHEN account_id IS NULL THEN 'There is no account for this person.'
                    WHEN refused_class IS NOT NULL THEN format('The class is refused in line %s.', refused_class)
                    WHEN classroom_id IS NULL THEN 'There is no such class.'
-                   WHEN class_status = 'archived' AND NOT l.ended THEN 'This class is archived and stays as it is.'
+                   WHEN CASE WHEN l.ended THEN class_was = 'archived' AND is_here ELSE class_status = 'archived' END THEN 'This class is archived and stays as it is.'
                    WHEN l.doubled THEN format('Line %s gives the same person another role in this class.', l.first_line)
                    WHEN wanted_role = 'teacher' AND platform_role = 'student' AND NOT l.ended THEN 'Only teachers and admins can teach a class.' END AS reason
          FROM (
@@ -59,6 +59,7 @@ export const ENROLLMENTS = [
                   coalesce(l.class_role, here.role, CASE coalesce(p.role, known.role, mailed.role) WHEN 'student' THEN 'student' ELSE 'teacher' END) AS wanted_role,
                   coalesce(k.label, c.name, l.class_external_id) AS place, coalesce(k.subject_id, c.id) AS classroom_id,
                   CASE WHEN k.verdict = 'refused' THEN k.line END AS refused_class, coalesce(k.status, c.status) AS class_status,
+                  coalesce(k.before ->> 'status', c.status) AS class_was, here.id IS NOT NULL AS is_here,
                   coalesce(l.class_role <> first_value(l.class_role) OVER w, false) AS doubled, first_value(l.line) OVER w AS first_line
              FROM staged_line l
              LEFT JOIN staged_item k ON k.kind = 'class' AND k.key = l.class_key
