@@ -36,11 +36,11 @@ test.describe('My account', () => {
     const page = await enter(at.teacher);
     await openAccount(page, at.teacher);
     await expectOpenToAll(page, 'my account');
-    await page.getByLabel('How to be called').fill('Ina');
+    await page.getByLabel('What to call you').fill('Ina');
     await page.keyboard.press('Enter');
     await expect(page.getByText('Saved.')).toBeVisible();
 
-    await tabTo(page, page.getByRole('radio', { name: 'As the system has it' }));
+    await tabTo(page, page.getByRole('radio', { name: 'Like the system' }));
     await page.keyboard.press('ArrowLeft');
     await expect(page.getByRole('radio', { name: 'Dark' }).last()).toBeChecked();
     await expect.poll(() => theme(page)).toBe('dark');
@@ -48,7 +48,7 @@ test.describe('My account', () => {
     await expect(page.getByText('1.234,5', { exact: true })).toBeVisible();
     await page.getByRole('combobox', { name: 'Time zone' }).fill('new york');
     await page.getByRole('option', { name: /^America\/New York/ }).click();
-    await expect(page.getByRole('button', { name: /^As this browser has it/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Like this browser/ })).toBeVisible();
     await expectOpenToAll(page, 'my account, in the dark');
 
     await page.goto(deskOf(at));

@@ -144,7 +144,7 @@ test.describe('A school comes in on one afternoon', () => {
     await expect(page.getByRole('list', { name: 'Rows that were changed or used since' })).toContainText('Ada King');
     await expectOpenToAll(page, 'what was changed since');
     await page.getByRole('button', { name: 'Undo the rest' }).click();
-    await expect(page.getByRole('heading', { name: 'Take back the rest?' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Undo the rest?' })).toBeVisible();
     await page.getByRole('button', { name: 'Undo the rest' }).click();
     await expect(page.getByText(/rows stayed as they were changed/)).toBeVisible();
   });

@@ -14,6 +14,7 @@ import { seedNotices } from './seed-notices.ts';
 import { seedCohorts, seedPeople } from './seed-people.ts';
 import { seedProgress } from './seed-progress.ts';
 import { seedReadings } from './seed-readings.ts';
+import { seedRecord } from './seed-record.ts';
 import { seedRosters } from './seed-rosters.ts';
 
 /**
@@ -37,4 +38,5 @@ export async function seedDemo(client: Client): Promise<void> {
   await seedComments(client, { lesson, seats, accountIds: accounts });
   await seedAfter(client, clock, { lesson, seats, accountIds: accounts });
   await seedNotices(client, accounts.get('teacher'));
+  await seedRecord(client, accounts.get('admin'));
 }

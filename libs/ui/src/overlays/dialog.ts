@@ -39,9 +39,12 @@ let count = 0;
       padding: var(--space-5) var(--space-5) var(--space-3);
     }
     .head > button {
+      flex: none;
       margin: -0.2rem -0.4rem 0 0;
     }
     h2 {
+      min-width: 0;
+      overflow-wrap: anywhere;
       font-size: var(--text-xl);
     }
     .body {

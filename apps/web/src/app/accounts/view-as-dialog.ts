@@ -18,9 +18,7 @@ import { Session } from '../shell/session/session';
       <ui-dialog [title]="'See as ' + account.name + ' sees'">
         <div class="stack">
           <app-form-problem [of]="sending.problem()" />
-          <p>
-            For a quarter of an hour, in every tab of this browser. You can change nothing, it is recorded, and they can read it.
-          </p>
+          <p>For a quarter of an hour, in every tab of this browser. You can change nothing, and it is recorded.</p>
           <ui-text-field label="Reason" hint="They can read this." autocomplete="off" [formField]="f.reason" />
         </div>
         <ng-container uiActions>

@@ -35,7 +35,7 @@ import { WayOut } from './way-out';
             </app-way-out>
           }
           <app-way-out>
-            What they wrote, and every grade, is kept when they leave, should they come back.
+            When they leave, their answers and grades are kept, in case they come back.
             <button uiButton type="button" size="small" variant="danger" [busy]="leaving.busy()" (click)="takeOut()">
               Take out of the class
             </button>

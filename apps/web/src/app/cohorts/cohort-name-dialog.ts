@@ -38,7 +38,7 @@ export interface CohortNaming {
     </form>
   `,
   styles: `
-    ui-callout {
+    app-form-problem {
       margin-bottom: var(--space-4);
     }
   `,

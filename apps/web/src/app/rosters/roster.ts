@@ -121,7 +121,7 @@ export class Roster {
 
   protected async undo(roster: RosterDto, keepChanged: boolean): Promise<void> {
     const sure = await this.dialogs.confirm({
-      title: keepChanged ? 'Take back the rest?' : 'Take this roster back?',
+      title: keepChanged ? 'Undo the rest?' : 'Undo this roster?',
       text: keepChanged
         ? 'Whatever was changed or used since stays as it is. Everything else becomes as it was before the roster.'
         : 'Everything it made is removed and everything it changed becomes as it was. If something was changed since, nothing is undone and you see what.',

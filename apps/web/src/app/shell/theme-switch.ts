@@ -71,7 +71,7 @@ export class ThemeSwitch {
   protected readonly theme = inject(Theme);
   protected readonly session = inject(Session);
   protected readonly options = [
-    { choice: 'system', label: 'Auto', title: 'As the system has it', icon: 'contrast' },
+    { choice: 'system', label: 'Auto', title: 'Like the system', icon: 'contrast' },
     { choice: 'light', label: 'Light', title: 'Always light', icon: 'sun' },
     { choice: 'dark', label: 'Dark', title: 'Always dark', icon: 'moon' },
   ] as const;

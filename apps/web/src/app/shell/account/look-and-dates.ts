@@ -25,7 +25,7 @@ export class LookAndDates {
   protected readonly theme = inject(Theme);
 
   protected readonly themes = [
-    { choice: 'system', label: 'As the system has it', icon: 'contrast' },
+    { choice: 'system', label: 'Like the system', icon: 'contrast' },
     { choice: 'light', label: 'Light', icon: 'sun' },
     { choice: 'dark', label: 'Dark', icon: 'moon' },
   ] as const;
@@ -34,7 +34,7 @@ export class LookAndDates {
 
   protected readonly locale = computed(() => this.preferences.said().locale ?? '');
   protected readonly locales = computed(() => localeChoices(this.preferences.said().locale, this.clock.now()));
-  protected readonly browsers = `As this browser has it: ${localeName(navigator.language)}`;
+  protected readonly browsers = `Like this browser: ${localeName(navigator.language)}`;
   protected readonly zone = computed(() => this.preferences.said().timeZone ?? '');
   protected readonly browsersZone = ownZone().replaceAll('_', ' ');
   protected readonly sample = computed(() => ({

@@ -33,7 +33,7 @@ import { Session } from '../session/session';
       <form class="form" novalidate (submit)="save($event)">
         <app-form-problem [of]="sending.problem()" />
         <ui-text-field
-          label="How to be called"
+          label="What to call you"
           optional
           [hint]="hint()"
           autocomplete="nickname"

@@ -8,6 +8,7 @@ import type { TypedText } from './typed-text';
   styles: `
     :host {
       display: block;
+      margin-top: calc(-1 * var(--space-3));
     }
     p {
       min-height: 1.5em;

@@ -1,0 +1,31 @@
+import { type Client } from 'pg';
+
+/** What was done before the demonstration begins, as the record would have it: told by the rows that are left of it. */
+export async function seedRecord(client: Client, admin: string | undefined): Promise<void> {
+  await client.query(
+    `insert into audit_event (at, actor_id, action, classroom_id, subject_kind, subject_id, after)
+     select * from (
+       select applied_at as at, applied_by as actor_id, 'roster.applied' as action, null::uuid as classroom_id, 'roster' as subject_kind,
+              id as subject_id, jsonb_build_object('file', file_name) as after
+         from roster where state = 'applied'
+       union all
+       select created_at, $1, 'class.created', id, 'class', id,
+              jsonb_build_object('name', name, 'startsOn', starts_on, 'endsOn', ends_on, 'timeZone', time_zone)
+         from classroom
+       union all
+       select l.added_at, $1, 'class.cohort-linked', l.classroom_id, 'class', l.classroom_id,
+              jsonb_build_object('cohortId', l.cohort_id, 'enrolled',
+                                 (select count(*) from cohort_member m where m.cohort_id = l.cohort_id))
+         from classroom_cohort l
+       union all
+       select created_at, graded_by, 'grade.saved', classroom_id, 'submission', submission_id,
+              jsonb_build_object('number', number, 'points', points, 'levels', levels)
+         from grade
+       union all
+       select r.released_at, r.released_by, 'grade.released', r.classroom_id, 'submission', g.submission_id,
+              jsonb_build_object('number', g.number, 'points', g.points)
+         from release r join grade g on g.id = r.grade_id
+     ) done order by at`,
+    [admin],
+  );
+}
