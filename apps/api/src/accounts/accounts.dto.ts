@@ -1,9 +1,8 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import { EMAIL_MAX, emailProblem, PASSWORD_MAX, PASSWORD_MIN_WITH_SECOND_FACTOR } from '@big-six/domain';
 import { applyDecorators } from '@nestjs/common';
 import type { ClassRole, PlatformRole } from '../platform/auth/access';
+import { ListOf, OneOf } from '../platform/validation/fields';
 import { Name } from '../platform/validation/name';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
@@ -20,9 +19,6 @@ export const BATCH_ROWS = 500;
 const ROLE = { enum: PLATFORM_ROLES, enumName: 'PlatformRole' };
 const STATUS = { enum: ACCOUNT_STATUSES, enumName: 'AccountStatus' };
 
-const IsRole = () => IsIn(PLATFORM_ROLES, { message: 'Role must be student, teacher or admin.' });
-const IsStatus = () => IsIn(ACCOUNT_STATUSES, { message: 'Status must be active or suspended.' });
-
 function Email(required = true): PropertyDecorator {
   return applyDecorators(Text({ min: 3, max: EMAIL_MAX, trim: true, required }), Rule(emailProblem));
 }
@@ -35,15 +31,15 @@ export function NewPassword(required = true): PropertyDecorator {
 export class AccountsQuery extends PageQuery {
   @SearchField('the name or the e-mail') q?: string;
 
-  @ApiPropertyOptional(ROLE) @Optional() @IsRole() role?: PlatformRole;
+  @OneOf({ ...ROLE, required: false }) role?: PlatformRole;
 
-  @ApiPropertyOptional(STATUS) @Optional() @IsStatus() status?: AccountStatus;
+  @OneOf({ ...STATUS, required: false }) status?: AccountStatus;
 }
 
 export class BatchRowDto {
   @Name() name: string;
   @Email() email: string;
-  @ApiProperty(ROLE) @IsRole() role: PlatformRole;
+  @OneOf(ROLE) role: PlatformRole;
 }
 
 export class NewAccountDto extends BatchRowDto {
@@ -52,21 +48,15 @@ export class NewAccountDto extends BatchRowDto {
 }
 
 export class BatchDto {
-  @ApiProperty({ type: [BatchRowDto], minItems: 1, maxItems: BATCH_ROWS })
-  @IsArray({ message: 'Rows must be a list.' })
-  @ArrayMinSize(1, { message: 'Rows must not be empty.' })
-  @ArrayMaxSize(BATCH_ROWS, { message: `At most ${BATCH_ROWS} rows are possible at once.` })
-  @IsObject({ each: true, message: 'Each row must be an object.' })
-  @ValidateNested({ each: true, message: 'Each row must be an object.' })
-  @Type(() => BatchRowDto)
+  @ListOf(BatchRowDto, { min: 1, max: BATCH_ROWS })
   rows: BatchRowDto[];
 }
 
 export class AccountChangesDto {
   @Optional() @Name(false) name?: string;
   @Optional() @Email(false) email?: string;
-  @ApiPropertyOptional(ROLE) @Optional() @IsRole() role?: PlatformRole;
-  @ApiPropertyOptional(STATUS) @Optional() @IsStatus() status?: AccountStatus;
+  @OneOf({ ...ROLE, required: false }) role?: PlatformRole;
+  @OneOf({ ...STATUS, required: false }) status?: AccountStatus;
 }
 
 export class ResetPasswordDto {

@@ -11,8 +11,8 @@ const KIND = /^[a-z][a-z-]{0,39}(\.[a-z][a-z-]{0,39})?$/;
 /** What is looked for in the record; everything given must fit. */
 export class AuditQuery extends PageQuery {
   /** Who did it, or to whose account, enrollment or answer it was done. */
-  @Optional() @IdField(false) person?: string;
-  @Optional() @IdField(false) class?: string;
+  @IdField({ required: false }) person?: string;
+  @IdField({ required: false }) class?: string;
   /** An action such as `grade.saved`, or all of a kind: `grade`. */
   @Optional()
   @ApiProperty({ type: 'string', pattern: KIND.source, required: false })

@@ -1,7 +1,8 @@
 import { type ModuleAccess, WHOLE } from '@big-six/domain';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { OneOf } from '../platform/validation/fields';
 import { Optional } from '../platform/validation/optional';
 import { Instant } from '../platform/validation/times';
 
@@ -13,8 +14,7 @@ const SHARE = { type: 'integer', minimum: 1, maximum: WHOLE, required: false } a
 
 /** What being late costs of the points that an answer reaches. */
 export class LatePolicyDto {
-  @ApiProperty({ enum: LATE_POLICIES, enumName: 'LatePolicyKind' })
-  @IsIn(LATE_POLICIES, { message: 'Kind must be none or per-day.' })
+  @OneOf({ enum: LATE_POLICIES, enumName: 'LatePolicyKind' })
   kind: (typeof LATE_POLICIES)[number];
 
   @ApiProperty({ ...SHARE, description: 'For each day begun, in hundredths of a percent; with per-day only.' })

@@ -1,5 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { Flag, OneOf } from '../platform/validation/fields';
 import { IdField, IdList } from '../platform/validation/ids';
 import { Name } from '../platform/validation/name';
 import { Optional } from '../platform/validation/optional';
@@ -15,9 +15,7 @@ const STATUS = { enum: STATUSES, enumName: 'ClassStatus' };
 
 export class ClassQuery extends PageQuery {
   @SearchField('the name') q?: string;
-  @ApiPropertyOptional(STATUS)
-  @Optional()
-  @IsIn(STATUSES, { message: 'Status must be active or archived.' })
+  @OneOf({ ...STATUS, required: false })
   status?: ClassStatus;
 }
 
@@ -31,21 +29,16 @@ export class CreateClassDto {
   @IdList({ max: 50 }) cohortIds: string[];
 }
 
-const TAKEN_ALONG = { default: true, type: 'boolean' as const };
-const YES_OR_NO = { message: 'Must be true or false.' };
+const TAKEN_ALONG = { default: true };
 
 /** What is different in the copy; its staff, modules and settings are those of the class it is made from. */
 export class CopyClassDto {
   @Name() name: string;
   @Day() startsOn: string;
   @Day() endsOn: string;
-  @ApiPropertyOptional({ ...TAKEN_ALONG, description: 'Rubrics of the class’s own, as the first versions of the copy.' })
-  @Optional()
-  @IsBoolean(YES_OR_NO)
+  @Flag({ ...TAKEN_ALONG, description: 'Rubrics of the class’s own, as the first versions of the copy.', required: false })
   withRubrics?: boolean;
-  @ApiPropertyOptional({ ...TAKEN_ALONG, description: 'Comments that its staff shares.' })
-  @Optional()
-  @IsBoolean(YES_OR_NO)
+  @Flag({ ...TAKEN_ALONG, description: 'Comments that its staff shares.', required: false })
   withComments?: boolean;
 }
 
@@ -54,9 +47,7 @@ export class ChangeClassDto {
   @Optional() @Day({ required: false }) startsOn?: string;
   @Optional() @Day({ required: false }) endsOn?: string;
   @Optional() @TimeZone({ required: false }) timeZone?: string;
-  @ApiPropertyOptional(STATUS)
-  @Optional()
-  @IsIn(STATUSES, { message: 'Status must be active or archived.' })
+  @OneOf({ ...STATUS, required: false })
   status?: ClassStatus;
 }
 

@@ -1,18 +1,16 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import type { ClassRole } from '../platform/auth/access';
+import { OneOf } from '../platform/validation/fields';
 import { IdList } from '../platform/validation/ids';
-import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
 import { SearchField } from '../platform/validation/search-field';
 
 const ROLES: ClassRole[] = ['student', 'assistant', 'teacher'];
 const ROLE = { enum: ROLES, enumName: 'ClassRole' };
-const ROLE_MESSAGE = { message: 'Role must be student, assistant or teacher.' };
 
 export class EnrollmentQuery extends PageQuery {
   @SearchField('the name or the e-mail') q?: string;
-  @ApiPropertyOptional(ROLE) @Optional() @IsIn(ROLES, ROLE_MESSAGE) role?: ClassRole;
+  @OneOf({ ...ROLE, required: false }) role?: ClassRole;
 }
 
 export class EnrollmentDto {
@@ -39,7 +37,7 @@ export class EnrollmentPageDto {
 
 export class AddEnrollmentsDto {
   @IdList({ min: 1, max: 500 }) accountIds: string[];
-  @ApiProperty(ROLE) @IsIn(ROLES, ROLE_MESSAGE) role: ClassRole;
+  @OneOf(ROLE) role: ClassRole;
 }
 
 export class AddedEnrollmentsDto {
@@ -47,5 +45,5 @@ export class AddedEnrollmentsDto {
 }
 
 export class ChangeEnrollmentDto {
-  @ApiProperty(ROLE) @IsIn(ROLES, ROLE_MESSAGE) role: ClassRole;
+  @OneOf(ROLE) role: ClassRole;
 }

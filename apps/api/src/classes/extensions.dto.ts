@@ -1,7 +1,6 @@
 import type { ModuleAccess } from '@big-six/domain';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { ListOf } from '../platform/validation/fields';
 import { isUuid } from '../platform/validation/id';
 import { checked, IdField } from '../platform/validation/ids';
 import { Text } from '../platform/validation/text';
@@ -29,13 +28,7 @@ export class ExtendedStudentDto {
 
 /** More time for some; with neither date, the class's dates hold for them again. */
 export class ExtensionsInputDto {
-  @ApiProperty({ type: [ExtendedStudentDto], minItems: 1, maxItems: MOST_STUDENTS })
-  @IsArray({ message: 'Students must be a list.' })
-  @ArrayMinSize(1, { message: 'Name at least one student.' })
-  @ArrayMaxSize(MOST_STUDENTS, { message: `At most ${MOST_STUDENTS} students are possible at once.` })
-  @IsObject({ each: true, message: 'Each student must be an object.' })
-  @ValidateNested({ each: true, message: 'Each student must be an object.' })
-  @Type(() => ExtendedStudentDto)
+  @ListOf(ExtendedStudentDto, { min: 1, max: MOST_STUDENTS })
   students: ExtendedStudentDto[];
 
   @Instant() dueAt: string | null;

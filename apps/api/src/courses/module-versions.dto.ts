@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsObject, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, Matches, Max, Min } from 'class-validator';
+import { ListOf } from '../platform/validation/fields';
 import { Optional } from '../platform/validation/optional';
 import { Text } from '../platform/validation/text';
 import { ModuleChangesDto } from './module-changes.dto';
@@ -22,13 +22,7 @@ export class SourceFileDto {
 
 /** The folder of a module: module.yaml and one Markdown file for each step. */
 export class ModuleFilesDto {
-  @ApiProperty({ type: [SourceFileDto], minItems: 1, maxItems: MOST_FILES })
-  @IsArray({ message: 'Files must be a list.' })
-  @ArrayMinSize(1, { message: 'Files must not be empty.' })
-  @ArrayMaxSize(MOST_FILES, { message: `At most ${MOST_FILES} files are possible.` })
-  @IsObject({ each: true, message: 'Each file must be an object with a path and a text.' })
-  @ValidateNested({ each: true, message: 'Each file must be an object with a path and a text.' })
-  @Type(() => SourceFileDto)
+  @ListOf(SourceFileDto, { min: 1, max: MOST_FILES })
   files: SourceFileDto[];
 }
 

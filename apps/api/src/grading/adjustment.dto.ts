@@ -2,21 +2,18 @@ import { MOST_ADJUSTED } from '@big-six/domain';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { IsObject, ValidateNested } from 'class-validator';
+import { Whole } from '../platform/validation/fields';
 import { Nullable } from '../platform/validation/optional';
 import { Text } from '../platform/validation/text';
 
 /** Points given or taken beside the levels, and why. */
 export class AdjustmentDto {
-  @ApiProperty({
-    type: 'integer',
-    minimum: -MOST_ADJUSTED,
-    maximum: MOST_ADJUSTED,
+  @Whole({
+    min: -MOST_ADJUSTED,
+    max: MOST_ADJUSTED,
     description: 'Hundredths of a point, signed. The points stay between 0 and the most possible.',
   })
-  @IsInt({ message: 'Points must be a whole number of hundredths.' })
-  @Min(-MOST_ADJUSTED, { message: 'So many points cannot be taken.' })
-  @Max(MOST_ADJUSTED, { message: 'So many points cannot be given.' })
   points: number;
 
   @Text({ min: 1, max: 500, trim: true, lines: true }) reason: string;

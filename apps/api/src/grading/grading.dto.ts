@@ -1,8 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import { QUESTION_KINDS } from '../lessons/lessons.dto';
-import { KEY } from '../platform/validation/id';
-import { Optional } from '../platform/validation/optional';
+import { KeyField, OneOf } from '../platform/validation/fields';
 import { PageQuery } from '../platform/validation/page';
 import { HANDED_IN_BY } from '../submissions/receipt.dto';
 import { AdjustmentDto } from './adjustment.dto';
@@ -15,20 +13,15 @@ export type AnswerState = (typeof ANSWER_STATES)[number];
 export type AnswerFilter = (typeof ANSWER_FILTERS)[number];
 
 export class AnswerFilterQuery {
-  @ApiPropertyOptional({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all' })
-  @Optional()
-  @IsIn(ANSWER_FILTERS, { message: `State must be one of ${ANSWER_FILTERS.join(', ')}.` })
+  @OneOf({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all', required: false })
   state: AnswerFilter = 'all';
 }
 
 export class AnswersQuery extends PageQuery {
-  @ApiProperty({ pattern: KEY.source })
-  @Matches(KEY, { message: 'Question must be the key of a question of this module.' })
+  @KeyField('a question of this module')
   question: string;
 
-  @ApiPropertyOptional({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all' })
-  @Optional()
-  @IsIn(ANSWER_FILTERS, { message: `State must be one of ${ANSWER_FILTERS.join(', ')}.` })
+  @OneOf({ enum: ANSWER_FILTERS, enumName: 'AnswerFilter', default: 'all', required: false })
   state: AnswerFilter = 'all';
 }
 

@@ -1,8 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import { MODULE_ACCESS, QUESTION_KINDS } from '../lessons/lessons.dto';
-import { KEY } from '../platform/validation/id';
-import { Optional } from '../platform/validation/optional';
+import { KeyField, OneOf } from '../platform/validation/fields';
 import { PageQuery } from '../platform/validation/page';
 import { PersonDto } from './grading.dto';
 
@@ -10,19 +8,16 @@ export const STUDENT_GROUPS = ['all', 'waiting', 'not-started', 'completed'] as 
 
 /** Both at once narrow each other. */
 export class StudentsQuery extends PageQuery {
-  @ApiPropertyOptional({
+  @OneOf({
     enum: STUDENT_GROUPS,
     enumName: 'StudentGroup',
     default: 'all',
     description: 'waiting: with an answer that has no grade yet. Nobody is in it, nor in completed, while names are hidden.',
+    required: false,
   })
-  @Optional()
-  @IsIn(STUDENT_GROUPS, { message: `Group must be one of ${STUDENT_GROUPS.join(', ')}.` })
   group: (typeof STUDENT_GROUPS)[number] = 'all';
 
-  @ApiPropertyOptional({ pattern: KEY.source, description: 'Only those whose place is in this step.' })
-  @Optional()
-  @Matches(KEY, { message: 'Step must be the key of a step of this module.' })
+  @KeyField('a step of this module', { description: 'Only those whose place is in this step.', required: false })
   step?: string;
 }
 

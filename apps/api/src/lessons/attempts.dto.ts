@@ -2,7 +2,6 @@ import { longestLabAnswer } from '@big-six/lesson-format';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import { IdField } from '../platform/validation/ids';
-import { Optional } from '../platform/validation/optional';
 import { BlockStateDto, MarkDto, ProgressDto } from './lessons.dto';
 
 export class AttemptInputDto {
@@ -16,7 +15,7 @@ export class AttemptInputDto {
   answers: Record<string, string>;
 
   /** The version that was answered, as the state names it: 409 when the class has one now that asks this differently. */
-  @Optional() @IdField(false) moduleVersionId?: string;
+  @IdField({ required: false }) moduleVersionId?: string;
 }
 
 export class AttemptDto {

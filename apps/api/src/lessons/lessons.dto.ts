@@ -1,6 +1,7 @@
 import type { StudentBlock } from '@big-six/lesson-format';
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals, Matches } from 'class-validator';
+import { KeyField } from '../platform/validation/fields';
 import { KEY } from '../platform/validation/id';
 import { Nullable } from '../platform/validation/optional';
 
@@ -10,8 +11,7 @@ export const MARKS = ['right', 'near', 'wrong'] as const;
 export const MODULE_ACCESS = ['not-open', 'open', 'overdue', 'closed'] as const;
 
 export class PlaceDto {
-  @ApiProperty({ pattern: KEY.source })
-  @Matches(KEY, { message: 'Step key must be the key of a step of this module.' })
+  @KeyField('a step of this module')
   stepKey: string;
 
   @ApiProperty({ type: 'string', nullable: true, pattern: KEY.source })

@@ -1,6 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
-import { Optional } from '../platform/validation/optional';
+import { ApiProperty } from '@nestjs/swagger';
+import { OneOf } from '../platform/validation/fields';
 import { PageQuery } from '../platform/validation/page';
 import type { MailState } from './mail.entity';
 
@@ -9,10 +8,8 @@ const MAIL_SUBJECTS = ['links', 'notices'] as const;
 const STATE = { enum: MAIL_STATES, enumName: 'MailState' };
 
 export class MailsQuery extends PageQuery {
-  @ApiPropertyOptional(STATE) @Optional() @IsIn(MAIL_STATES, { message: 'State is not one of a mail.' }) state?: MailState;
-  @ApiPropertyOptional({ enum: MAIL_SUBJECTS, enumName: 'MailSubject' })
-  @Optional()
-  @IsIn(MAIL_SUBJECTS, { message: 'About is links or notices.' })
+  @OneOf({ ...STATE, required: false }) state?: MailState;
+  @OneOf({ enum: MAIL_SUBJECTS, enumName: 'MailSubject', required: false })
   about?: (typeof MAIL_SUBJECTS)[number];
 }
 

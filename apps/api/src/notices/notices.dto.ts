@@ -1,6 +1,6 @@
 import { NOTICE_KINDS, type NoticeKind } from '@big-six/domain';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean } from 'class-validator';
+import { Flag } from '../platform/validation/fields';
 
 class NoticeDto {
   @ApiProperty({ enum: NOTICE_KINDS, enumName: 'NoticeKind' }) kind: NoticeKind;
@@ -16,5 +16,5 @@ export class NoticesDto {
 }
 
 export class NoticeInputDto {
-  @ApiProperty() @IsBoolean({ message: 'Email is true or false.' }) email: boolean;
+  @Flag() email: boolean;
 }

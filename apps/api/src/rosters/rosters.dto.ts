@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, Min } from 'class-validator';
+import { Flag, ListOf, OneOf, Whole } from '../platform/validation/fields';
 import { IdField } from '../platform/validation/ids';
 import { Optional } from '../platform/validation/optional';
 import { PageQuery } from '../platform/validation/page';
@@ -33,22 +33,15 @@ export class RosterUploadQuery {
 
 export class RosterItemQuery extends PageQuery {
   @SearchField('the name') q?: string;
-  @ApiPropertyOptional(KIND)
-  @Optional()
-  @IsIn(ITEM_KINDS, { message: 'Kind is none of those that a roster has.' })
+  @OneOf({ ...KIND, required: false })
   kind?: ItemKind;
-  @ApiPropertyOptional(VERDICT)
-  @Optional()
-  @IsIn(VERDICTS, { message: 'Verdict is none that a dry run gives.' })
+  @OneOf({ ...VERDICT, required: false })
   verdict?: Verdict;
 }
 
 export class FieldColumnDto {
-  @ApiProperty(FIELD) @IsIn(ROSTER_FIELDS, { message: 'Field is none that a column can mean.' }) field: RosterField;
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 999, description: 'Counted from 0.' })
-  @IsInt({ message: 'Column must be a whole number.' })
-  @Min(0, { message: 'Column must not be negative.' })
-  @Max(999, { message: 'Column must be below 1000.' })
+  @OneOf(FIELD) field: RosterField;
+  @Whole({ min: 0, max: 999, description: 'Counted from 0.' })
   column: number;
 }
 
@@ -58,56 +51,32 @@ export class CourseChoiceDto {
   @IdField() courseId: string;
 }
 
-const eachObject = { each: true, message: 'Each entry must be an object.' };
-
 export class RosterCheckDto {
-  @ApiPropertyOptional({ type: [FieldColumnDto], maxItems: ROSTER_FIELDS.length })
-  @Optional()
-  @IsArray({ message: 'Mapping must be a list.' })
-  @ArrayMaxSize(ROSTER_FIELDS.length, { message: 'Each meaning can have one column only.' })
-  @IsObject(eachObject)
-  @ValidateNested(eachObject)
-  @Type(() => FieldColumnDto)
+  @ListOf(FieldColumnDto, { max: ROSTER_FIELDS.length, required: false })
   mapping?: FieldColumnDto[];
-  @ApiPropertyOptional(ENCODING) @Optional() @IsIn(ENCODINGS, { message: 'Encoding is none that is read.' }) encoding?: Encoding;
-  @ApiPropertyOptional(DELIMITER)
-  @Optional()
-  @IsIn(DELIMITERS, { message: 'Delimiter is none that is read.' })
+  @OneOf({ ...ENCODING, required: false }) encoding?: Encoding;
+  @OneOf({ ...DELIMITER, required: false })
   delimiter?: Delimiter;
   /** Whose ids these are: the ids of two systems may be alike. */
   @Optional() @Text({ min: 1, max: 60, trim: true, required: false }) source?: string;
-  @ApiPropertyOptional({ type: [CourseChoiceDto], maxItems: 1000 })
-  @Optional()
-  @IsArray({ message: 'Courses must be a list.' })
-  @ArrayMaxSize(1000, { message: 'At most 1000 courses are possible.' })
-  @IsObject(eachObject)
-  @ValidateNested(eachObject)
-  @Type(() => CourseChoiceDto)
+  @ListOf(CourseChoiceDto, { max: 1000, required: false })
   courses?: CourseChoiceDto[];
   /** Of new classes whose course is not known here. */
-  @Optional() @IdField(false) courseId?: string;
+  @IdField({ required: false }) courseId?: string;
   @Optional() @Day({ required: false }) startsOn?: string;
   @Optional() @Day({ required: false }) endsOn?: string;
   @Optional() @TimeZone({ required: false }) timeZone?: string;
   /** Whoever is known by this source and missing from the file is suspended, and leaves the cohorts and classes it names. */
-  @ApiPropertyOptional({ type: 'boolean', default: false })
-  @Optional()
-  @IsBoolean({ message: 'RemoveMissing must be true or false.' })
+  @Flag({ default: false, required: false })
   removeMissing?: boolean;
   /** Percent of those known that may go without asking. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 100, default: 5 })
-  @Optional()
-  @IsInt({ message: 'The limit must be a whole number.' })
-  @Min(0, { message: 'The limit must be at least 0.' })
-  @Max(100, { message: 'The limit must be at most 100.' })
+  @Whole({ min: 0, max: 100, default: 5, required: false })
   missingLimit?: number;
 }
 
 export class RosterApplicationDto {
   /** The refused lines are left out knowingly. */
-  @ApiPropertyOptional({ type: 'boolean', default: false })
-  @Optional()
-  @IsBoolean({ message: 'SkipRefused must be true or false.' })
+  @Flag({ default: false, required: false })
   skipRefused?: boolean;
   /** How many may go because they are missing: asked for when that is more than the limit. */
   @ApiPropertyOptional({ type: 'integer', minimum: 0 })
@@ -119,9 +88,7 @@ export class RosterApplicationDto {
 
 export class RosterUndoDto {
   /** What was changed or used since stays; without this, nothing is undone if there is any. */
-  @ApiPropertyOptional({ type: 'boolean', default: false })
-  @Optional()
-  @IsBoolean({ message: 'KeepChanged must be true or false.' })
+  @Flag({ default: false, required: false })
   keepChanged?: boolean;
 }
 

@@ -1,15 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
 import { PRACTICE_ROLES, type PracticeRole } from './practice-users.dto';
+import { Whole } from '../platform/validation/fields';
 
 /** A day, as the lesson's own tokens live. */
 export const LONGEST_TOKEN = 86_400;
 
 export class NewPracticeTokenDto {
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 999_999_999 })
-  @Max(999_999_999, { message: 'UserId must be the id of a user.' })
-  @Min(1, { message: 'UserId must be the id of a user.' })
-  @IsInt({ message: 'UserId must be the id of a user.' })
+  @Whole({ min: 1, max: 999_999_999 })
   userId: number;
 
   @ApiProperty({ type: 'integer', minimum: 0, maximum: LONGEST_TOKEN, description: 'Seconds; with 0 it has expired at once.' })

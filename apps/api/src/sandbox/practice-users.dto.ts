@@ -1,7 +1,7 @@
 import { EMAIL_MAX, emailProblem } from '@big-six/domain';
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { OneOf } from '../platform/validation/fields';
 import { Name } from '../platform/validation/name';
 import { Optional } from '../platform/validation/optional';
 import { Rule } from '../platform/validation/rule';
@@ -11,7 +11,6 @@ export const PRACTICE_ROLES = ['admin', 'user'] as const;
 export type PracticeRole = (typeof PRACTICE_ROLES)[number];
 
 const ROLE = { enum: PRACTICE_ROLES, enumName: 'PracticeRole' };
-const IsRole = () => IsIn(PRACTICE_ROLES, { message: 'Role must be admin or user.' });
 
 function Email(required = true): PropertyDecorator {
   return applyDecorators(Text({ min: 3, max: EMAIL_MAX, trim: true, required }), Rule(emailProblem));
@@ -20,21 +19,21 @@ function Email(required = true): PropertyDecorator {
 export class NewPracticeUserDto {
   @Name() name: string;
   @Email() email: string;
-  @ApiPropertyOptional({ ...ROLE, default: 'user' }) @Optional() @IsRole() role: PracticeRole = 'user';
+  @OneOf({ ...ROLE, default: 'user', required: false }) role: PracticeRole = 'user';
 }
 
 /** All that can be said of a user: PUT replaces. */
 export class ReplacedPracticeUserDto {
   @Name() name: string;
   @Email() email: string;
-  @ApiProperty(ROLE) @IsRole() role: PracticeRole;
+  @OneOf(ROLE) role: PracticeRole;
 }
 
 /** PATCH changes what is named. */
 export class ChangedPracticeUserDto {
   @Optional() @Name(false) name?: string;
   @Optional() @Email(false) email?: string;
-  @ApiPropertyOptional(ROLE) @Optional() @IsRole() role?: PracticeRole;
+  @OneOf({ ...ROLE, required: false }) role?: PracticeRole;
 }
 
 export class PracticeUserDto {

@@ -1,7 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
-import { KEY } from '../platform/validation/id';
-import { Optional } from '../platform/validation/optional';
+import { ApiProperty } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { KeyField, OneOf } from '../platform/validation/fields';
 import { PageQuery } from '../platform/validation/page';
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -9,9 +8,7 @@ const HASH = /^[0-9a-f]{64}$/;
 export const LATE_DECISIONS = ['accept', 'leave'] as const;
 
 export class LateTextsQuery extends PageQuery {
-  @ApiPropertyOptional({ pattern: KEY.source, description: 'Only those to this question.' })
-  @Optional()
-  @Matches(KEY, { message: 'Question must be the key of a question of this module.' })
+  @KeyField('a question of this module', { description: 'Only those to this question.', required: false })
   question?: string;
 }
 
@@ -51,8 +48,7 @@ export class WaitingLateTextListDto {
 }
 
 export class LateDecisionInputDto {
-  @ApiProperty({ enum: LATE_DECISIONS, enumName: 'LateDecision', description: 'leave: it stays where it is and does not count.' })
-  @IsIn(LATE_DECISIONS, { message: `Decision must be one of ${LATE_DECISIONS.join(', ')}.` })
+  @OneOf({ enum: LATE_DECISIONS, enumName: 'LateDecision', description: 'leave: it stays where it is and does not count.' })
   decision: (typeof LATE_DECISIONS)[number];
 
   @ApiProperty({ pattern: HASH.source, description: 'Of the text that was read: 412 when another has come since.' })

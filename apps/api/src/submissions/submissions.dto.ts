@@ -1,21 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsObject,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import { CriterionDto, StudentGradeDto } from '../grading/student-grade.dto';
 import { ANSWER_STATES_FOR_STUDENTS, QUESTION_KINDS, WordRangeDto } from '../lessons/lessons.dto';
-import { KEY } from '../platform/validation/id';
-import { Optional } from '../platform/validation/optional';
+import { Flag, KeyField, ListOf, Whole } from '../platform/validation/fields';
 import { Text } from '../platform/validation/text';
 import { ReceiptDto } from './receipt.dto';
 
@@ -32,9 +18,7 @@ const MOST_ANSWERS = 40;
 export class DraftInputDto {
   @Text({ max: ANSWER_LENGTH, lines: true }) text: string;
 
-  @ApiPropertyOptional({ default: false, description: 'Keeps what was there in the history, whatever its size.' })
-  @Optional()
-  @IsBoolean({ message: 'Milestone must be true or false.' })
+  @Flag({ default: false, description: 'Keeps what was there in the history, whatever its size.', required: false })
   milestone: boolean = false;
 }
 
@@ -47,48 +31,33 @@ export class SetAsideInputDto {
 export class SubmissionInputDto {
   @Text({ min: 1, max: ANSWER_LENGTH, lines: true }) text: string;
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 1,
-    maximum: MOST_ATTEMPTS,
+  @Whole({
+    min: 1,
+    max: MOST_ATTEMPTS,
     default: 1,
     description: 'The attempt that is meant: a page that is still in an earlier one makes no other of it.',
+    required: false,
   })
-  @Optional()
-  @IsInt({ message: 'Attempt must be the number of the attempt.' })
-  @Min(1, { message: 'Attempt must be 1 or more.' })
-  @Max(MOST_ATTEMPTS, { message: 'Attempt is no number of an attempt.' })
   attempt: number = 1;
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 0,
-    maximum: MOST_REVISIONS,
+  @Whole({
+    min: 0,
+    max: MOST_REVISIONS,
     description:
       'Of the saved draft that the text builds on, 0 for none: 412 when another was saved since. Left out, nothing is compared.',
+    required: false,
   })
-  @Optional()
-  @IsInt({ message: 'Revision must be the number of the saved draft.' })
-  @Min(0, { message: 'Revision must be 0 or more.' })
-  @Max(MOST_REVISIONS, { message: 'Revision is no number of a draft.' })
   revision?: number;
 }
 
 export class QuestionAnswerInputDto extends SubmissionInputDto {
-  @ApiProperty({ pattern: KEY.source })
-  @Matches(KEY, { message: 'Question key must be the key of a question of this module.' })
+  @KeyField('a question of this module')
   questionKey: string;
 }
 
 /** Every answer of a module that its student hands in at once. */
 export class SubmissionsInputDto {
-  @ApiProperty({ type: [QuestionAnswerInputDto], minItems: 1, maxItems: MOST_ANSWERS })
-  @IsArray({ message: 'Answers must be a list.' })
-  @ArrayMinSize(1, { message: 'There is nothing to hand in.' })
-  @ArrayMaxSize(MOST_ANSWERS, { message: `At most ${MOST_ANSWERS} answers are possible at once.` })
-  @IsObject({ each: true, message: 'Each answer must be an object.' })
-  @ValidateNested({ each: true, message: 'Each answer must be an object.' })
-  @Type(() => QuestionAnswerInputDto)
+  @ListOf(QuestionAnswerInputDto, { min: 1, max: MOST_ANSWERS })
   answers: QuestionAnswerInputDto[];
 }
 

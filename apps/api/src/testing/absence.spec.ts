@@ -42,9 +42,10 @@ describe('what is not there', () => {
     expect(wrong.map(named)).toEqual([]);
   });
 
-  it('is no entry of a list', () => {
+  it('is no entry of a list, nor is another list', () => {
     const lists = fields().filter(({ described: { isArray, type } }) => isArray === true || type === 'array');
     expect(lists.length).toBeGreaterThan(10);
-    expect(lists.filter((field) => !refuses(field, { [field.name]: [null] })).map(named)).toEqual([]);
+    for (const entry of [null, []])
+      expect(lists.filter((field) => !refuses(field, { [field.name]: [entry] })).map(named)).toEqual([]);
   });
 });

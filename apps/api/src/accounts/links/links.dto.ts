@@ -1,6 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
-import { Optional } from '../../platform/validation/optional';
+import { ApiProperty } from '@nestjs/swagger';
+import { IdField } from '../../platform/validation/ids';
 import { Text } from '../../platform/validation/text';
 import { NewPassword } from '../accounts.dto';
 import type { LinkKind } from './account-link.entity';
@@ -26,14 +25,10 @@ export class LinkDto {
 }
 
 export class InviteDto {
-  @ApiPropertyOptional({ format: 'uuid', description: 'Only members of this cohort.' })
-  @Optional()
-  @IsUUID('all', { message: 'A cohort is named by its id.' })
+  @IdField({ description: 'Only members of this cohort.', required: false })
   cohortId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'Only people of this class.' })
-  @Optional()
-  @IsUUID('all', { message: 'A class is named by its id.' })
+  @IdField({ description: 'Only people of this class.', required: false })
   classId?: string;
 }
 

@@ -2,7 +2,8 @@ import { canonicalLocale, type DeskKeys, deskLettersProblem, isTimeZone, namePro
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
+import { IsObject, ValidateNested } from 'class-validator';
+import { Flag, OneOf } from '../../platform/validation/fields';
 import { checked } from '../../platform/validation/ids';
 import { Nullable, Optional } from '../../platform/validation/optional';
 import { Rule } from '../../platform/validation/rule';
@@ -16,8 +17,7 @@ const THEME = { enum: THEMES, enumName: 'ThemeChoice', nullable: true };
 const Withdrawable = () => applyDecorators(Optional(), Nullable());
 
 export class DeskKeysDto implements DeskKeys {
-  @ApiProperty({ description: 'Whether single keys are commands at all.' })
-  @IsBoolean({ message: 'On must be true or false.' })
+  @Flag({ description: 'Whether single keys are commands at all.' })
   on: boolean;
 
   @ApiProperty({
@@ -65,8 +65,7 @@ export class PreferenceChangesDto {
   timeZone?: string | null;
 
   @Withdrawable()
-  @ApiPropertyOptional(THEME)
-  @IsIn(THEMES, { message: 'Theme must be system, light or dark.' })
+  @OneOf({ ...THEME, required: false })
   theme?: ThemeChoice | null;
 
   @Withdrawable()

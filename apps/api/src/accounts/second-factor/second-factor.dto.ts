@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { OneOf } from '../../platform/validation/fields';
 import { Text } from '../../platform/validation/text';
 import type { SecondFactorFor } from './sign-in-rule.entity';
 
@@ -32,7 +32,6 @@ export class RemovedSecondFactorDto {
 }
 
 export class SignInRuleDto {
-  @ApiProperty({ ...RULE, description: 'Who sets up a second factor before anything else.' })
-  @IsIn(SECOND_FACTOR_FOR, { message: 'A second factor is asked of nobody, admins or staff.' })
+  @OneOf({ ...RULE, description: 'Who sets up a second factor before anything else.' })
   secondFactorFor: SecondFactorFor;
 }

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { Flag } from '../../platform/validation/fields';
+import { IdField } from '../../platform/validation/ids';
 import { Text } from '../../platform/validation/text';
 import { PersonDto } from '../grading.dto';
 
@@ -83,14 +85,12 @@ export class SummaryNoteInputDto {
 }
 
 export class SummaryPublishInputDto {
-  @ApiProperty({ description: 'True: the class sees the note and the figures of this moment. False: nothing.' })
-  @IsBoolean({ message: 'Published must be true or false.' })
+  @Flag({ description: 'True: the class sees the note and the figures of this moment. False: nothing.' })
   published: boolean;
 }
 
 export class ExemplarInputDto {
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID('all', { message: 'Answer id must be the id of an answer.' })
+  @IdField()
   answerId: string;
 
   @Text({ max: 1000, lines: true }) note: string;
@@ -138,7 +138,6 @@ export class ExemplarRequestListDto {
 }
 
 export class ConsentInputDto {
-  @ApiProperty()
-  @IsBoolean({ message: 'Agreed must be true or false.' })
+  @Flag()
   agreed: boolean;
 }

@@ -1,7 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsUUID, Matches } from 'class-validator';
-import { KEY } from '../../platform/validation/id';
-import { Optional } from '../../platform/validation/optional';
+import { ApiProperty } from '@nestjs/swagger';
+import { KeyField, OneOf } from '../../platform/validation/fields';
+import { IdField } from '../../platform/validation/ids';
 import { PageQuery } from '../../platform/validation/page';
 import { Text } from '../../platform/validation/text';
 import { PersonDto } from '../grading.dto';
@@ -10,12 +9,10 @@ import { CriterionDto } from '../student-grade.dto';
 const OUTCOMES = ['stands', 'changed'] as const;
 const OUTCOME = { enum: OUTCOMES, enumName: 'SecondLookOutcome' } as const;
 export class SecondLookInputDto {
-  @ApiProperty({ format: 'uuid', description: 'The submission whose released grade it is about.' })
-  @IsUUID('all', { message: 'Submission id must be the id of a submission.' })
+  @IdField({ description: 'The submission whose released grade it is about.' })
   submissionId: string;
 
-  @ApiProperty({ pattern: KEY.source })
-  @Matches(KEY, { message: 'Criterion must be the key of a criterion of the grade.' })
+  @KeyField('a criterion of the grade')
   criterion: string;
 
   @Text({ min: 1, max: 2000, lines: true, trim: true }) reason: string;
@@ -47,9 +44,7 @@ export class StudentSecondLooksDto {
 }
 
 export class SecondLooksQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ['waiting', 'replied'], enumName: 'SecondLookState', default: 'waiting' })
-  @Optional()
-  @IsIn(['waiting', 'replied'], { message: 'State must be one of waiting, replied.' })
+  @OneOf({ enum: ['waiting', 'replied'], enumName: 'SecondLookState', default: 'waiting', required: false })
   state: 'waiting' | 'replied' = 'waiting';
 }
 
@@ -88,13 +83,13 @@ export class SecondLookDto extends SecondLookItemDto {
 }
 
 export class SecondLookReplyInputDto {
-  @ApiProperty(OUTCOME)
-  @IsIn(OUTCOMES, { message: `Outcome must be one of ${OUTCOMES.join(', ')}.` })
+  @OneOf(OUTCOME)
   outcome: (typeof OUTCOMES)[number];
 
-  @ApiPropertyOptional({ pattern: KEY.source, description: 'The level that counts now, when the outcome is `changed`.' })
-  @Optional()
-  @Matches(KEY, { message: 'Level must be the key of a level of the criterion.' })
+  @KeyField('a level of the criterion', {
+    description: 'The level that counts now, when the outcome is `changed`.',
+    required: false,
+  })
   level?: string;
 
   @Text({ min: 1, max: 2000, lines: true, trim: true }) reply: string;

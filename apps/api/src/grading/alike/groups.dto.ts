@@ -1,8 +1,9 @@
 import { LIKENESS_KINDS } from '@big-six/domain';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID, ValidateNested } from 'class-validator';
-import { Nullable, Optional } from '../../platform/validation/optional';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayUnique, IsUUID } from 'class-validator';
+import { Flag, ListOf, OneOf } from '../../platform/validation/fields';
+import { IdField } from '../../platform/validation/ids';
+import { Nullable } from '../../platform/validation/optional';
 import { PageQuery } from '../../platform/validation/page';
 import { Text } from '../../platform/validation/text';
 import { AskedQuestionDto } from '../asked-question.dto';
@@ -12,9 +13,7 @@ import { ANSWER_STATES, PersonDto } from '../grading.dto';
 const KIND = { enum: LIKENESS_KINDS, enumName: 'LikenessKind' } as const;
 
 export class GroupsQuery extends PageQuery {
-  @ApiPropertyOptional({ ...KIND, default: 'similar' })
-  @Optional()
-  @IsIn(LIKENESS_KINDS, { message: `Kind must be one of ${LIKENESS_KINDS.join(', ')}.` })
+  @OneOf({ ...KIND, default: 'similar', required: false })
   kind: (typeof LIKENESS_KINDS)[number] = 'similar';
 }
 
@@ -62,24 +61,20 @@ export class GroupDto {
 }
 
 class GroupMemberInputDto {
-  @ApiProperty({ format: 'uuid', description: 'Of this grade, made by the browser.' })
-  @IsUUID('all', { message: 'Id must be a UUID.' })
+  @IdField({ description: 'Of this grade, made by the browser.' })
   id: string;
 
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID('all', { message: 'Answer id must be the id of an answer.' })
+  @IdField()
   answerId: string;
 
   @Supersedes('The `number` the grader saw.') supersedes: number;
 }
 
 export class GroupGradingInputDto {
-  @ApiProperty({ format: 'uuid', description: 'Of this action, made by the browser: a repeat answers the same.' })
-  @IsUUID('all', { message: 'Id must be a UUID.' })
+  @IdField({ description: 'Of this action, made by the browser: a repeat answers the same.' })
   id: string;
 
-  @ApiProperty(KIND)
-  @IsIn(LIKENESS_KINDS, { message: `Kind must be one of ${LIKENESS_KINDS.join(', ')}.` })
+  @OneOf(KIND)
   kind: (typeof LIKENESS_KINDS)[number];
 
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true, description: 'The rubric the grader saw.' })
@@ -91,13 +86,8 @@ export class GroupGradingInputDto {
 
   @Text({ max: 20_000, lines: true }) feedback: string;
 
-  @ApiProperty({ type: [GroupMemberInputDto], minItems: 1, maxItems: 200 })
-  @IsArray({ message: 'Members must be a list.' })
-  @ArrayMinSize(1, { message: 'Name at least one answer.' })
-  @ArrayMaxSize(200, { message: 'Name at most 200 answers at once.' })
+  @ListOf(GroupMemberInputDto, { min: 1, max: 200 })
   @ArrayUnique(({ answerId }: GroupMemberInputDto) => answerId, { message: 'Name each answer once.' })
-  @ValidateNested({ each: true })
-  @Type(() => GroupMemberInputDto)
   members: GroupMemberInputDto[];
 }
 
@@ -118,9 +108,7 @@ export class GroupUndoneDto {
 }
 
 export class PairsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ['open', 'looked-at'], default: 'open' })
-  @Optional()
-  @IsIn(['open', 'looked-at'], { message: 'State must be one of open, looked-at.' })
+  @OneOf({ enum: ['open', 'looked-at'], default: 'open', required: false })
   state: 'open' | 'looked-at' = 'open';
 }
 
@@ -140,7 +128,6 @@ export class PairListDto {
 }
 
 export class PairLookedAtDto {
-  @ApiProperty({ description: 'Somebody has looked, and it need not be asked again.' })
-  @IsBoolean({ message: 'Looked at must be true or false.' })
+  @Flag({ description: 'Somebody has looked, and it need not be asked again.' })
   lookedAt: boolean;
 }

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IdField } from '../../platform/validation/ids';
-import { Optional } from '../../platform/validation/optional';
 import { Rule } from '../../platform/validation/rule';
 import { Text } from '../../platform/validation/text';
 
@@ -23,8 +22,7 @@ export class BankCommentInputDto {
 
 export class SharedCommentInputDto extends BankCommentInputDto {
   /** A comment of one's own that becomes the class's by this. */
-  @Optional()
-  @IdField(false)
+  @IdField({ required: false })
   insteadOf?: string;
 }
 

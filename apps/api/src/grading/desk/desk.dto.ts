@@ -1,19 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  Equals,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsObject,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { KEY, isUuid } from '../../platform/validation/id';
+import { Equals } from 'class-validator';
+import { Flag, KeyField, ListOf, Whole } from '../../platform/validation/fields';
+import { isUuid } from '../../platform/validation/id';
 import { checked, IdField, IdList } from '../../platform/validation/ids';
 import { Optional } from '../../platform/validation/optional';
 import { Text } from '../../platform/validation/text';
@@ -30,16 +18,13 @@ import {
 } from '../grading.dto';
 import { PassageCommentDto, PassageComments } from '../passage-comment.dto';
 
-const QUESTION = { pattern: KEY.source };
-const QUESTION_MESSAGE = { message: 'Question must be the key of a question of this module.' };
-
 /** Most answers on a desk. */
 export const MOST_HELD = 60;
 export const MOST_AT_ONCE = 30;
 export const MOST_GRADES = 50;
 
 export class QuestionQuery {
-  @ApiProperty(QUESTION) @Matches(KEY, QUESTION_MESSAGE) question: string;
+  @KeyField('a question of this module') question: string;
 }
 
 export class DeskQuestionDto extends QuestionForGradingDto {
@@ -79,20 +64,15 @@ export class DeskDto {
 }
 
 export class NextAnswersDto {
-  @ApiProperty(QUESTION) @Matches(KEY, QUESTION_MESSAGE) question: string;
+  @KeyField('a question of this module') question: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_AT_ONCE })
-  @IsInt({ message: 'Count must be a whole number.' })
-  @Min(1, { message: 'Count must be at least 1.' })
-  @Max(MOST_AT_ONCE, { message: `Count must be at most ${MOST_AT_ONCE}.` })
+  @Whole({ min: 1, max: MOST_AT_ONCE })
   count: number;
 
   /** What lies on the asker's desk already: it stays theirs, and is not given again. */
   @IdList({ max: MOST_HELD }) have: string[];
 
-  @ApiPropertyOptional({ default: false, description: 'Only what the asker has flagged, graded or not.' })
-  @Optional()
-  @IsBoolean({ message: 'Flagged only must be true or false.' })
+  @Flag({ default: false, description: 'Only what the asker has flagged, graded or not.', required: false })
   flaggedOnly: boolean = false;
 }
 
@@ -161,10 +141,7 @@ export class DeskGradeDto {
 
   @Supersedes('Number of the grade this one builds on; 0 for the first.') supersedes: number;
 
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 86_400, description: 'That the answer was looked at.' })
-  @IsInt({ message: 'Seconds must be a whole number.' })
-  @Min(0, { message: 'Seconds must be 0 or more.' })
-  @Max(86_400, { message: 'Nobody looks at an answer for longer than a day.' })
+  @Whole({ min: 0, max: 86_400, description: 'That the answer was looked at.' })
   seconds: number;
 
   @ApiPropertyOptional({ enum: [true], description: 'Takes back the grade that it supersedes: what was before holds again.' })
@@ -174,13 +151,7 @@ export class DeskGradeDto {
 }
 
 export class DeskGradesDto {
-  @ApiProperty({ type: [DeskGradeDto], minItems: 1, maxItems: MOST_GRADES })
-  @IsArray({ message: 'Grades must be a list.' })
-  @ArrayMinSize(1, { message: 'Send at least one grade.' })
-  @ArrayMaxSize(MOST_GRADES, { message: `At most ${MOST_GRADES} grades are possible at once.` })
-  @IsObject({ each: true, message: 'Each grade must be an object.' })
-  @ValidateNested({ each: true, message: 'Each grade must be an object.' })
-  @Type(() => DeskGradeDto)
+  @ListOf(DeskGradeDto, { min: 1, max: MOST_GRADES })
   grades: DeskGradeDto[];
 }
 

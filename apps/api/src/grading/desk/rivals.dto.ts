@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import { Supersedes } from '../grade-fields.dto';
 import { TeacherGradeDto } from '../grading.dto';
+import { OneOf } from '../../platform/validation/fields';
 
 const CHOICES = ['current', 'rival'] as const;
 
@@ -41,8 +41,7 @@ export class RivalListDto {
 }
 
 export class RivalChoiceDto {
-  @ApiProperty({ enum: CHOICES, enumName: 'RivalChoice' })
-  @IsIn(CHOICES, { message: `Choose must be one of ${CHOICES.join(', ')}.` })
+  @OneOf({ enum: CHOICES, enumName: 'RivalChoice' })
   choose: (typeof CHOICES)[number];
 
   @Supersedes('Number of the grade that was looked at; 412 when another holds by now.') supersedes: number;

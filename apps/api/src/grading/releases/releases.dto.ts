@@ -1,42 +1,28 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, Equals, IsArray, IsInt, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { KEY } from '../../platform/validation/id';
+import { Equals } from 'class-validator';
+import { KeyField, ListOf, Whole } from '../../platform/validation/fields';
+import { IdField } from '../../platform/validation/ids';
 import { Optional } from '../../platform/validation/optional';
 import { Instant } from '../../platform/validation/times';
 import { PersonDto } from '../grading.dto';
 
 class AnswerGradeDto {
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID('all', { message: 'Answer id must be the id of an answer.' })
+  @IdField()
   answerId: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1_000_000, description: 'Number of the grade that the teacher saw.' })
-  @IsInt({ message: 'Number must be the number of a grade.' })
-  @Min(1, { message: 'Number must be 1 or more.' })
-  @Max(1_000_000, { message: 'Number is no number of a grade.' })
+  @Whole({ min: 1, max: 1_000_000, description: 'Number of the grade that the teacher saw.' })
   number: number;
 }
 
 /** Exactly one of the four. */
 export class SelectionDto {
-  @ApiPropertyOptional({ type: [AnswerGradeDto], minItems: 1, maxItems: 1000 })
-  @Optional()
-  @IsArray({ message: 'Answers must be a list.' })
-  @ArrayMinSize(1, { message: 'Name at least one answer.' })
-  @ArrayMaxSize(1000, { message: 'Name at most 1000 answers.' })
-  @ValidateNested({ each: true })
-  @Type(() => AnswerGradeDto)
+  @ListOf(AnswerGradeDto, { min: 1, max: 1000, required: false })
   answers?: AnswerGradeDto[];
 
-  @ApiPropertyOptional({ pattern: KEY.source })
-  @Optional()
-  @Matches(KEY, { message: 'Question key must be the key of a question of this module.' })
+  @KeyField('a question of this module', { required: false })
   questionKey?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'Enrollment id; not while names are hidden.' })
-  @Optional()
-  @IsUUID('all', { message: 'Student id must be the id of an enrollment.' })
+  @IdField({ description: 'Enrollment id; not while names are hidden.', required: false })
   studentId?: string;
 
   @ApiPropertyOptional({ enum: [true] })

@@ -7,8 +7,8 @@ import {
   type WordedCriterion,
 } from '@big-six/domain';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsInt, Matches, Max, Min } from 'class-validator';
+import { Flag, ListOf } from '../../platform/validation/fields';
 import { KEY } from '../../platform/validation/id';
 import { IdField } from '../../platform/validation/ids';
 import { Text } from '../../platform/validation/text';
@@ -32,8 +32,7 @@ export class RubricLevelDto {
 
   @Text({ max: RUBRIC_SAYS_MOST, lines: true, trim: true }) description: string;
 
-  @ApiProperty(SHOWN)
-  @IsBoolean({ message: 'Shown must be true or false.' })
+  @Flag(SHOWN)
   shown: boolean;
 }
 
@@ -44,24 +43,15 @@ export class RubricCriterionDto {
 
   @Text({ min: 1, max: RUBRIC_TITLE_MOST, trim: true }) title: string;
 
-  @ApiProperty(SHOWN)
-  @IsBoolean({ message: 'Shown must be true or false.' })
+  @Flag(SHOWN)
   shown: boolean;
 
-  @ApiProperty({ type: [RubricLevelDto], maxItems: LEVELS_MOST, description: 'From fewest points to most.' })
-  @IsArray({ message: 'Levels must be a list.' })
-  @ArrayMaxSize(LEVELS_MOST, { message: `A criterion has at most ${LEVELS_MOST} levels.` })
-  @ValidateNested({ each: true })
-  @Type(() => RubricLevelDto)
+  @ListOf(RubricLevelDto, { max: LEVELS_MOST, description: 'From fewest points to most.' })
   levels: RubricLevelDto[];
 }
 
 export class RubricInputDto {
-  @ApiProperty({ type: [RubricCriterionDto], maxItems: CRITERIA_MOST })
-  @IsArray({ message: 'Criteria must be a list.' })
-  @ArrayMaxSize(CRITERIA_MOST, { message: `A rubric has at most ${CRITERIA_MOST} criteria.` })
-  @ValidateNested({ each: true })
-  @Type(() => RubricCriterionDto)
+  @ListOf(RubricCriterionDto, { max: CRITERIA_MOST })
   criteria: RubricCriterionDto[];
 
   @ApiProperty({ description: 'Grades count on without a criterion that goes; false: their answers have to be looked at again.' })

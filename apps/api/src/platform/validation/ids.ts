@@ -1,12 +1,15 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { registerDecorator, type ValidationArguments } from 'class-validator';
+import { fieldName } from './field-name';
 import { isUuid } from './id';
+import { Optional } from './optional';
 
-/** A field that is the id of something. */
-export function IdField(required = true): PropertyDecorator {
+/** A field that is the id of something; `required: false` for one that may be left out. */
+export function IdField(said: { description?: string; required?: false } = {}): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: 'string', format: 'uuid', required }),
+    ...(said.required === false ? [Optional()] : []),
+    ApiProperty({ type: 'string', format: 'uuid', ...said }),
     checked('id', (value) => (typeof value === 'string' && isUuid(value) ? null : 'is not an id.')),
   );
 }
@@ -39,9 +42,8 @@ export function checked(name: string, problem: (value: unknown) => string | null
       validator: {
         validate: (value: unknown) => problem(value) === null,
         defaultMessage: (args?: ValidationArguments) => {
-          const field = args?.property ?? 'it';
           const words = problem(args?.value) ?? 'is not right.';
-          return `${field.charAt(0).toUpperCase()}${field.slice(1)}${words.startsWith(':') ? '' : ' '}${words}`;
+          return `${fieldName(args?.property)}${words.startsWith(':') ? '' : ' '}${words}`;
         },
       },
     });

@@ -1,7 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
 import { badInput } from '../errors/refusal';
+import { Whole } from './fields';
 import { isUuid } from './id';
 import { Optional } from './optional';
 import { Text } from './text';
@@ -10,12 +9,8 @@ import { Text } from './text';
 export class PageQuery {
   @Optional() @Text({ max: 500, required: false }) cursor?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
-  @Optional()
   @Type(() => Number)
-  @IsInt({ message: 'Limit must be a whole number.' })
-  @Min(1, { message: 'Limit must be at least 1.' })
-  @Max(100, { message: 'Limit must be at most 100.' })
+  @Whole({ min: 1, max: 100, default: 50, required: false })
   limit: number = 50;
 }
 

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { registerDecorator, type ValidationArguments } from 'class-validator';
+import { fieldName } from './field-name';
 
 interface TextRule {
   /** Fewest characters (Unicode code points), after trimming when `trim`. */
@@ -49,8 +50,7 @@ export function Text(rule: TextRule): PropertyDecorator {
         propertyName: String(propertyName),
         validator: {
           validate: (value: unknown, args?: ValidationArguments) => check(value, args?.property ?? '') === null,
-          defaultMessage: (args?: ValidationArguments) =>
-            check(args?.value, capitalised(args?.property ?? 'it')) ?? 'is not right',
+          defaultMessage: (args?: ValidationArguments) => check(args?.value, fieldName(args?.property)) ?? 'is not right',
         },
       }),
   );
@@ -58,8 +58,4 @@ export function Text(rule: TextRule): PropertyDecorator {
 
 function hasControl(text: string): boolean {
   return /\p{Cc}/u.test(text);
-}
-
-function capitalised(property: string): string {
-  return property.charAt(0).toUpperCase() + property.slice(1);
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt } from 'class-validator';
-import { Optional } from '../../platform/validation/optional';
+import { IsInt } from 'class-validator';
+import { Flag } from '../../platform/validation/fields';
 
 const UNIT = { enum: ['days', 'months'], enumName: 'RetentionUnit' };
 const TOLD = { enum: ['person', 'school', 'nobody'], enumName: 'HoldingTold' };
@@ -49,9 +49,7 @@ export class RetentionInputDto {
   @IsInt({ message: 'Period must be a whole number.' })
   period: number;
   /** Of people who left: they are erased by themselves instead of being offered. */
-  @ApiProperty({ type: Boolean, required: false })
-  @Optional()
-  @IsBoolean({ message: 'Automatic is true or false.' })
+  @Flag({ required: false })
   automatic?: boolean;
 }
 
