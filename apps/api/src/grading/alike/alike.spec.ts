@@ -418,4 +418,25 @@ describe('answers that are alike', () => {
     expect((await groupsOf('similar')).items).toMatchObject([{ size: 2 }]);
     await enroll(server, here.classId, await server.person(), 'student');
   });
+
+  it('are compared though those of another question cannot be', async () => {
+    const stuck = here;
+    await server.sql(`CREATE FUNCTION refuse_prints() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'this one cannot be compared'; END $$`);
+    await server.sql(`CREATE TRIGGER refuse_prints BEFORE INSERT ON answer_print FOR EACH ROW
+      WHEN (NEW.class_module_id = '${stuck.classModuleId}') EXECUTE FUNCTION refuse_prints()`);
+    await handedIn([LONG]);
+    here = await makeClass(server, world.courseId, 'Alike, too');
+    await server.sql(
+      `INSERT INTO submission (enrollment_id, class_module_id, classroom_id, question_key, attempt, text, text_hash, word_count, idempotency_key)
+       VALUES ($1, $2, $3, $4, 1, 'Mine.', 'x', 1, 'x')`,
+      [here.studentEnrollmentId, here.classModuleId, here.classId, QUESTION],
+    );
+    await server.app.get(ComparingService).some();
+    await server.sql(`DROP FUNCTION refuse_prints CASCADE`);
+    const waiting = (of: TestClass) => server.sql(`SELECT FROM answer_to_compare WHERE class_module_id = $1`, [of.classModuleId]);
+    expect([(await waiting(stuck)).length, (await waiting(here)).length]).toEqual([1, 0]);
+    await server.app.get(ComparingService).some();
+    expect(await waiting(stuck)).toEqual([]);
+  });
 });

@@ -15,7 +15,9 @@ export interface ComparedRow {
 
 const NEXT_QUESTION = statement<{ classroom_id: string; class_module_id: string; question_key: string }>(
   'alike.next-question',
-  `SELECT classroom_id, class_module_id, question_key FROM answer_to_compare ORDER BY submission_id LIMIT 1`,
+  `SELECT classroom_id, class_module_id, question_key FROM answer_to_compare
+    WHERE (class_module_id, question_key) NOT IN (SELECT * FROM unnest($1::uuid[], $2::text[]))
+    ORDER BY submission_id LIMIT 1`,
 );
 
 /** One server at a time compares the answers to a question, so that each meets all that came before it. */
@@ -155,9 +157,10 @@ const PAIR = statement(
 export class ComparingRepository {
   constructor(private readonly database: Database) {}
 
-  /** A question with answers that have not been compared yet. */
-  async nextQuestion(): Promise<QuestionPlace | null> {
-    const row = await this.database.queryOne(NEXT_QUESTION);
+  /** A question with answers that have not been compared yet, and none of those. */
+  async nextQuestion(except: readonly QuestionPlace[]): Promise<QuestionPlace | null> {
+    const columns = [except.map(({ classModuleId }) => classModuleId), except.map(({ questionKey }) => questionKey)];
+    const row = await this.database.queryOne(NEXT_QUESTION, columns);
     return row && { classId: row.classroom_id, classModuleId: row.class_module_id, questionKey: row.question_key };
   }
 

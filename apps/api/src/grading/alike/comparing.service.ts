@@ -9,6 +9,8 @@ const EVERY_MS = 5_000;
 const AT_ONCE = 20;
 /** Answers in one go while nobody waits for them. */
 const UNHURRIED = 100;
+/** Questions that one go leaves to another server or to the next go, before it ends. */
+const MOST_PASSED = 5;
 
 /**
  * Compares answers as they come, a few at a time and all of it in Postgres. A question that somebody looks at is done to its end.
@@ -56,12 +58,18 @@ export class ComparingService implements OnApplicationBootstrap, OnApplicationSh
     return work;
   }
 
-  private some(): Promise<void> {
+  /** Compares some of what waits longest. A question that fails keeps no other waiting, and is tried again the next time. */
+  some(): Promise<void> {
     this.running ??= this.quietly(async () => {
-      for (let done = 0; done < UNHURRIED && !this.stopped;) {
-        const place = await this.comparing.nextQuestion();
-        const compared = place ? await this.batch(place) : 0;
-        if (compared === 0) break;
+      const passed: QuestionPlace[] = [];
+      for (let done = 0; done < UNHURRIED && passed.length < MOST_PASSED && !this.stopped;) {
+        const place = await this.comparing.nextQuestion(passed);
+        if (!place) break;
+        let compared = 0;
+        await this.quietly(async () => {
+          compared = await this.batch(place);
+        });
+        if (compared === 0) passed.push(place);
         done += compared;
       }
     }).finally(() => (this.running = null));
