@@ -3,10 +3,8 @@ import {
   booleanAttribute,
   Component,
   computed,
-  DestroyRef,
   effect,
   type ElementRef,
-  inject,
   input,
   model,
   output,
@@ -72,7 +70,6 @@ export class CodeEditor extends Field implements FormValueControl<string> {
 
   private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
   private readonly plain = viewChild<ElementRef<HTMLTextAreaElement>>('plain');
-  private readonly destroyed = inject(DestroyRef);
 
   constructor() {
     super();
@@ -116,7 +113,7 @@ export class CodeEditor extends Field implements FormValueControl<string> {
       text: this.value(),
       typed: (text) => this.value.set(text),
       run: () => this.run.emit(),
-      left: () => this.touch.emit(),
+      left: () => this.leave(),
     });
     this.destroyed.onDestroy(() => editor.close());
     if (writing) {

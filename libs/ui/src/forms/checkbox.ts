@@ -20,7 +20,7 @@ import { Field } from './field';
         [attr.aria-invalid]="message() ? true : null"
         [attr.aria-describedby]="describedBy()"
         (change)="checked.set(control.checked)"
-        (blur)="touch.emit()"
+        (blur)="leave()"
       />
       <span
         ><span [class.visually-hidden]="labelHidden()">{{ label() }}</span>

@@ -1,5 +1,6 @@
-import { booleanAttribute, computed, Directive, input, output } from '@angular/core';
+import { booleanAttribute, computed, DestroyRef, Directive, inject, input, output } from '@angular/core';
 import type { ValidationError } from '@angular/forms/signals';
+import { Presses } from './presses';
 
 let count = 0;
 
@@ -31,6 +32,9 @@ export abstract class Field {
   readonly name = input('');
   readonly touch = output<void>();
 
+  private readonly presses = inject(Presses);
+  protected readonly destroyed = inject(DestroyRef);
+
   protected readonly id = `ui-field-${++count}`;
   protected readonly message = computed(() => {
     const first = this.touched() ? this.errors()[0] : undefined;
@@ -39,4 +43,15 @@ export abstract class Field {
   protected readonly describedBy = computed(
     () => [this.hint() ? `${this.id}-hint` : '', this.message() ? `${this.id}-error` : ''].filter(Boolean).join(' ') || null,
   );
+
+  /** The focus has left. A press that took it away comes first: an error that appears would move the button from under it. */
+  protected leave(): void {
+    this.presses.afterwards(() => {
+      if (!this.destroyed.destroyed) this.left();
+    });
+  }
+
+  protected left(): void {
+    this.touch.emit();
+  }
 }

@@ -73,6 +73,20 @@ describe('A field bound to a form', () => {
     expect(described).toEqual(['As it reads on the page.', 'Enter a name.']);
   });
 
+  it('moves nothing from under a press: what it complains of is said when the button has its click', async () => {
+    const { fixture, find } = await open();
+    const input = find<HTMLInputElement>('ui-text-field input');
+    document.dispatchEvent(new Event('pointerdown'));
+    input.dispatchEvent(new Event('blur'));
+    await fixture.whenStable();
+    expect(find('ui-text-field').textContent).not.toContain('Enter a name.');
+
+    document.dispatchEvent(new Event('pointerup'));
+    await new Promise((clicked) => setTimeout(clicked));
+    await fixture.whenStable();
+    expect(find('ui-text-field').textContent).toContain('Enter a name.');
+  });
+
   it('has a sentence for a rule that brings none', async () => {
     const { fixture, find } = await open();
     find('ui-password-field input').dispatchEvent(new Event('blur'));

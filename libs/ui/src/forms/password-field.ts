@@ -107,8 +107,8 @@ export class PasswordField extends Field implements FormValueControl<string> {
     this.capsLock.set(typeof event.getModifierState === 'function' && event.getModifierState('CapsLock'));
   }
 
-  protected leave(): void {
+  protected override left(): void {
     this.capsLock.set(false);
-    this.touch.emit();
+    super.left();
   }
 }

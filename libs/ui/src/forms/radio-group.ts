@@ -23,7 +23,7 @@ import type { Choice } from './select';
             [checked]="choice.value === value()"
             [disabled]="choice.disabled ?? false"
             (change)="value.set(choice.value)"
-            (blur)="touch.emit()"
+            (blur)="leave()"
           />
           <span
             >{{ choice.label }}

@@ -35,7 +35,7 @@ export interface Choice {
           [attr.aria-describedby]="describedBy()"
           [disabled]="disabled()"
           (change)="value.set(control.value)"
-          (blur)="touch.emit()"
+          (blur)="leave()"
         >
           @if (placeholder(); as text) {
             <option value="" [selected]="value() === ''">{{ text }}</option>

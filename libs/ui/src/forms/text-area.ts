@@ -31,7 +31,7 @@ import { FieldFrame } from './field-frame';
         [disabled]="disabled()"
         [readOnly]="readonly()"
         (input)="value.set(control.value)"
-        (blur)="touch.emit()"
+        (blur)="leave()"
       ></textarea>
       <ng-content />
     </ui-field-frame>

@@ -34,7 +34,7 @@ import { FieldFrame } from './field-frame';
         [attr.aria-describedby]="describedBy()"
         [disabled]="disabled()"
         (input)="value.set(control.value)"
-        (blur)="touch.emit()"
+        (blur)="leave()"
       />
     </ui-field-frame>
   `,

@@ -112,9 +112,9 @@ export class Picker extends Field implements FormValueControl<readonly Choice[]>
     if (this.single()) this.control().nativeElement.select();
   }
 
-  protected leave(): void {
+  protected override leave(): void {
     this.close();
-    this.touch.emit();
+    super.leave();
   }
 
   protected type(text: string): void {
