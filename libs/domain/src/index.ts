@@ -2,6 +2,7 @@ export * from './dates';
 export * from './join-code';
 export * from './joining';
 export * from './lateness';
+export * from './limits';
 export * from './locale';
 export * from './schedule';
 export { EMAIL_MAX, emailKey, emailProblem } from './email';

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EMAIL_MAX, emailProblem, PASSWORD_MAX, PASSWORD_MIN_WITH_SECOND_FACTOR } from '@big-six/domain';
+import { ACCOUNTS_AT_ONCE, EMAIL_MAX, emailProblem, PASSWORD_MAX, PASSWORD_MIN_WITH_SECOND_FACTOR } from '@big-six/domain';
 import { applyDecorators } from '@nestjs/common';
 import type { ClassRole, PlatformRole } from '../platform/auth/access';
 import { ListOf, OneOf } from '../platform/validation/fields';
@@ -13,8 +13,6 @@ import type { AccountStatus } from './account.entity';
 
 export const PLATFORM_ROLES: PlatformRole[] = ['student', 'teacher', 'admin'];
 export const ACCOUNT_STATUSES: AccountStatus[] = ['active', 'suspended'];
-/** Rows of one pasted list: about seven seconds of password hashing on two cores. */
-export const BATCH_ROWS = 500;
 
 const ROLE = { enum: PLATFORM_ROLES, enumName: 'PlatformRole' };
 const STATUS = { enum: ACCOUNT_STATUSES, enumName: 'AccountStatus' };
@@ -48,7 +46,7 @@ export class NewAccountDto extends BatchRowDto {
 }
 
 export class BatchDto {
-  @ListOf(BatchRowDto, { min: 1, max: BATCH_ROWS })
+  @ListOf(BatchRowDto, { min: 1, max: ACCOUNTS_AT_ONCE })
   rows: BatchRowDto[];
 }
 

@@ -1,12 +1,10 @@
+import { ANSWER_MAX } from '@big-six/domain';
 import { ApiProperty } from '@nestjs/swagger';
 import { CriterionDto, StudentGradeDto } from '../grading/student-grade.dto';
 import { ANSWER_STATES_FOR_STUDENTS, QUESTION_KINDS, WordRangeDto } from '../lessons/lessons.dto';
 import { Flag, KeyField, ListOf, Whole } from '../platform/validation/fields';
 import { Text } from '../platform/validation/text';
 import { ReceiptDto } from './receipt.dto';
-
-/** Most characters of an answer. */
-export const ANSWER_LENGTH = 50_000;
 
 const MOST_ATTEMPTS = 1000;
 /** As many as the database counts. */
@@ -16,7 +14,7 @@ const MOST_ANSWERS = 40;
 
 /** Exactly as typed: nothing is trimmed, normalised or cut. */
 export class DraftInputDto {
-  @Text({ max: ANSWER_LENGTH, lines: true }) text: string;
+  @Text({ max: ANSWER_MAX, lines: true }) text: string;
 
   @Flag({ default: false, description: 'Keeps what was there in the history, whatever its size.', required: false })
   milestone: boolean = false;
@@ -24,12 +22,12 @@ export class DraftInputDto {
 
 /** Exactly as typed: nothing is trimmed, normalised or cut. */
 export class SetAsideInputDto {
-  @Text({ min: 1, max: ANSWER_LENGTH, lines: true }) text: string;
+  @Text({ min: 1, max: ANSWER_MAX, lines: true }) text: string;
 }
 
 /** Exactly as typed: nothing is trimmed, normalised or cut. */
 export class SubmissionInputDto {
-  @Text({ min: 1, max: ANSWER_LENGTH, lines: true }) text: string;
+  @Text({ min: 1, max: ANSWER_MAX, lines: true }) text: string;
 
   @Whole({
     min: 1,

@@ -1,4 +1,4 @@
-import { LIKENESS_KINDS } from '@big-six/domain';
+import { FEEDBACK_MAX, LIKENESS_KINDS } from '@big-six/domain';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayUnique, IsUUID } from 'class-validator';
 import { Flag, ListOf, OneOf } from '../../platform/validation/fields';
@@ -84,7 +84,7 @@ export class GroupGradingInputDto {
 
   @Levels('The level reached, by criterion key.') levels: Record<string, string>;
 
-  @Text({ max: 20_000, lines: true }) feedback: string;
+  @Text({ max: FEEDBACK_MAX, lines: true }) feedback: string;
 
   @ListOf(GroupMemberInputDto, { min: 1, max: 200 })
   @ArrayUnique(({ answerId }: GroupMemberInputDto) => answerId, { message: 'Name each answer once.' })

@@ -1,3 +1,4 @@
+import { DESK_MAX, FEEDBACK_MAX, GRADES_AT_ONCE } from '@big-six/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Equals } from 'class-validator';
 import { Flag, KeyField, ListOf, Whole } from '../../platform/validation/fields';
@@ -18,10 +19,7 @@ import {
 } from '../grading.dto';
 import { PassageCommentDto, PassageComments } from '../passage-comment.dto';
 
-/** Most answers on a desk. */
-export const MOST_HELD = 60;
 export const MOST_AT_ONCE = 30;
-export const MOST_GRADES = 50;
 
 export class QuestionQuery {
   @KeyField('a question of this module') question: string;
@@ -70,7 +68,7 @@ export class NextAnswersDto {
   count: number;
 
   /** What lies on the asker's desk already: it stays theirs, and is not given again. */
-  @IdList({ max: MOST_HELD }) have: string[];
+  @IdList({ max: DESK_MAX }) have: string[];
 
   @Flag({ default: false, description: 'Only what the asker has flagged, graded or not.', required: false })
   flaggedOnly: boolean = false;
@@ -134,7 +132,7 @@ export class DeskGradeDto {
   @Levels('The level reached, by criterion key: one for every criterion; {} for a reflection or when it is taken back.')
   levels: Record<string, string>;
 
-  @Text({ max: 20_000, lines: true }) feedback: string;
+  @Text({ max: FEEDBACK_MAX, lines: true }) feedback: string;
   @PassageComments() comments: PassageCommentDto[];
 
   @Adjustment() adjustment: AdjustmentDto | null;
@@ -151,7 +149,7 @@ export class DeskGradeDto {
 }
 
 export class DeskGradesDto {
-  @ListOf(DeskGradeDto, { min: 1, max: MOST_GRADES })
+  @ListOf(DeskGradeDto, { min: 1, max: GRADES_AT_ONCE })
   grades: DeskGradeDto[];
 }
 
@@ -177,7 +175,7 @@ export class DeskGradeResultsDto {
 }
 
 export class FeedbackDraftInputDto {
-  @Text({ max: 20_000, lines: true }) feedback: string;
+  @Text({ max: FEEDBACK_MAX, lines: true }) feedback: string;
   @PassageComments() comments: PassageCommentDto[];
 
   @Adjustment() adjustment: AdjustmentDto | null;

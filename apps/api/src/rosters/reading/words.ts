@@ -1,4 +1,4 @@
-import { emailKey, emailProblem, isCalendarDay, nameKey, nameProblem } from '@big-six/domain';
+import { emailKey, emailProblem, isCalendarDay, NAME_MAX, nameKey, nameProblem } from '@big-six/domain';
 import { unstorableText } from '../../platform/validation/read-json';
 import { characters } from '../../platform/validation/text';
 import type { StagedLine } from './staged-line';
@@ -6,7 +6,6 @@ import type { StagedLine } from './staged-line';
 /** Characters that nobody sees and that no name needs; joiners, which some scripts do need, stay. */
 const UNSEEN = /[\u00ad\u180e\u200b\u2060\ufeff]/g;
 
-export const NAME_MAX = 200;
 const ID_MAX = 200;
 
 /** A cell as it is kept: composed, one line, without blanks around it. Undefined when it says nothing. */

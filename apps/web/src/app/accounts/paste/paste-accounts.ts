@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { BatchRowDto, CreatedAccountDto, PlatformRole } from '@big-six/api-client';
-import { emailKey } from '@big-six/domain';
+import { ACCOUNTS_AT_ONCE, emailKey } from '@big-six/domain';
 import { Breadcrumbs, Button, Callout, DataTable, EmptyState, PageHeader, Status } from '@big-six/ui';
 import { Select } from '@big-six/ui/forms';
 import { Dialogs } from '@big-six/ui/overlays';
@@ -13,7 +13,7 @@ import { roleChoices, roleNames } from '../roles';
 import { EmailCheck } from './email-check';
 import { MadeAccounts } from './made-accounts';
 import { PastedText } from './pasted-text';
-import { MOST, type PastedPerson, readPeople, withoutPeople } from './people-list';
+import { type PastedPerson, readPeople, withoutPeople } from './people-list';
 
 interface Row extends PastedPerson {
   readonly role: PlatformRole;
@@ -51,7 +51,7 @@ export class PasteAccounts {
   protected readonly rows = computed<readonly Row[]>(() => this.list().people.map((person) => this.judged(person)));
   protected readonly wrong = computed(() => this.rows().filter(({ verdict }) => verdict === 'wrong'));
   protected readonly checking = computed(() => this.rows().some(({ verdict }) => verdict === 'checking'));
-  protected readonly tooMany = computed(() => this.rows().length > MOST);
+  protected readonly tooMany = computed(() => this.rows().length > ACCOUNTS_AT_ONCE);
   private readonly checkable = computed(() =>
     this.tooMany() ? [] : this.rows().flatMap((row) => (row.faults.length === 0 ? [sent(row)] : [])),
   );
@@ -62,7 +62,7 @@ export class PasteAccounts {
   protected readonly problem = signal<Pick<Problem, 'message'> | null>(null);
   protected readonly roleNames = roleNames;
   protected readonly roles = roleChoices;
-  protected readonly most = MOST;
+  protected readonly most = ACCOUNTS_AT_ONCE;
   protected readonly checkProblem = this.check.problem;
 
   constructor() {
@@ -127,7 +127,7 @@ export class PasteAccounts {
     this.problem.set(null);
     if (this.rows().length === 0) this.problem.set({ message: 'There is nobody in the list yet.' });
     else if (this.tooMany())
-      this.problem.set({ message: `At most ${MOST} people can be created at once. Cut the list into parts.` });
+      this.problem.set({ message: `At most ${ACCOUNTS_AT_ONCE} people can be created at once. Cut the list into parts.` });
     else if (wrong > 0)
       this.problem.set({
         message: `Nothing was created: ${wrong === 1 ? 'one line needs' : `${wrong} lines need`} a look first.`,

@@ -1,12 +1,7 @@
 import type { PlatformRole } from '@big-six/api-client';
-import { emailKey, emailProblem, nameProblem } from '@big-six/domain';
+import { emailKey, emailProblem, NAME_MAX, nameProblem } from '@big-six/domain';
 import { columnsOf, type Columns, roleOf } from './columns';
 import { linesOf, readRecords, type TableRecord } from './records';
-
-/** People that the server takes at once. */
-export const MOST = 500;
-
-const NAME_MAX = 200;
 
 export interface PastedPerson {
   /** First and last line in the text, from 1. */

@@ -1,4 +1,5 @@
 import { computed, signal } from '@angular/core';
+import { DESK_MAX } from '@big-six/domain';
 
 interface Held {
   readonly answerId: string;
@@ -17,8 +18,6 @@ interface Piles<T> {
 
 /** Fewer ahead than this, and more are asked for. */
 export const enoughAhead = 24;
-/** As many can be named to the server as being here. */
-const mostHeld = 60;
 /** With so many skipped, those come first: more would keep the server from giving others. */
 const mostLater = 20;
 
@@ -39,7 +38,7 @@ export class AnswerQueue<T extends Held> {
   /** Everything that is here and not read: what the server need not give again. */
   held(): string[] {
     const { current, ahead, later } = this.piles();
-    return [...(current ? [current] : []), ...ahead, ...later].map(({ answerId }) => answerId).slice(0, mostHeld);
+    return [...(current ? [current] : []), ...ahead, ...later].map(({ answerId }) => answerId).slice(0, DESK_MAX);
   }
 
   /** Takes in what has come; what is here already stays as it is. True when something was new. */

@@ -1,5 +1,6 @@
 import { computed, DestroyRef, DOCUMENT, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { DeskDto, DeskItemDto } from '@big-six/api-client';
+import { DESK_MAX } from '@big-six/domain';
 import { Fetched } from '../../shell/fetched';
 import { Session } from '../../shell/session/session';
 import { AnswerQueue } from './answer-queue';
@@ -10,8 +11,6 @@ import { OtherWindows } from './other-windows';
 
 /** As many answers as are asked for at once. */
 const handful = 30;
-/** As many as can be named to be here. */
-const mostHeld = 60;
 /** What lies on the desk stays one's own for ten minutes; it is renewed well before. */
 const renewal = 4 * 60_000;
 const patience = 3000;
@@ -165,7 +164,7 @@ export class AnswerSupply {
     // Decided and on its way: the server would give it once more, also when the grade arrives before its answer to this does.
     const given = this.flaggedOnly ? [] : this.given();
     const elsewhere = new Set([...(this.windows?.held() ?? []), ...given]);
-    const have = [...new Set([...this.queue.held(), ...elsewhere])].slice(0, mostHeld);
+    const have = [...new Set([...this.queue.held(), ...elsewhere])].slice(0, DESK_MAX);
     try {
       const items = await this.client.next(place, { count, have, flaggedOnly: this.flaggedOnly });
       if (this.place() !== place) return;

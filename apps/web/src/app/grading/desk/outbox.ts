@@ -1,4 +1,5 @@
 import { computed, signal } from '@angular/core';
+import { GRADES_AT_ONCE } from '@big-six/domain';
 import type { PassageComment } from '@big-six/domain';
 import { type Problem, sentenceOf } from '../../shell/problem';
 
@@ -80,8 +81,6 @@ export interface OutboxLinks {
   readonly taken?: (grade: OutgoingGrade, result: GradeResult) => void;
 }
 
-/** As many in one request as the server takes. */
-const most = 50;
 /** Grades that are given within this time go together, in milliseconds. */
 const gather = 1200;
 const longestWait = 30_000;
@@ -204,7 +203,7 @@ export class Outbox {
 
   /** One request. False when it is to be tried again. */
   private async round(): Promise<boolean> {
-    const batch = nextBatch(this.list(), this.single > 0 ? 1 : most);
+    const batch = nextBatch(this.list(), this.single > 0 ? 1 : GRADES_AT_ONCE);
     if (batch.length === 0 || this.stopped) return true;
     try {
       const results = await this.links.send(batch);
