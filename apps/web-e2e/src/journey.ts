@@ -1,5 +1,6 @@
 import { type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from '@playwright/test';
 import { Changes } from './changes.ts';
+import { Mailbox } from './mailbox.ts';
 import { Product } from './product.ts';
 import { type Person, School } from './school.ts';
 
@@ -49,12 +50,31 @@ interface Journey {
   enter: Enter;
 }
 
-export const test = base.extend<Journey, { product: Product }>({
-  // One for each worker: what runs at the same time has nothing in common, and what runs one after the other shares a classroom.
-  product: [
+/** What runs as long as one of Playwright's workers. */
+interface Running {
+  /** Whether the school has a mail server. One that says so has a classroom of its own. */
+  sendsMail: boolean;
+  mailbox: Mailbox;
+  product: Product;
+}
+
+export const test = base.extend<Journey, Running>({
+  sendsMail: [false, { option: true, scope: 'worker' }],
+
+  mailbox: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its parameter
     async ({}, use) => {
-      const product = await Product.start();
+      const mailbox = await Mailbox.open();
+      await use(mailbox);
+      await mailbox.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  // One for each worker: what runs at the same time has nothing in common, and what runs one after the other shares a classroom.
+  product: [
+    async ({ sendsMail, mailbox }, use) => {
+      const product = await Product.start(sendsMail ? { smtp: mailbox.address } : {});
       await use(product);
       await product.stop();
     },

@@ -20,8 +20,12 @@ export class Product {
     this.issuerPort = issuerPort;
   }
 
-  /** Resolves when the demonstration is in. `build`: first builds what is served. */
-  static async start({ build = false } = {}): Promise<Product> {
+  /**
+   * Resolves when the demonstration is in.
+   * @param build first builds what is served
+   * @param smtp address of the school's mail server; without one its mails wait for the admin
+   */
+  static async start({ build = false, smtp }: { build?: boolean; smtp?: string } = {}): Promise<Product> {
     const [port, issuerPort] = [await freePort(), await freePort()];
     const launcher = spawn(process.execPath, ['apps/launcher/src/start.ts', '--throwaway', ...(build ? [] : ['--no-build'])], {
       cwd: workspace,
@@ -32,6 +36,11 @@ export class Product {
         OIDC_SCHOOL_CLIENT_ID: 'classroom',
         OIDC_SCHOOL_CLIENT_SECRET: 'a secret between classroom and issuer',
         OIDC_SCHOOL_NAME: 'Example School',
+        ...(smtp !== undefined && {
+          SMTP_URL: smtp,
+          MAIL_FROM: 'classroom@school.example',
+          PUBLIC_URL: `http://127.0.0.1:${port}`,
+        }),
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

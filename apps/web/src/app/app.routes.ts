@@ -22,6 +22,11 @@ export const routes: Routes = [
     title: 'Choose a password',
     loadComponent: () => import('./shell/entrance/set-password').then((m) => m.SetPassword),
   },
+  {
+    path: 'confirm-sign-up',
+    title: 'Join a class',
+    loadComponent: () => import('./shell/entrance/confirm-sign-up').then((m) => m.ConfirmSignUp),
+  },
   { path: 'join', title: 'Join a class', loadComponent: () => import('./shell/entrance/join').then((m) => m.Join) },
   {
     path: 'signed-in',

@@ -3,33 +3,24 @@ import { form, FormField, required, validate } from '@angular/forms/signals';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { JoinableClassDto, JoinedDto } from '@big-six/api-client';
 import { joinCodeKey, joinCodeShown } from '@big-six/domain';
-import { Button, Callout } from '@big-six/ui';
+import { Button } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
 import { FormProblem } from '../form-problem';
 import { FormSending } from '../form-sending';
 import { EntranceClient } from '../session/entrance.client';
 import { Session } from '../session/session';
+import { Arrived } from './arrived';
 import { Sheet } from './sheet';
 import { SignUp } from './sign-up';
 
 /** Coming into a class with its code: who is signed in joins at once; others sign in first, or sign up where the class lets them. */
 @Component({
   selector: 'app-join',
-  imports: [Button, Callout, FormField, FormProblem, RouterLink, Sheet, SignUp, TextField],
+  imports: [Arrived, Button, FormField, FormProblem, RouterLink, Sheet, SignUp, TextField],
   template: `
     <app-sheet [heading]="heading()" [lead]="lead()">
       @if (joined(); as place) {
-        <ui-callout
-          [tone]="place.state === 'joined' ? 'positive' : 'accent'"
-          [icon]="place.state === 'joined' ? 'check-circle' : 'clock'"
-        >
-          @if (place.state === 'joined') {
-            <p>You are in {{ place.className }}.</p>
-          } @else {
-            <p>Your teacher is asked to let you in. The class appears on your start page as soon as they do.</p>
-          }
-        </ui-callout>
-        <a uiButton variant="primary" size="large" wide routerLink="/">Go to the start page</a>
+        <app-arrived [place]="place" />
       } @else if (found(); as class) {
         <app-form-problem [of]="sending.problem()" />
         @if (account(); as person) {
@@ -38,11 +29,13 @@ import { SignUp } from './sign-up';
             {{ class.approval ? 'Ask to join' : 'Join the class' }}
           </button>
         } @else {
-          <a uiButton variant="primary" size="large" wide routerLink="/sign-in" [queryParams]="{ returnTo: here() }"
-            >Sign in to join</a
-          >
+          @if (!mailedTo()) {
+            <a uiButton variant="primary" size="large" wide routerLink="/sign-in" [queryParams]="{ returnTo: here() }"
+              >Sign in to join</a
+            >
+          }
           @if (class.signUp) {
-            <app-sign-up [code]="code()" (done)="join()" />
+            <app-sign-up [code]="code()" [byMail]="class.confirmByMail" [(mailedTo)]="mailedTo" (done)="join()" />
           } @else {
             <p class="quiet">You need an account of your school. If you have none, ask your teacher.</p>
           }
@@ -75,6 +68,8 @@ export class Join {
   protected readonly sending = new FormSending();
   protected readonly found = signal<JoinableClassDto | null>(null);
   protected readonly joined = signal<JoinedDto | null>(null);
+  /** To which e-mail a mail is on its way, that says how it goes on. */
+  protected readonly mailedTo = signal<string | null>(null);
   /** The link that a teacher shows carries the code behind the #. */
   private readonly entered = signal({ code: inject(ActivatedRoute).snapshot.fragment ?? '' });
   protected readonly code = computed(() => joinCodeKey(this.entered().code) ?? '');

@@ -1,4 +1,4 @@
-import { Component, computed, inject, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import { form, FormField, required, validate } from '@angular/forms/signals';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { PASSWORD_MIN, PASSWORD_MIN_WITH_SECOND_FACTOR, passwordProblem } from '@big-six/domain';
@@ -8,6 +8,7 @@ import { FormProblem } from '../form-problem';
 import { FormSending } from '../form-sending';
 import { problemOf } from '../problem';
 import { EntranceClient } from '../session/entrance.client';
+import { safeReturnTo } from '../session/return-to';
 import { SecondStep } from '../session/second-step';
 import { Session } from '../session/session';
 import { Sheet } from './sheet';
@@ -48,6 +49,9 @@ import { Sheet } from './sheet';
   styleUrl: './fields.scss',
 })
 export class SetPassword {
+  /** Where to go afterwards; bound from the query. */
+  readonly returnTo = input<string>();
+
   private readonly client = inject(EntranceClient);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
@@ -87,7 +91,7 @@ export class SetPassword {
   }
 
   protected enter(): void {
-    void this.router.navigateByUrl('/', { replaceUrl: true });
+    void this.router.navigateByUrl(safeReturnTo(this.returnTo()), { replaceUrl: true });
   }
 
   protected leave(): void {

@@ -1,5 +1,5 @@
-import { Component, inject, input, output, signal } from '@angular/core';
-import { form, FormField, required, validate } from '@angular/forms/signals';
+import { Component, computed, inject, input, model, output, signal } from '@angular/core';
+import { type FieldTree, form, FormField, required, validate } from '@angular/forms/signals';
 import { emailProblem, PASSWORD_MIN, passwordProblem } from '@big-six/domain';
 import { Button, Callout } from '@big-six/ui';
 import { PasswordField, TextField } from '@big-six/ui/forms';
@@ -7,50 +7,33 @@ import { FormSending } from '../form-sending';
 import { problemOf } from '../problem';
 import { EntranceClient } from '../session/entrance.client';
 import { Session } from '../session/session';
+import { Outcome } from './outcome';
 
-/** Makes an account with a class's code. The server never says whether somebody has the e-mail already: signing in shows it. */
+/**
+ * For people without an account who have a class's code. Where the classroom sends mail, a link in one makes the account; where it sends
+ * none, this makes it at once. The server never says whether somebody has the e-mail already.
+ */
 @Component({
   selector: 'app-sign-up',
-  imports: [Button, Callout, FormField, PasswordField, TextField],
-  template: `
-    <form novalidate class="fields" aria-labelledby="sign-up" (submit)="send($event)">
-      <h2 id="sign-up">No account yet?</h2>
-      <div role="alert">
-        @if (taken()) {
-          <ui-callout tone="caution">
-            <p>This did not work. If you have an account with this e-mail, sign in with its own password above.</p>
-          </ui-callout>
-        } @else if (sending.problem(); as p) {
-          <ui-callout tone="negative">{{ p.message }}</ui-callout>
-        }
-      </div>
-      <ui-text-field label="Your name" autocomplete="name" [spellcheck]="false" [formField]="f.name" />
-      <ui-text-field
-        label="E-mail"
-        type="email"
-        autocomplete="username"
-        inputMode="email"
-        [spellcheck]="false"
-        [formField]="f.email"
-      />
-      <ui-password-field
-        label="Password"
-        autocomplete="new-password"
-        [hint]="'At least ' + least + ' characters. Three or four words you can remember make a good one.'"
-        [formField]="f.password"
-      />
-      <button uiButton type="submit" size="large" wide [busy]="sending.busy()">Make an account and join</button>
-    </form>
-  `,
+  imports: [Button, Callout, FormField, Outcome, PasswordField, TextField],
+  templateUrl: './sign-up.html',
   styles: `
     h2 {
       font-size: var(--text-lg);
+    }
+    .intro {
+      display: grid;
+      gap: var(--space-2);
     }
   `,
   styleUrl: './fields.scss',
 })
 export class SignUp {
   readonly code = input.required<string>();
+  /** Whether the classroom sends a mail that says how it goes on. */
+  readonly byMail = input.required<boolean>();
+  /** To which e-mail it is on its way. */
+  readonly mailedTo = model<string | null>(null);
   /** Signed in as whom was made. */
   readonly done = output();
 
@@ -62,26 +45,31 @@ export class SignUp {
   protected readonly sending = new FormSending();
   private readonly entered = signal({ name: '', email: '', password: '' });
   protected readonly f = form(this.entered, (path) => {
+    const atOnce = () => !this.byMail();
     required(path.name, { message: 'Enter your name.' });
     required(path.email, { message: 'Enter your e-mail.' });
-    required(path.password, { message: 'Choose a password.' });
+    required(path.password, { message: 'Choose a password.', when: atOnce });
     validate(path.email, ({ value }) => problem(value(), emailProblem));
     validate(path.password, ({ value }) => problem(value(), (text) => passwordProblem(text, this.entered())));
   });
+  protected readonly button = computed(() => (this.byMail() ? 'Send me a mail' : 'Make an account and join'));
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
     this.taken.set(false);
     const { name, email, password } = this.f;
-    const sent = await this.sending.send(this.f, { name, email, password }, async () => {
-      const person = this.entered();
-      await this.client.signUp(this.code(), person);
-      await this.enter(person);
+    const fields: Record<string, FieldTree<unknown>> = this.byMail() ? { name, email } : { name, email, password };
+    const sent = await this.sending.send(this.f, fields, async () => {
+      const { password: chosen, ...person } = this.entered();
+      const given = { code: this.code(), ...person, ...(!this.byMail() && { password: chosen }) };
+      const { mailed } = await this.client.signUp(given);
+      if (mailed) this.mailedTo.set(person.email.trim());
+      else await this.enter(person.email, chosen);
     });
-    if (sent && !this.taken()) this.done.emit();
+    if (sent && !this.taken() && this.mailedTo() === null) this.done.emit();
   }
 
-  private async enter({ email, password }: { email: string; password: string }): Promise<void> {
+  private async enter(email: string, password: string): Promise<void> {
     try {
       this.taken.set((await this.session.signIn(email, password)) !== null);
     } catch (error) {

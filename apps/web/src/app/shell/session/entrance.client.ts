@@ -1,6 +1,16 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { JoinableClassDto, JoinedDto, LinkDto, PasskeyChallengeDto, SignOnAddressDto, WaysInDto } from '@big-six/api-client';
+import type {
+  JoinableClassDto,
+  JoinedDto,
+  LinkDto,
+  PasskeyChallengeDto,
+  PendingSignUpDto,
+  SignedUpDto,
+  SignOnAddressDto,
+  SignUpDto,
+  WaysInDto,
+} from '@big-six/api-client';
 import { firstValueFrom, type Observable } from 'rxjs';
 import type { Granted, SecondStep } from './session.client';
 
@@ -52,8 +62,16 @@ export class EntranceClient {
     return firstValueFrom(this.http.post<JoinedDto>('/api/joining', { code }));
   }
 
-  async signUp(code: string, person: { name: string; email: string; password: string }): Promise<void> {
-    await firstValueFrom(this.http.post('/api/joining/sign-ups', { code, ...person }));
+  signUp(person: SignUpDto): Promise<SignedUpDto> {
+    return firstValueFrom(this.http.post<SignedUpDto>('/api/joining/sign-ups', person));
+  }
+
+  lookUpSignUp(token: string): Promise<PendingSignUpDto> {
+    return firstValueFrom(this.http.post<PendingSignUpDto>('/api/joining/confirmations/lookups', { token }));
+  }
+
+  confirmSignUp(token: string, person: { name: string; password: string }): Promise<JoinedDto> {
+    return firstValueFrom(this.http.post<JoinedDto>('/api/joining/confirmations', { token, ...person }));
   }
 
   private post<T>(path: string, body: object | null): Promise<T> {

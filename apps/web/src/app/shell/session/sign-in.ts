@@ -40,7 +40,7 @@ export class SignIn {
   protected readonly target = computed(() => safeReturnTo(this.returnTo()));
   /** The ticket of a sign-in that is one step short; an issuer's answer brings it behind the #. */
   protected readonly step = signal(/^step=([\w-]+)$/.exec(inject(ActivatedRoute).snapshot.fragment ?? '')?.[1] ?? null);
-  private readonly entered = signal({ email: '', password: '' });
+  private readonly entered = signal({ email: emailGiven(this.router), password: '' });
   protected readonly f = form(this.entered, (path) => {
     required(path.email, { message: 'Enter your e-mail.' });
     required(path.password, { message: 'Enter your password.' });
@@ -82,4 +82,10 @@ export class SignIn {
       this.queueing.set(false);
     }
   }
+}
+
+/** A page that leads here may know the e-mail already. */
+function emailGiven(router: Router): string {
+  const email: unknown = router.currentNavigation()?.extras.state?.['email'];
+  return typeof email === 'string' ? email : '';
 }
