@@ -237,6 +237,29 @@ describe('Several tabs', () => {
     expect(channel.told).toEqual(['in 0198', 'out', 'in 0198']);
   });
 
+  it('that begin at the same moment tell of it once each, however many they hear of meanwhile', async () => {
+    const { channel, session, server } = open();
+    const started = session.start();
+    for (let i = 0; i < 5; i++) channel.listener?.signedIn('0198');
+    server.expectOne('/api/auth/refresh').flush(granted('first'));
+    await started;
+    await settle();
+    server.expectNone('/api/auth/refresh');
+    expect(channel.told).toEqual(['in 0198']);
+  });
+
+  it('find out again when somebody signed in while they were told that nobody had', async () => {
+    const { channel, session, server } = open();
+    const started = session.start();
+    for (let i = 0; i < 5; i++) channel.listener?.signedIn('0198');
+    server.expectOne('/api/auth/refresh').flush(null, refused);
+    await started;
+    await settle();
+    server.expectOne('/api/auth/refresh').flush(granted('first'));
+    await settle();
+    expect(session.account()?.id).toBe('0198');
+  });
+
   it('are left together', async () => {
     const { session, channel } = await signedIn();
     channel.listener?.signedOut();
@@ -249,6 +272,42 @@ describe('Several tabs', () => {
     expect(channel.reloads).toBe(0);
     channel.listener?.signedIn('0199');
     expect(channel.reloads).toBe(1);
+  });
+});
+
+describe('A view as somebody else', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+  const seenUntil = (time: number) => ({
+    ...granted('view'),
+    viewing: { name: 'Admin', until: new Date(Date.now() + time).toISOString() },
+  });
+
+  async function looking(time: number) {
+    const world = open();
+    const started = world.session.start();
+    world.server.expectOne('/api/auth/refresh').flush(seenUntil(time));
+    await started;
+    return world;
+  }
+
+  it('ends when its time is over, as the server says', async () => {
+    const { channel, server } = await looking(5000);
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(channel.reloads).toBe(0);
+    server.expectOne('/api/auth/refresh').flush({ ...granted('own'), account: { ...account, id: 'the admin' } });
+    await jest.advanceTimersByTimeAsync(0);
+    expect(channel.reloads).toBe(1);
+  });
+
+  it('goes on where only the clock of this device says that it is over', async () => {
+    const { channel, server, session } = await looking(-3_600_000);
+    await jest.advanceTimersByTimeAsync(59_000);
+    server.expectNone('/api/auth/refresh');
+    await jest.advanceTimersByTimeAsync(1000);
+    server.expectOne('/api/auth/refresh').flush(seenUntil(-3_600_000));
+    await jest.advanceTimersByTimeAsync(0);
+    expect([channel.reloads, session.viewing()?.until !== undefined]).toEqual([0, true]);
   });
 });
 

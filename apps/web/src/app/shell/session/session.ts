@@ -11,6 +11,9 @@ const margin = 10_000;
 /** A server that says nothing for so long, in milliseconds, is taken to be out of reach for now: whoever is remembered need not wait. */
 const patience = 5000;
 
+/** Where a view should be over and the server says that it is not, its end is asked for again after so long, in milliseconds. */
+const viewAgain = 60_000;
+
 /** Why the server's answer was no: the sign-in is over, or the account suspended. */
 type Ended = 'ended' | 'suspended';
 
@@ -66,6 +69,7 @@ export class Session {
   /** When the sign-in ends by itself. */
   private until: string | null = null;
   private token: { readonly value: string; readonly until: number } | null = null;
+  private starting: Promise<void> | null = null;
   private renewing: Promise<string | null> | null = null;
   /** What requests wait for while the sign-in is interrupted. */
   private again = Promise.withResolvers<string | null>();
@@ -83,7 +87,11 @@ export class Session {
    * Finds out whether the browser is still signed in, and tells the other tabs: one may wait for its person, who comes here from an
    * issuer. Called once at start, and again by the person when the server was away.
    */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    return (this.starting ??= this.findOut().finally(() => (this.starting = null)));
+  }
+
+  private async findOut(): Promise<void> {
     this.current.set({ kind: 'unknown' });
     const slow = setTimeout(() => void this.recall(), patience);
     try {
@@ -266,7 +274,10 @@ export class Session {
   private look(viewing: Granted['viewing']): void {
     clearTimeout(this.viewEnds);
     this.looking.set(viewing);
-    if (viewing) this.viewEnds = setTimeout(() => this.beginAnew(), new Date(viewing.until).getTime() - Date.now());
+    if (!viewing) return;
+    // The server's clock says whether it is over: by that of this device it may be over for hours already.
+    const left = new Date(viewing.until).getTime() - Date.now();
+    this.viewEnds = setTimeout(() => void this.verify(), left > 0 ? left : viewAgain);
   }
 
   private leave(why: 'never' | 'left' | Ended): void {
@@ -282,9 +293,15 @@ export class Session {
   /** Another tab signed in. */
   private follow(accountId: string): void {
     const here = this.account();
-    if (here === null) void this.start();
+    if (here === null) void this.catchUp();
     else if (here.id !== accountId) this.beginAnew();
     // Where the server is out of reach just now the question in front of the person stays.
     else if (this.current().kind === 'interrupted') void this.renew().catch(() => null);
+  }
+
+  /** Who is just finding out does so once: many tabs that begin together would each begin again for each of the others. */
+  private async catchUp(): Promise<void> {
+    await this.starting;
+    if (this.account() === null) await this.start();
   }
 }
