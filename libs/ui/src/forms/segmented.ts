@@ -85,6 +85,15 @@ let count = 0;
       color: var(--ink-3);
       cursor: not-allowed;
     }
+    @media (max-width: 40rem) {
+      label {
+        flex: 1 0 auto;
+      }
+      label > span {
+        justify-content: center;
+        padding-inline: 0.6em;
+      }
+    }
     @media (forced-colors: active) {
       input:checked + span {
         outline: 2px solid Highlight;

@@ -38,6 +38,7 @@ import { booleanAttribute, Component, computed, input, resource, signal } from '
       overflow-wrap: anywhere;
     }
     button {
+      min-height: 1.5rem;
       margin-top: var(--space-3);
       padding: 0;
       border: 0;

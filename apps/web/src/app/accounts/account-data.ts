@@ -56,6 +56,10 @@ import { ViewAsDialog } from './view-as-dialog';
       color: var(--ink-2);
       font-size: var(--text-ui);
     }
+    button {
+      max-width: 100%;
+      overflow-wrap: anywhere;
+    }
   `,
 })
 export class AccountData {
