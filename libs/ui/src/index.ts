@@ -5,7 +5,7 @@ export { IconButton } from './actions/icon-button';
 export { Avatar } from './data/avatar';
 export { classTime, exactTime, ownTime, relativeTime } from './data/moment';
 export { Pager } from './data/pager';
-export { numberText, type Reader, reader, readerZone, setReader } from './data/reader';
+export { counted, numberText, type Reader, reader, readerZone, setReader } from './data/reader';
 export { DataTable } from './data/table';
 export { Clock, Time } from './data/time';
 export { Badge } from './feedback/badge';

@@ -1,5 +1,5 @@
 import { classTime, exactTime, ownTime, relativeTime } from './moment';
-import { numberText, setReader } from './reader';
+import { counted, numberText, setReader } from './reader';
 
 const now = new Date('2026-03-04T12:00:00Z');
 const after = (ms: number): Date => new Date(now.getTime() + ms);
@@ -61,6 +61,8 @@ describe('What the reader chose', () => {
     // A word in an English sentence.
     expect(relativeTime(after(-day), now)).toBe('yesterday');
     expect(numberText(12345.5)).toBe('12.345,5');
+    expect([0, 1, 1200].map((count) => counted(count, 'answer'))).toEqual(['0 answers', '1 answer', '1.200 answers']);
+    expect(counted(2, 'person', 'people')).toBe('2 people');
   });
 
   it('is left as the browser has it where this browser does not know it', () => {

@@ -28,6 +28,11 @@ export function numberText(value: number): string {
   return new Intl.NumberFormat(reader().locale).format(value);
 }
 
+/** "1 answer", "1,200 answers": how many there are of something. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${numberText(count)} ${count === 1 ? one : many}`;
+}
+
 function known(value: string | undefined, isKnown: (value: string) => boolean): string | undefined {
   try {
     return value !== undefined && isKnown(value) ? value : undefined;

@@ -1,5 +1,5 @@
 import { Component, computed, input, resource } from '@angular/core';
-import { numberText } from '../data/reader';
+import { counted } from '../data/reader';
 import { Skeleton } from '../feedback/skeleton';
 
 /** Two texts in one: what went is struck out, what came is underlined. Paragraphs run the way their own script does. */
@@ -80,11 +80,10 @@ export class TextComparison {
     const { added, removed, parts } = this.comparison() ?? { added: 0, removed: 0, parts: [] };
     if (parts.every(({ kind }) => kind === 'same')) return 'The same text.';
     if (added === 0 && removed === 0) return 'The same words; only marks or blanks differ.';
-    return `${counted(added)} came, ${counted(removed)} went.`;
+    return `${wordsText(added)} came, ${wordsText(removed)} went.`;
   });
 }
 
-function counted(words: number): string {
-  if (words === 0) return 'no word';
-  return words === 1 ? '1 word' : `${numberText(words)} words`;
+function wordsText(words: number): string {
+  return words === 0 ? 'no word' : counted(words, 'word');
 }

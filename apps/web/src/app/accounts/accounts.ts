@@ -2,11 +2,11 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { Router, RouterLink } from '@angular/router';
 import {
   Button,
+  counted,
   DataTable,
   EmptyState,
   FailedState,
   Icon,
-  numberText,
   PageHeader,
   Pager,
   Skeleton,
@@ -57,7 +57,7 @@ export class Accounts {
   protected readonly summary = computed(() => {
     const count = this.list.items()?.length ?? 0;
     if (count === 0) return '';
-    const shown = `${numberText(count)} ${count === 1 ? 'account' : 'accounts'}`;
+    const shown = counted(count, 'account');
     return this.list.hasMore() ? `The first ${shown}, by name` : shown;
   });
   protected readonly roleNames = roleNames;

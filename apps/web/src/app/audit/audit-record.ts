@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, resource, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { AuditEventDto } from '@big-six/api-client';
-import { Button, EmptyState, FailedState, Icon, numberText, PageHeader, Pager, Skeleton } from '@big-six/ui';
+import { Button, counted, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton } from '@big-six/ui';
 import { type Choice, Select, TextField } from '@big-six/ui/forms';
 import { Picker } from '@big-six/ui/picker';
 import { doingWithToasts } from '../shell/doing';
@@ -54,7 +54,7 @@ export class AuditRecord {
   ]);
   protected readonly summary = computed(() => {
     const count = this.list.items()?.length ?? 0;
-    const shown = `${numberText(count)} ${count === 1 ? 'change' : 'changes'}`;
+    const shown = counted(count, 'change');
     return this.list.hasMore() ? `The latest ${shown}` : shown;
   });
   protected readonly saving = doingWithToasts('Nothing was downloaded.');

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { ClassSummaryDto } from '@big-six/api-client';
-import { Badge, Button, EmptyState, FailedState, Icon, numberText, PageHeader, Pager, Skeleton } from '@big-six/ui';
+import { Badge, Button, counted, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton } from '@big-six/ui';
 import { type Choice, SearchField, Segmented } from '@big-six/ui/forms';
 import { FirstSteps } from '../shell/first-steps';
 import { ClassList } from './class-list';
@@ -162,6 +162,6 @@ export class Classes {
   }
 
   protected students({ studentCount }: ClassSummaryDto): string {
-    return studentCount === 1 ? '1 student' : `${numberText(studentCount)} students`;
+    return counted(studentCount, 'student');
   }
 }

@@ -2,7 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, validate } from '@angular/forms/signals';
 import type { StaffClassDto } from '@big-six/api-client';
-import { Button, numberText } from '@big-six/ui';
+import { Button, counted } from '@big-six/ui';
 import type { Choice } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { Picker } from '@big-six/ui/picker';
@@ -100,5 +100,5 @@ export class EnrollCohortDialog {
 function inWords(cohort: string, came: number | null): string {
   if (came === null) return `${cohort} is enrolled.`;
   if (came <= 0) return `${cohort} is enrolled. Everybody in it was in the class already.`;
-  return `${cohort} is enrolled: ${came === 1 ? '1 student' : `${numberText(came)} students`} came in.`;
+  return `${cohort} is enrolled: ${counted(came, 'student')} came in.`;
 }

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, resource, untracked } from '@angular/core';
 import { form, FormField, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { Breadcrumbs, Button, FailedState, PageHeader, Skeleton, Toasts } from '@big-six/ui';
+import { Breadcrumbs, Button, counted, FailedState, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Select } from '@big-six/ui/forms';
 import { Picker } from '@big-six/ui/picker';
 import { finder } from '../shell/finder';
@@ -50,7 +50,7 @@ export class NewClass {
     this.courses.hasValue()
       ? this.courses.value().map(({ id, title, availableCount }) => ({
           value: id,
-          label: `${title} (${availableCount === 1 ? '1 module' : `${availableCount} modules`} ready)`,
+          label: `${title} (${counted(availableCount, 'module')} ready)`,
         }))
       : [],
   );

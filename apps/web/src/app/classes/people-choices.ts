@@ -1,6 +1,6 @@
 import type { AccountDto } from '@big-six/api-client';
 import type { Choice } from '@big-six/ui/forms';
-import { numberText } from '@big-six/ui';
+import { counted } from '@big-six/ui';
 import type { Found } from '../shell/finder';
 import type { FoundPeople } from './classes.client';
 
@@ -21,7 +21,7 @@ export function cohortChoice({ id, name, memberCount }: { id: string; name: stri
 }
 
 export function countOfPeople(count: number): string {
-  return count === 1 ? '1 person' : `${numberText(count)} people`;
+  return counted(count, 'person', 'people');
 }
 
 function choice({ id, name, email, status }: AccountDto): Choice {

@@ -1,7 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import type { AddedMembersDto, CohortDetailDto } from '@big-six/api-client';
-import { Button, Callout, numberText } from '@big-six/ui';
+import { Button, Callout, counted } from '@big-six/ui';
 import { type Choice, Segmented, TextArea } from '@big-six/ui/forms';
 import { DialogFrame } from '@big-six/ui/overlays';
 import { Picker } from '@big-six/ui/picker';
@@ -76,8 +76,7 @@ export class AddMembersDialog {
 }
 
 function inWords({ added, alreadyIn }: AddedMembersDto): string {
-  const people = (count: number): string => (count === 1 ? '1 person' : `${numberText(count)} people`);
   if (added === 0) return alreadyIn === 1 ? 'They were in it already.' : 'All of them were in it already.';
   const were = alreadyIn === 1 ? 'was' : 'were';
-  return `${people(added)} added.${alreadyIn > 0 ? ` ${people(alreadyIn)} ${were} in it already.` : ''}`;
+  return `${counted(added, 'person', 'people')} added.${alreadyIn > 0 ? ` ${counted(alreadyIn, 'person', 'people')} ${were} in it already.` : ''}`;
 }

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, linkedSignal, resource, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { CohortMemberDto } from '@big-six/api-client';
-import { Badge, Breadcrumbs, Button, FailedState, Icon, numberText, PageHeader, Skeleton, Toasts } from '@big-six/ui';
+import { Badge, Breadcrumbs, Button, counted, FailedState, Icon, PageHeader, Skeleton, Toasts } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { doingWithToasts } from '../shell/doing';
 import { InviteDialog, type Inviting } from '../shell/invite-dialog';
@@ -43,7 +43,7 @@ export class Cohort {
   protected readonly problemOf = problemOf;
   protected readonly facts = computed(() => {
     const count = this.cohort()?.memberCount;
-    return count === undefined ? null : count === 1 ? '1 person' : `${numberText(count)} people`;
+    return count === undefined ? null : counted(count, 'person', 'people');
   });
   protected readonly classNames = computed(() =>
     new Intl.ListFormat('en').format(this.cohort()?.classes.map(({ name }) => name) ?? []),

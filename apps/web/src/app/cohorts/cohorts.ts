@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { CohortDto } from '@big-six/api-client';
-import { Button, EmptyState, FailedState, Icon, numberText, PageHeader, Pager, Skeleton } from '@big-six/ui';
+import { Button, counted, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton } from '@big-six/ui';
 import { SearchField } from '@big-six/ui/forms';
 import { Dialogs } from '@big-six/ui/overlays';
 import { FirstSteps } from '../shell/first-steps';
@@ -133,7 +133,7 @@ export class Cohorts {
   }
 
   protected people({ memberCount }: CohortDto): string {
-    return memberCount === 1 ? '1 person' : `${numberText(memberCount)} people`;
+    return counted(memberCount, 'person', 'people');
   }
 
   protected classes({ classCount }: CohortDto): string {

@@ -1,7 +1,7 @@
 import { booleanAttribute, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { TaughtClassDto } from '@big-six/api-client';
-import { Button, Time } from '@big-six/ui';
+import { Button, counted, Time } from '@big-six/ui';
 import { nextDate } from './module-dates';
 
 /** A class one teaches: what waits there, how long, and the way to it. */
@@ -17,7 +17,7 @@ export class TaughtClass {
 
   protected readonly students = computed(() => {
     const count = this.classroom().studentCount;
-    return count === 1 ? '1 student' : `${count} students`;
+    return counted(count, 'student');
   });
   protected readonly modules = computed(() =>
     this.classroom().modules.map((module) => ({
@@ -25,7 +25,7 @@ export class TaughtClass {
       date: nextDate(module),
       review: ['/classes', this.classroom().id, 'review', module.id],
       read: ['/classes', this.classroom().id, 'modules', module.id],
-      waiting: module.toReview === 1 ? '1 answer to review' : `${module.toReview} answers to review`,
+      waiting: `${counted(module.toReview, 'answer')} to review`,
     })),
   );
 }

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { BlockInsightDto, BlockStudentDto, ModuleBlocksDto } from '@big-six/api-client';
-import { Breadcrumbs, DataTable, EmptyState, FailedState, PageHeader, Pager, Skeleton, Time } from '@big-six/ui';
+import { Breadcrumbs, counted, DataTable, EmptyState, FailedState, PageHeader, Pager, Skeleton, Time } from '@big-six/ui';
 import { Fetched } from '../shell/fetched';
 import { Paged } from '../shell/paged';
 import { PageTitle } from '../shell/page-title';
@@ -83,7 +83,7 @@ export class BlockInsights {
   });
   protected readonly summary = computed(() => {
     const count = this.students.items()?.length ?? 0;
-    return this.students.hasMore() ? `${count} students shown` : count === 1 ? '1 student' : `${count} students`;
+    return this.students.hasMore() ? `${count} students shown` : counted(count, 'student');
   });
 
   constructor() {

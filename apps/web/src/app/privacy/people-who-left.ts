@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { OfferedPersonDto } from '@big-six/api-client';
-import { Button, EmptyState, FailedState, numberText, Pager, Skeleton, Time, Toasts } from '@big-six/ui';
+import { Button, counted, EmptyState, FailedState, Pager, Skeleton, Time, Toasts } from '@big-six/ui';
 import { Checkbox } from '@big-six/ui/forms';
 import { Dialogs } from '@big-six/ui/overlays';
 import { EraseDialog } from '../shell/erase-dialog';
@@ -26,12 +26,12 @@ export class PeopleWhoLeft {
   protected readonly all = computed(() => this.chosen().length > 0 && this.chosen().length === this.list.items()?.length);
   protected readonly summary = computed(() => {
     const count = this.list.items()?.length ?? 0;
-    const people = count === 1 ? '1 person' : `${numberText(count)} people`;
+    const people = counted(count, 'person', 'people');
     return this.list.hasMore() ? `The first ${people}` : people;
   });
   protected readonly eraseText = computed(() => {
     const count = this.chosen().length;
-    return count === 0 ? 'Erase' : `Erase ${count === 1 ? '1 person' : `${numberText(count)} people`}`;
+    return count === 0 ? 'Erase' : `Erase ${counted(count, 'person', 'people')}`;
   });
 
   constructor() {
@@ -56,6 +56,6 @@ export class PeopleWhoLeft {
     const erased = (await this.dialogs.open<readonly string[]>(EraseDialog, { data: people })) ?? [];
     if (erased.length === 0) return;
     this.list.change((items) => items.filter(({ id }) => !erased.includes(id)));
-    this.toasts.show(erased.length === 1 ? '1 person is erased.' : `${numberText(erased.length)} people are erased.`);
+    this.toasts.show(`${counted(erased.length, 'person is', 'people are')} erased.`);
   }
 }

@@ -1,5 +1,5 @@
 import type { RetentionPeriodDto, RetentionPreviewDto, RetentionUnit } from '@big-six/api-client';
-import { numberText } from '@big-six/ui';
+import { counted, numberText } from '@big-six/ui';
 
 /** "30 days", "1 month". */
 export function periodText(period: number, unit: RetentionUnit): string {
@@ -20,7 +20,7 @@ export function typedProblem(typed: string, { least, most, unit }: RetentionPeri
 export function consequence({ removes, offers }: RetentionPreviewDto, automatic: boolean): string | null {
   if (offers !== null) {
     if (offers === 0) return null;
-    const people = offers === 1 ? '1 person' : `${numberText(offers)} people`;
+    const people = counted(offers, 'person', 'people');
     return automatic
       ? `This erases ${people} now, for good.`
       : `${people} ${offers === 1 ? 'is' : 'are'} offered for erasure then.`;

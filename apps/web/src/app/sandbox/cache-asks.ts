@@ -1,3 +1,4 @@
+import { counted } from '@big-six/ui';
 import type { CacheFinding } from '@big-six/lesson-format';
 import { duration } from './server-timing';
 
@@ -63,7 +64,7 @@ export function plotOf(asks: readonly Ask[], most = 24): Plot {
 export function plotWords(asks: readonly Ask[]): string {
   if (asks.length === 0) return 'Nothing has been asked yet.';
   const parts = [typical(asks, ['hit'], 'from the copy'), typical(asks, ['miss', 'bypass'], 'computed')].filter(Boolean);
-  return `${asks.length === 1 ? '1 answer' : `${asks.length} answers`}: ${parts.join('; ')}.`;
+  return `${counted(asks.length, 'answer')}: ${parts.join('; ')}.`;
 }
 
 /** "about 60 times as fast" once both are known; null before. */

@@ -1,4 +1,4 @@
-import { reader, readerZone } from '@big-six/ui';
+import { counted, reader, readerZone } from '@big-six/ui';
 import { type Claims, decodePart, partsOf, type TokenEdits } from './jwt-token';
 
 export interface ClaimLine {
@@ -79,7 +79,7 @@ function moment(seconds: number): string {
 
 function span(seconds: number): string {
   const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
-  if (days > 0) return `${days} ${days === 1 ? 'day' : 'days'}`;
+  if (days > 0) return counted(days, 'day');
   if (hours > 0) return `${hours} h ${minutes} min`;
   return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
 }

@@ -1,4 +1,4 @@
-import { reader } from '@big-six/ui';
+import { counted, reader } from '@big-six/ui';
 import type { Header } from './practice-request';
 import type { Times } from './server-timing';
 
@@ -76,7 +76,7 @@ export function statusName(status: number): string {
 /** "201 Created, 12 milliseconds": for who hears it. */
 export function spoken({ status, roundTrip }: Pick<PracticeAnswer, 'status' | 'roundTrip'>): string {
   const time = Math.round(roundTrip);
-  const words = time < 1 ? 'under 1 millisecond' : `${time} ${time === 1 ? 'millisecond' : 'milliseconds'}`;
+  const words = time < 1 ? 'under 1 millisecond' : counted(time, 'millisecond');
   return `${`${status} ${statusName(status)}`.trim()}, ${words}`;
 }
 

@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { Disclosure, EmptyState, FailedState, Pager, Skeleton, Time } from '@big-six/ui';
+import { counted, Disclosure, EmptyState, FailedState, Pager, Skeleton, Time } from '@big-six/ui';
 import { Paged } from '../shell/paged';
 import { statusName } from './practice-answer';
 import { Sandbox } from './sandbox';
@@ -54,7 +54,7 @@ export class ServerRequests {
   protected readonly opened = signal<ReadonlySet<number>>(new Set());
   protected readonly summary = computed(() => {
     const count = this.list.items()?.length ?? 0;
-    return count === 1 ? '1 request shown' : `${count} requests shown`;
+    return `${counted(count, 'request')} shown`;
   });
 
   constructor() {

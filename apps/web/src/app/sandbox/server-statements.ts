@@ -1,4 +1,5 @@
 import { Component, input } from '@angular/core';
+import { counted } from '@big-six/ui';
 import type { Statement } from './server-record';
 import { duration } from './server-timing';
 
@@ -39,6 +40,6 @@ export class ServerStatements {
   readonly statements = input.required<readonly Statement[]>();
 
   protected told({ milliseconds, rows }: Statement): string {
-    return `${duration(milliseconds)}, ${rows === null ? 'failed' : rows === 1 ? '1 row' : `${rows} rows`}`;
+    return `${duration(milliseconds)}, ${rows === null ? 'failed' : counted(rows, 'row')}`;
   }
 }

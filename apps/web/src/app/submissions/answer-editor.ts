@@ -13,7 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ReceiptDto } from '@big-six/api-client';
-import { Button, Disclosure, Icon, numberText } from '@big-six/ui';
+import { Button, counted, Disclosure, Icon } from '@big-six/ui';
 import { CopyButton, Dialogs } from '@big-six/ui/overlays';
 import { MarkdownField, mergedText } from '@big-six/ui/writing';
 import { NeedsConnection } from '../shell/offline/needs-connection';
@@ -55,7 +55,7 @@ export class AnswerEditor {
 
   protected readonly count = computed(() => this.counter.count(this.saver().text()));
   protected readonly over = computed(() => charactersOver(this.saver().text()));
-  protected readonly overText = computed(() => `${numberText(this.over())} ${this.over() === 1 ? 'character' : 'characters'}`);
+  protected readonly overText = computed(() => counted(this.over(), 'character'));
   protected readonly fit = computed(() => fit(this.count(), this.words()));
   protected readonly range = computed(() => rangeText(this.words()));
   protected readonly empty = computed(() => this.saver().text().trim() === '');

@@ -1,3 +1,5 @@
+import { counted } from '@big-six/ui';
+
 export interface WordRange {
   readonly min: number;
   readonly max: number;
@@ -16,7 +18,7 @@ export function rangeText({ min, max }: WordRange): string {
 }
 
 export function countText(words: number): string {
-  return words === 1 ? '1 word' : `${words} words`;
+  return counted(words, 'word');
 }
 
 /** What is said before an answer is handed in. */

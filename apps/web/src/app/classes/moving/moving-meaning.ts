@@ -1,5 +1,5 @@
 import type { MoveCheckDto, MovedStudentsDto, MovingModuleDto, MovingStudentDto } from '@big-six/api-client';
-import { numberText } from '@big-six/ui';
+import { counted, numberText } from '@big-six/ui';
 
 type Carried = Pick<MovingStudentDto, 'modules' | 'answers' | 'graded' | 'drafts'>;
 
@@ -72,10 +72,6 @@ const fates: Record<
   'other-rubric': (title, count, to) =>
     `“${title}” is graded by another rubric in ${to}. ${counted(count, 'grade')} ${count === 1 ? 'keeps' : 'keep'} the one it was made by.`,
 };
-
-function counted(count: number, one: string): string {
-  return count === 1 ? `1 ${one}` : `${numberText(count)} ${one}s`;
-}
 
 function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ModuleVersionDto } from '@big-six/api-client';
-import { Breadcrumbs, DataTable, FailedState, PageHeader, Skeleton, Time } from '@big-six/ui';
+import { Breadcrumbs, counted, DataTable, FailedState, PageHeader, Skeleton, Time } from '@big-six/ui';
 import { PageTitle } from '../../shell/page-title';
 import { problemOf } from '../../shell/problem';
 import { PublishVersion } from './publish-version';
@@ -39,6 +39,6 @@ export class ModuleVersions {
 
   protected classes({ classCount }: ModuleVersionDto): string {
     if (classCount === 0) return 'no class';
-    return classCount === 1 ? '1 class' : `${classCount} classes`;
+    return counted(classCount, 'class', 'classes');
   }
 }

@@ -1,7 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { booleanAttribute, Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import type { WaitingLateTextDto, WaitingLateTextListDto } from '@big-six/api-client';
-import { Button, Disclosure, Icon, lateText, Time } from '@big-six/ui';
+import { Button, counted, Disclosure, Icon, lateText, Time } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { WrittenText } from '@big-six/ui/writing';
 import { Fetched } from '../../shell/fetched';
@@ -59,7 +59,7 @@ export class LateTexts {
   }
 
   protected name({ student, words }: WaitingLateTextDto): string {
-    return `${student?.name ?? 'A student'}, ${words === 1 ? '1 word' : `${words} words`}`;
+    return `${student?.name ?? 'A student'}, ${counted(words, 'word')}`;
   }
 
   protected lateness({ daysLate, lateCost }: WaitingLateTextDto): string | null {

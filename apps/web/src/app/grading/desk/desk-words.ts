@@ -1,4 +1,5 @@
 import type { CriterionDto } from '@big-six/api-client';
+import { counted } from '@big-six/ui';
 import type { Problem } from '../../shell/problem';
 import { estimateText } from './estimate';
 import type { GradeForm } from './grade-form';
@@ -6,7 +7,7 @@ import type { Refused } from './outbox';
 
 /** "14 read, 12 left", and how long that takes. */
 export function progressText(read: number, left: number): string {
-  if (read === 0) return left === 1 ? '1 answer to read' : `${left} answers to read`;
+  if (read === 0) return `${counted(left, 'answer')} to read`;
   return left === 0 ? `All ${read} read` : `${read} read, ${left} left`;
 }
 
@@ -59,9 +60,9 @@ export function refusedText({ grade, status, by, detail }: Refused): string {
 /** Where the grades are that the server does not have yet; null when it has them all. */
 export function waitingText(waiting: number, problem: Problem | null, atRisk: boolean): string | null {
   if (waiting === 0) return null;
-  const grades = waiting === 1 ? '1 grade' : `${waiting} grades`;
+  const grades = counted(waiting, 'grade');
   if (problem === null) return atRisk ? `Saving ${grades}: keep this page open` : `Saving ${grades}`;
-  return `${whyNot(problem)}. ${waiting === 1 ? '1 grade waits' : `${waiting} grades wait`}, ${whereKept(atRisk)}`;
+  return `${whyNot(problem)}. ${counted(waiting, 'grade waits', 'grades wait')}, ${whereKept(atRisk)}`;
 }
 
 /** Instead of a student's view of a grade that the server does not have yet. */
@@ -82,7 +83,7 @@ const excerptLength = 90;
 
 /** Said when an answer comes to the front. */
 export function answerAloud(label: string, words: number, left: number): string {
-  return `${label.slice(0, excerptLength)}, ${words === 1 ? '1 word' : `${words} words`}. ${left === 1 ? 'The last one.' : `${left} left.`}`;
+  return `${label.slice(0, excerptLength)}, ${counted(words, 'word')}. ${left === 1 ? 'The last one.' : `${left} left.`}`;
 }
 
 export interface DoneWords {

@@ -1,5 +1,5 @@
 import type { ConsistencyDto, ConsistencyWeekDto, DistributionDto } from '@big-six/api-client';
-import { pointsText, reader } from '@big-six/ui';
+import { counted, pointsText, reader } from '@big-six/ui';
 
 /** Fewer second readings than this say nothing. */
 const enough = 5;
@@ -71,5 +71,5 @@ export function gradedText({ graded, meanPoints, maxPoints, otherRubric }: Distr
     otherRubric > 0
       ? ` ${otherRubric} by a rubric with other levels ${otherRubric === 1 ? 'is' : 'are'} not among the levels.`
       : '';
-  return `${graded} ${graded === 1 ? 'answer' : 'answers'} graded${mean}.${earlier}`;
+  return `${counted(graded, 'answer')} graded${mean}.${earlier}`;
 }

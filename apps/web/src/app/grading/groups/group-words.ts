@@ -1,4 +1,5 @@
 import type { AlikeAnswerDto, LikenessKind } from '@big-six/api-client';
+import { counted } from '@big-six/ui';
 import { answerName } from '@big-six/domain';
 
 export const kindChoices: readonly { value: LikenessKind; label: string }[] = [
@@ -26,7 +27,7 @@ export function labelOf({ student, answerId }: Pick<AlikeAnswerDto, 'student' | 
 }
 
 export function answersText(count: number): string {
-  return count === 1 ? '1 answer' : `${count} answers`;
+  return counted(count, 'answer');
 }
 
 /** What became of a group, in a sentence. */

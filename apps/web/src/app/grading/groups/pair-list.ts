@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { PairDto } from '@big-six/api-client';
-import { Breadcrumbs, EmptyState, FailedState, PageHeader, Pager, Skeleton, Toasts } from '@big-six/ui';
+import { Breadcrumbs, counted, EmptyState, FailedState, PageHeader, Pager, Skeleton, Toasts } from '@big-six/ui';
 import { Segmented } from '@big-six/ui/forms';
 import { problemOf } from '../../shell/problem';
 import { Pages } from '../pages';
@@ -78,7 +78,7 @@ export class PairList {
   protected readonly shown = computed(() => (this.state() === 'looked-at' ? 'looked-at' : 'open'));
   protected readonly summary = computed(() => {
     const count = this.pairs.items()?.length ?? 0;
-    return count === 1 ? '1 pair' : `${count} pairs`;
+    return counted(count, 'pair');
   });
 
   constructor() {

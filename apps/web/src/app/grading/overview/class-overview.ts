@@ -5,6 +5,7 @@ import {
   Breadcrumbs,
   Button,
   Callout,
+  counted,
   EmptyState,
   FailedState,
   Icon,
@@ -108,7 +109,7 @@ export class ClassOverview {
   protected readonly accessWords = accessWords;
   protected readonly summary = computed(() => {
     const count = this.students.items()?.length ?? 0;
-    return this.students.hasMore() ? `${count} students shown` : count === 1 ? '1 student' : `${count} students`;
+    return this.students.hasMore() ? `${count} students shown` : counted(count, 'student');
   });
 
   constructor() {

@@ -1,9 +1,10 @@
 import type { QuestionReleaseDto, ReleasedDto, ReleasePlanDto, TakenBackDto } from '@big-six/api-client';
+import { counted } from '@big-six/ui';
 
 export type ReleaseFigures = Omit<QuestionReleaseDto, 'key' | 'title'>;
 
 export function gradesText(count: number): string {
-  return count === 1 ? '1 grade' : `${count} grades`;
+  return counted(count, 'grade');
 }
 
 /** What became of a release, in a sentence or two. */

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type AnswerItemDto, type SelectionDto } from '@big-six/api-client';
-import { Breadcrumbs, Button, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton, Toasts } from '@big-six/ui';
+import { Breadcrumbs, Button, counted, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton, Toasts } from '@big-six/ui';
 import { Segmented } from '@big-six/ui/forms';
 import { type Confirmation, Dialogs } from '@big-six/ui/overlays';
 import { PageTitle } from '../../shell/page-title';
@@ -92,7 +92,7 @@ export class AnswerList {
   });
   protected readonly summary = computed(() => {
     const count = this.answers.items()?.length ?? 0;
-    return this.answers.hasMore() ? `${count} answers shown` : count === 1 ? '1 answer' : `${count} answers`;
+    return this.answers.hasMore() ? `${count} answers shown` : counted(count, 'answer');
   });
 
   constructor() {

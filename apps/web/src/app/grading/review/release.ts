@@ -1,15 +1,8 @@
 import { type QuestionOverviewDto } from '@big-six/api-client';
+import { counted } from '@big-six/ui';
 import { type Confirmation } from '@big-six/ui/overlays';
 
 type Counted = Pick<QuestionOverviewDto, 'kind' | 'title' | 'graded'>;
-
-export function students(count: number): string {
-  return count === 1 ? '1 student' : `${count} students`;
-}
-
-export function grades(count: number): string {
-  return count === 1 ? '1 grade' : `${count} grades`;
-}
 
 /** What a student gets to see of a grade of this kind of question. */
 function seen(kind: QuestionOverviewDto['kind'], count: number): string {
@@ -23,9 +16,9 @@ const notForGood = 'You can take back what nobody has read yet.';
 export function confirmSome({ kind, title, graded: count }: Counted): Confirmation {
   const see = count === 1 ? 'sees' : 'see';
   return {
-    title: `Release ${grades(count)}?`,
-    text: `${students(count)} at once ${see} ${seen(kind, count)} for “${title}”. ${notForGood}`,
-    confirm: `Release ${grades(count)}`,
+    title: `Release ${counted(count, 'grade')}?`,
+    text: `${counted(count, 'student')} at once ${see} ${seen(kind, count)} for “${title}”. ${notForGood}`,
+    confirm: `Release ${counted(count, 'grade')}`,
   };
 }
 
@@ -35,10 +28,10 @@ export function confirmAll(questions: readonly Counted[]): Confirmation {
   const [first] = waiting;
   if (waiting.length === 1 && first) return confirmSome(first);
   const total = waiting.reduce((sum, { graded }) => sum + graded, 0);
-  const each = waiting.map(({ title, graded }) => `“${title}”: ${students(graded)}`).join('; ');
+  const each = waiting.map(({ title, graded }) => `“${title}”: ${counted(graded, 'student')}`).join('; ');
   return {
-    title: `Release ${grades(total)}?`,
+    title: `Release ${counted(total, 'grade')}?`,
     text: `Levels, points and feedback become visible at once. ${each}. ${notForGood}`,
-    confirm: `Release ${grades(total)}`,
+    confirm: `Release ${counted(total, 'grade')}`,
   };
 }

@@ -1,5 +1,5 @@
 import type { RubricChangeDto, RubricDifferenceDto } from '@big-six/api-client';
-import { pointsText } from '@big-six/ui';
+import { counted, pointsText } from '@big-six/ui';
 
 /** In one sentence each, what a change of rubric does to the grades that were given. */
 export function meaningOf(change: RubricChangeDto): string[] {
@@ -7,7 +7,7 @@ export function meaningOf(change: RubricChangeDto): string[] {
   if (stay + move + ungraded === 0) return ['Nothing is graded yet: no grade changes.', ...rivals(change)];
   if (move + ungraded === 0)
     return [
-      `All ${grades(stay)} ${stay === 1 ? 'stays' : 'stay'} as they are.`.replace(
+      `All ${counted(stay, 'grade')} ${stay === 1 ? 'stays' : 'stay'} as they are.`.replace(
         'All 1 grade stays as they are',
         'The 1 grade stays as it is',
       ),
@@ -20,13 +20,13 @@ export function meaningOf(change: RubricChangeDto): string[] {
     ...(same > 0 ? [`${same} out of another total`] : []),
   ].join(', ');
   return [
-    ...(move > 0 ? [`Moves ${grades(move)}: ${parts}. A new grade follows each; the old one stays readable.`] : []),
+    ...(move > 0 ? [`Moves ${counted(move, 'grade')}: ${parts}. A new grade follows each; the old one stays readable.`] : []),
     ...(ungraded > 0
       ? [
-          `${ungraded} ${ungraded === 1 ? 'answer becomes' : 'answers become'} ungraded and ${ungraded === 1 ? 'waits' : 'wait'} for review again.`,
+          `${counted(ungraded, 'answer becomes', 'answers become')} ungraded and ${ungraded === 1 ? 'waits' : 'wait'} for review again.`,
         ]
       : []),
-    ...(stay > 0 ? [`${grades(stay)} ${stay === 1 ? 'stays as it is' : 'stay as they are'}.`] : []),
+    ...(stay > 0 ? [`${counted(stay, 'grade')} ${stay === 1 ? 'stays as it is' : 'stay as they are'}.`] : []),
     ...(releasedMove + releasedUngraded > 0
       ? [`${released(releasedMove + releasedUngraded)} seen their grade. What they were told stays until you release again.`]
       : []),
@@ -54,9 +54,9 @@ function planned({ plannedMove, plannedUngraded }: RubricChangeDto): string[] {
 function rivals({ rivalsMove, rivalsUngraded }: RubricChangeDto): string[] {
   return [
     ...(rivalsMove > 0
-      ? [`${grades(rivalsMove)} kept beside another ${rivalsMove === 1 ? 'counts' : 'count'} otherwise when chosen.`]
+      ? [`${counted(rivalsMove, 'grade')} kept beside another ${rivalsMove === 1 ? 'counts' : 'count'} otherwise when chosen.`]
       : []),
-    ...(rivalsUngraded > 0 ? [`${grades(rivalsUngraded)} kept beside another cannot be chosen any more.`] : []),
+    ...(rivalsUngraded > 0 ? [`${counted(rivalsUngraded, 'grade')} kept beside another cannot be chosen any more.`] : []),
   ];
 }
 
@@ -65,11 +65,7 @@ function are(count: number): string {
 }
 
 function released(count: number): string {
-  return count === 1 ? '1 student may have' : `${count} students may have`;
-}
-
-function grades(count: number): string {
-  return `${count} ${count === 1 ? 'grade' : 'grades'}`;
+  return `${counted(count, 'student')} may have`;
 }
 
 /** A difference between two rubrics, in words. */

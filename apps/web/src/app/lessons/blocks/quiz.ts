@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { counted } from '@big-six/ui';
 import type { StudentQuiz } from '@big-six/lesson-format';
 import { NeedsConnection } from '../../shell/offline/needs-connection';
 import { Lesson } from '../lesson';
@@ -49,7 +50,7 @@ export class Quiz {
     const state = this.state();
     if (!state || state.attempts === 0) return null;
     const right = state.questions.filter(({ mark }) => mark === 'right').length;
-    const tries = state.attempts === 1 ? '1 try' : `${state.attempts} tries`;
+    const tries = counted(state.attempts, 'try', 'tries');
     return `${right} of ${this.block().questions.length} right, ${tries}`;
   });
 }
