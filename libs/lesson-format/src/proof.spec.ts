@@ -139,6 +139,7 @@ describe('whatever the requests', () => {
     const steps: Expectation[] = [{ status: 418 }, ...Array.from({ length: 5 }, () => ({ status: 200, same: true }))];
     const started = performance.now();
     expect(proves(steps, Array<SandboxDeed>(500).fill(read('1')))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(500);
+    // Tried one by one, these would take longer than anybody lives; a busy machine may take a second.
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -244,6 +244,6 @@ describe('looked for by a student, the record tells', () => {
     );
     expect(row?.count).toBe(500);
     expect(answer).toBeDefined();
-    expect(took).toBeLessThan(5_000);
+    expect(took).toBeLessThan(20_000);
   });
 });

@@ -7,6 +7,9 @@ import { TestApp } from '../testing/test-app';
 import { makeWorld, type World } from '../testing/world';
 import { Turn } from './turn';
 
+/** Whoever is kept waiting is so for good; whoever is not is answered by then on any machine. */
+const patience = () => pause(20_000, undefined, { ref: false });
+
 describe('when everybody presses Send at once', () => {
   let server: TestApp;
   let world: World;
@@ -26,7 +29,7 @@ describe('when everybody presses Send at once', () => {
     await client.query('LOCK TABLE sandbox_user IN ACCESS EXCLUSIVE MODE');
     const sent = Array.from({ length: 40 }, () => calls.send('GET', '/api/users'));
     await pause(100);
-    const home = await Promise.race([server.request('GET', 'home', { as: world.here.student }), pause(3_000)]);
+    const home = await Promise.race([server.request('GET', 'home', { as: world.here.student }), patience()]);
     await client.query('COMMIT');
     client.release();
     expect(home?.statusCode).toBe(200);
@@ -42,7 +45,7 @@ describe('when everybody presses Send at once', () => {
       calls.send('GET', '/api/report', { headers: { 'cache-control': 'no-cache' } }),
     );
     await pause(100);
-    const users = await Promise.race([calls.send('GET', '/api/users'), pause(3_000)]);
+    const users = await Promise.race([calls.send('GET', '/api/users'), patience()]);
     await client.query('COMMIT');
     client.release();
     expect(users?.statusCode).toBe(200);
@@ -74,14 +77,13 @@ describe('senders who take their time', () => {
     return socket;
   }
 
-  const answered = async (patience: number) =>
-    (await Promise.race([calls.send('GET', '/api/users'), pause(patience)]))?.statusCode;
+  const answered = async () => (await Promise.race([calls.send('GET', '/api/users'), patience()]))?.statusCode;
 
   it('to send their bodies keep nobody else waiting', async () => {
     const head = `POST /sandbox/${calls.id}/api/users HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`;
     for (let sent = 0; sent < 20; sent++) dial().write(head);
     await pause(200);
-    expect(await answered(5_000)).toBe(200);
+    expect(await answered()).toBe(200);
   });
 
   it('to read their answers keep nobody else waiting', async () => {
@@ -93,7 +95,7 @@ describe('senders who take their time', () => {
     const ask = `GET /sandbox/${calls.id}/api/users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${calls.person.token}\r\n\r\n`;
     for (let sent = 0; sent < 4; sent++) dial().pause().write(ask.repeat(200));
     await pause(500);
-    expect(await answered(15_000)).toBe(200);
+    expect(await answered()).toBe(200);
   });
 });
 

@@ -111,7 +111,8 @@ afterAll(async () => {
 
 describe('the demonstration', () => {
   it('is there quickly, and once', async () => {
-    expect(seeding).toBeLessThan(15_000);
+    // A second or two, where no other specs run beside.
+    expect(seeding).toBeLessThan(40_000);
     expect(await seedDemoWhenEmpty(url)).toBe(false);
     const { rows } = await withClient(url, (client) => client.query('select from account'));
     expect(rows).toHaveLength(people.length);

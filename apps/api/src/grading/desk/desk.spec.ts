@@ -466,7 +466,7 @@ describe('the grading desk', () => {
       await desk.ask('DELETE', here.teacher, 'desk/claims');
       expect((await one(here.assistant)).feedbackDraft).toBeNull();
       await desk.save(here.teacher, graded(item, best, { feedback: 'A whole thought.' }));
-      expect(await server.sql(`SELECT 1 FROM feedback_draft`)).toEqual([]);
+      expect(await server.sql(`SELECT 1 FROM feedback_draft WHERE classroom_id = $1`, [here.classId])).toEqual([]);
     });
 
     it('lies with its answer wherever that is opened, beside the flag and the attempts before, for its writer alone', async () => {

@@ -10,8 +10,8 @@ import { registry } from '../observability/metrics';
 import { EventLine } from './event-line';
 import { LiveStreams, MOST_PER_SIGN_IN, PERIOD } from './live-streams';
 
-/** What the product promises of everything that is open: "within seconds". */
-const SECONDS = 6_000;
+/** What the product promises of everything that is open, "within seconds", on a machine that does other things too. */
+const SECONDS = 15_000;
 
 const QUESTION = 'life-of-a-post';
 
