@@ -164,6 +164,7 @@ const save = (audit: StatementPart) => `WITH appended AS (
      UPDATE rival_grade v SET chosen = 'withdrawn', chosen_by = $2::uuid, chosen_at = now(), withdrawal_id = x.id
        FROM jsonb_to_recordset($5::jsonb) AS x(id uuid, "rivalId" uuid)
       WHERE v.id = x."rivalId" AND v.chosen IS NULL
+     RETURNING v.id
    ), readings AS (
      INSERT INTO second_reading_grade (client_id, second_reading_id, levels, points, feedback, comments, adjustment, adjustment_reason, withdrawn, created_at)
      SELECT x.id, x.ticket, x.levels, x.points, x.feedback, x.comments, x.adjustment, x.reason, x.withdrawn, now() + x.place * interval '1 microsecond'
@@ -174,7 +175,7 @@ const save = (audit: StatementPart) => `WITH appended AS (
    ), undrafted AS (
      DELETE FROM feedback_draft WHERE account_id = $2::uuid AND submission_id = ANY ($7::uuid[])
    ), ${audit.text(8)}
-   SELECT`;
+   SELECT count(*)::int AS taken FROM taken`;
 
 @Injectable()
 export class DeskGradesRepository {
@@ -209,17 +210,25 @@ export class DeskGradesRepository {
   }
 
   /**
-   * All or nothing, in one statement. False when nothing was saved, because somebody else saved one of the numbers or ids meanwhile.
+   * All or nothing, in one statement. False when nothing was saved, because somebody else saved one of the numbers or ids meanwhile, or
+   * chose about what was to be taken back.
    */
   async save(classId: string, accountId: string, what: WhatToSave, audit: StatementPart): Promise<boolean> {
     const { grades, rivals, takenBack, readings, done } = what;
     const lists = [grades, rivals, takenBack, readings].map((list) => JSON.stringify(list));
+    const values = [classId, accountId, ...lists, done, ...audit.values];
+    const all = async (): Promise<void> => {
+      const row = await this.database.queryOne(statement<{ taken: number }>('desk.save', save(audit)), values);
+      if (row?.taken !== takenBack.length) throw new ChosenMeanwhile();
+    };
     try {
-      await this.database.query(statement('desk.save', save(audit)), [classId, accountId, ...lists, done, ...audit.values]);
+      await (takenBack.length > 0 ? this.database.transaction(all) : all());
       return true;
     } catch (error) {
-      if (fromDatabase(error)?.code === 'conflict') return false;
+      if (error instanceof ChosenMeanwhile || fromDatabase(error)?.code === 'conflict') return false;
       throw error;
     }
   }
 }
+
+class ChosenMeanwhile extends Error {}

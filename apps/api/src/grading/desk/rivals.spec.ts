@@ -7,6 +7,7 @@ import { enroll, handIn, makeClass, type TestClass, type World } from '../../tes
 import type { AnswerDto } from '../grading.dto';
 import type { RubricChangeDto, RubricCriterionDto, RubricDto } from '../rubrics/rubrics.dto';
 import type { DeskGradeDto, DeskItemDto } from './desk.dto';
+import { DeskGradesRepository } from './desk-grades.repository';
 import type { RivalDto, RivalListDto } from './rivals.dto';
 
 const QUESTION = 'life-of-a-post';
@@ -88,6 +89,33 @@ describe('a grade that is kept beside another', () => {
       expect(await rivals()).toEqual([]);
       expect(await opened(item.answerId)).toMatchObject({ grade: null, supersedes: 2 });
     });
+  });
+
+  it('is not said to be taken back where somebody has chosen it in the same moment', async () => {
+    const studentEnrollmentId = await enroll(server, here.classId, await server.person(), 'student');
+    await handIn(server, { ...here, studentEnrollmentId }, QUESTION);
+    const [item] = await desk.next(here.teacher, 1);
+    if (!item) throw new Error('nothing waits');
+    await desk.save(here.teacher, gradeOf(item, rubricId, best));
+    const beside = gradeOf(item, rubricId, worst, { feedback: 'Poor.' });
+    await desk.save(here.assistant, beside);
+    const rival = await only();
+    // Between what the taking back is decided on and its saving.
+    const repository = server.app.get(DeskGradesRepository);
+    const arrivals = repository.arrivals.bind(repository);
+    jest.spyOn(repository, 'arrivals').mockImplementationOnce(async (...asked) => {
+      const row = await arrivals(...asked);
+      expect((await choose(rival, 'rival', rival.number)).statusCode).toBe(204);
+      return row;
+    });
+    const [result] = await desk.save(here.assistant, takeBack(beside, 0));
+    const { grade } = await opened(item.answerId);
+    // What counts now is theirs: it is taken back as such, or they are told that it stands.
+    expect([result?.status, grade?.points ?? null]).not.toEqual(['saved', 0]);
+    const told = await server.sql(`SELECT FROM audit_event WHERE action = 'grade.beside-taken-back' AND classroom_id = $1`, [
+      here.classId,
+    ]);
+    expect(told).toEqual([]);
   });
 
   it('is not asked about while its answer is given back, and is again once it is not', async () => {
