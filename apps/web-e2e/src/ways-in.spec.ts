@@ -11,6 +11,8 @@ const PASSWORD = 'seven otters by the river';
 const home = (page: Page, { name }: Pick<Person, 'name'>) => page.getByRole('button', { name: new RegExp(name) });
 
 async function signOut(page: Page, person: Person): Promise<void> {
+  // What is asked for and comes after is refused.
+  await settled(page);
   await home(page, person).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
