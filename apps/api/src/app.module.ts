@@ -20,6 +20,7 @@ import { AuthModule } from './platform/auth/auth.module';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
 import { LiveModule } from './platform/live/live.module';
+import { RoundsModule } from './platform/rounds.module';
 import { ObservabilityModule } from './platform/observability/observability.module';
 import { RostersModule } from './rosters/rosters.module';
 import { PrivacyModule } from './privacy/privacy.module';
@@ -33,6 +34,7 @@ import { SubmissionsModule } from './submissions/submissions.module';
     DatabaseModule.of(entities),
     AuthModule,
     LiveModule,
+    RoundsModule,
     AuditModule,
     MailModule,
     NoticesModule,

@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../platform/config/config';
+import { type Round, Rounds } from '../platform/rounds';
 import { MailRepository } from './mail.repository';
 import { MailService } from './mail.service';
 import { afterTry } from './mail-try';
@@ -13,41 +14,29 @@ const AT_ONCE = 5;
  * by itself when it is not known what became of it. Logs say how many and why not; never to whom, nor what.
  */
 @Injectable()
-export class MailSending implements OnApplicationBootstrap, OnApplicationShutdown {
+export class MailSending {
   private readonly log = new Logger('mail');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
-  private stopping = false;
+  private readonly round: Round;
 
   constructor(
     private readonly mails: MailRepository,
     private readonly service: MailService,
     private readonly office: PostOffice,
     private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.send(), EVERY_MS).unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.timer);
-    await this.running;
+    rounds: Rounds,
+  ) {
+    this.round = rounds.plan({ name: 'mail', failure: 'mails were not sent', everyMs: EVERY_MS }, (stop) => this.sendAll(stop));
   }
 
   /** Never throws: what was not sent now is tried again. */
   send(): Promise<void> {
-    if (!this.office.open) return Promise.resolve();
-    this.running ??= this.sendAll()
-      .catch((error: unknown) => this.log.warn(`mails were not sent: ${error instanceof Error ? error.message : String(error)}`))
-      .finally(() => (this.running = null));
-    return this.running;
+    return this.round.now();
   }
 
-  private async sendAll(): Promise<void> {
+  private async sendAll(stop: AbortSignal): Promise<void> {
+    if (!this.office.open) return;
     await this.mails.markBrokenOff();
-    while (!this.stopping) {
+    while (!stop.aborted) {
       const claimed = await this.mails.claim(AT_ONCE);
       await Promise.all(claimed.map((mail) => this.sendOne(mail)));
       if (claimed.length < AT_ONCE) return;

@@ -1,5 +1,5 @@
 import { digestDay, isTimeZone } from '@big-six/domain';
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { MailService, type Message } from '../mail/mail.service';
 import { Database } from '../platform/database/database';
 import { DigestNoticesRepository } from './digest-notices.repository';
@@ -18,11 +18,7 @@ interface Round {
  * are written: a server that ends in the middle leaves neither. One server does it at a time.
  */
 @Injectable()
-export class NoticeWriting implements OnApplicationShutdown {
-  private readonly log = new Logger('notices');
-  private running: Promise<void> | null = null;
-  private stopping = false;
-
+export class NoticeWriting {
   constructor(
     private readonly causes: NoticeCausesRepository,
     private readonly dues: DueNoticesRepository,
@@ -31,22 +27,8 @@ export class NoticeWriting implements OnApplicationShutdown {
     private readonly database: Database,
   ) {}
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    await this.running;
-  }
-
-  /** Never throws: what was not written now is written the next time. @param at null: now, by the database's clock */
-  write(at: Date | null = null): Promise<void> {
-    this.running ??= this.writeAll(at)
-      .catch((error: unknown) =>
-        this.log.warn(`notices were not written: ${error instanceof Error ? error.message : String(error)}`),
-      )
-      .finally(() => (this.running = null));
-    return this.running;
-  }
-
-  private async writeAll(at: Date | null): Promise<void> {
+  /** @param at null: now, by the database's clock */
+  async write(at: Date | null = null, stop?: AbortSignal): Promise<void> {
     const rounds = [
       (now: Date) => this.forStudents(now),
       (now: Date) => this.forTeachers(now),
@@ -54,7 +36,7 @@ export class NoticeWriting implements OnApplicationShutdown {
       (now: Date) => this.due(now),
       (now: Date) => this.digest(now),
     ];
-    for (const round of rounds) while (!this.stopping && (await this.once(round, at)));
+    for (const round of rounds) while (!stop?.aborted && (await this.once(round, at)));
   }
 
   /** Whether there may be more. */

@@ -54,7 +54,7 @@ describe('writing notices', () => {
 
   it('loses nothing and doubles nothing when a server is killed between the mark and the mail', async () => {
     const student = await happened();
-    await writer(server.app.get(Database), killed).write(LATER());
+    await expect(writer(server.app.get(Database), killed).write(LATER())).rejects.toThrow('killed');
     expect(await story.mails(student)).toEqual([]);
     await writer().write(LATER());
     await writer().write(LATER());
@@ -64,7 +64,7 @@ describe('writing notices', () => {
   it('would lose them if mark and mail were not written together', async () => {
     const student = await happened();
     const apart = Object.create(server.app.get(Database), { transaction: { value: (work: () => Promise<unknown>) => work() } });
-    await writer(apart as Database, killed).write(LATER());
+    await expect(writer(apart as Database, killed).write(LATER())).rejects.toThrow('killed');
     await writer().write(LATER());
     expect(await story.mails(student)).not.toHaveLength(3);
   });

@@ -1,7 +1,6 @@
 import { type SentStatement, statementsOf } from '../testing/statements';
 import { TestApp } from '../testing/test-app';
 import { makeWorld, type TestClass } from '../testing/world';
-import { NoticeClock } from './notice-clock.service';
 import { NoticeWriting } from './notice-writing.service';
 
 const CLASSES = 40;
@@ -21,7 +20,6 @@ describe('notices in a school of thousands', () => {
 
   beforeAll(async () => {
     server = await TestApp.start();
-    server.app.get(NoticeClock).onApplicationShutdown();
     ({ here } = await makeWorld(server));
     await fill();
   }, 120_000);

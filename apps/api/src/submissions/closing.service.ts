@@ -1,4 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { type Round, Rounds } from '../platform/rounds';
 import { ClosingRepository, type ClosedModule, type OpenDraft } from './closing.repository';
 import { SubmissionsService } from './submissions.service';
 
@@ -12,49 +13,42 @@ const MOST_FAILURES = 20;
  * Several servers may do it at the same time; a question takes one hand-in, whoever is first.
  */
 @Injectable()
-export class ClosingService implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ClosingService {
   private readonly log = new Logger('closing');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+  private readonly round: Round;
 
   constructor(
     private readonly closing: ClosingRepository,
     private readonly submissions: SubmissionsService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.collect(), EVERY_MS).unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+    rounds: Rounds,
+  ) {
+    this.round = rounds.plan({ name: 'closing', failure: 'drafts were not collected', everyMs: EVERY_MS }, (stop) =>
+      this.collectAll(stop),
+    );
   }
 
   /** Never throws: what was not collected now is collected the next time. */
   collect(): Promise<void> {
-    this.running ??= this.collectAll()
-      .catch((error: unknown) => this.log.warn(`drafts were not collected: ${reasonOf(error)}`))
-      .finally(() => (this.running = null));
-    return this.running;
+    return this.round.now();
   }
 
-  private async collectAll(): Promise<void> {
+  private async collectAll(stop: AbortSignal): Promise<void> {
     let last: ClosedModule | null = null;
     do {
       const modules: ClosedModule[] = await this.closing.closedModules(last, AT_ONCE);
-      for (const module of modules) await this.collectModule(module);
+      for (const module of modules) await this.collectModule(module, stop);
       last = modules.length < AT_ONCE ? null : (modules.at(-1) ?? null);
-    } while (last);
+    } while (last && !stop.aborted);
   }
 
   /** What fails keeps no other student's draft from being handed in, and is tried again the next time. */
-  private async collectModule(module: ClosedModule): Promise<void> {
+  private async collectModule(module: ClosedModule, stop: AbortSignal): Promise<void> {
     let [handedIn, failures] = [0, 0];
     let last: OpenDraft | null = null;
     do {
       const drafts: OpenDraft[] = await this.closing.drafts(module, last, AT_ONCE);
       for (const draft of drafts) {
+        if (stop.aborted) return;
         try {
           if (await this.submissions.handInAtClosing(module, draft)) handedIn++;
         } catch (error) {

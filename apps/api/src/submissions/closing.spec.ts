@@ -1,3 +1,4 @@
+import { Rounds } from '../platform/rounds';
 import { settle } from '../testing/closing';
 import { ModuleCalls } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
@@ -250,7 +251,7 @@ describe('when a module closes', () => {
   it('hands in once, however many servers collect and however the student presses at the same moment', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, student));
     for (const person of people) await calls.saveDraft(person, QUESTION, 'mine', 0);
-    const second = new ClosingService(server.app.get(ClosingRepository), server.app.get(SubmissionsService));
+    const second = new ClosingService(server.app.get(ClosingRepository), server.app.get(SubmissionsService), new Rounds());
     await close();
     await Promise.all([collect(), second.collect(), ...people.map((one) => calls.handIn(one, QUESTION, 'mine'))]);
     const rows = await server.sql<{ count: number }>(

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { type OpenApi, OpenApiSchema, type Operation, type Parameter, type Schema } from './openapi-schema';
-import { ResetSending } from '../accounts/links/reset-sending.service';
 import { oneRoster, SMALL_SCHOOL } from '../rosters/fixtures/one-roster-files';
 import { fingerprints } from './fingerprint';
 import { PracticeCalls } from './practice-calls';
@@ -74,8 +73,6 @@ describe('every route of the OpenAPI document, driven with generated input', () 
 
   beforeAll(async () => {
     server = await TestApp.start();
-    // Answers questions for new passwords apart from who asks: what it does would be laid to somebody else's request.
-    await server.app.get(ResetSending).onApplicationShutdown();
     world = await makeWorld(server);
     const submissionId = await handIn(server, world.here, 'life-of-a-post');
     const { here, elsewhere, admin } = world;

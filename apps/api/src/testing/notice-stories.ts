@@ -1,5 +1,4 @@
 import { MailService } from '../mail/mail.service';
-import { NoticeClock } from '../notices/notice-clock.service';
 import { NoticeWriting } from '../notices/notice-writing.service';
 import { ModuleCalls } from './module-calls';
 import type { Person, TestApp } from './test-app';
@@ -26,9 +25,7 @@ export class NoticeStory {
     readonly calls: ModuleCalls,
   ) {}
 
-  /** From then on nothing is written but by `write`. */
   static async begin(server: TestApp, courseId: string, name = 'Backend, period 3'): Promise<NoticeStory> {
-    server.app.get(NoticeClock).onApplicationShutdown();
     const here = await makeClass(server, courseId, name);
     await server.sql(`UPDATE account SET last_sign_in_at = now() WHERE id IN (SELECT account_id FROM enrollment)`);
     return new NoticeStory(server, here, new ModuleCalls(server, here));

@@ -5,15 +5,13 @@ import { join } from 'node:path';
 import type { QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, getTemplate } from '../../../../tools/jest/test-database.mjs';
-import { ResetSending } from '../accounts/links/reset-sending.service';
 import { createAdapter, createApp } from '../create-app';
 import { entities } from '../entities';
-import { PlannedReleases } from '../grading/releases/planned-releases.service';
 import { Tokens } from '../platform/auth/tokens';
 import { dataSourceOptions } from '../platform/database/data-source';
 import { poolOf } from '../platform/database/database';
 import { migrate } from '../platform/database/migrate';
-import { ClosingService } from '../submissions/closing.service';
+import { Rounds } from '../platform/rounds';
 
 export type Row = Record<string, unknown>;
 
@@ -58,8 +56,7 @@ export class TestApp {
     });
     const app = await createApp(adapter);
     await app.getHttpAdapter().getInstance().ready();
-    // What the server does by and by is done when a spec says so: a timer that goes off in between races with what it arranges.
-    for (const byAndBy of [ClosingService, ResetSending, PlannedReleases]) await app.get(byAndBy).onApplicationShutdown();
+    await app.get(Rounds).hold();
     return new TestApp(app, app.get(DataSource), routes, drop);
   }
 

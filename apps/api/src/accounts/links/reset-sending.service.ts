@@ -1,4 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { type Round, Rounds } from '../../platform/rounds';
 import { LinksService } from './links.service';
 
 const EVERY_MS = 2_000;
@@ -6,31 +7,24 @@ const AT_ONCE = 20;
 
 /** Answers questions for new passwords, apart from those who ask: see `ResetRequest`. */
 @Injectable()
-export class ResetSending implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly log = new Logger('resets');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+export class ResetSending {
+  private readonly round: Round;
 
-  constructor(private readonly service: LinksService) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.answer(), EVERY_MS).unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  constructor(
+    private readonly service: LinksService,
+    rounds: Rounds,
+  ) {
+    this.round = rounds.plan({ name: 'resets', failure: 'resets were not answered', everyMs: EVERY_MS }, (stop) =>
+      this.answerAll(stop),
+    );
   }
 
   /** Never throws: what was not answered now is answered in a moment. */
   answer(): Promise<void> {
-    this.running ??= this.answerAll()
-      .catch((error: unknown) => this.log.warn(`resets were not answered: ${String(error)}`))
-      .finally(() => (this.running = null));
-    return this.running;
+    return this.round.now();
   }
 
-  private async answerAll(): Promise<void> {
-    while ((await this.service.answerResets(AT_ONCE)) === AT_ONCE);
+  private async answerAll(stop: AbortSignal): Promise<void> {
+    while (!stop.aborted && (await this.service.answerResets(AT_ONCE)) === AT_ONCE);
   }
 }

@@ -1,4 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { type Round, Rounds } from '../../platform/rounds';
 import { SignUpsService } from './sign-ups.service';
 
 const EVERY_MS = 2_000;
@@ -6,31 +7,24 @@ const AT_ONCE = 20;
 
 /** Writes to those who signed up, apart from their asking: see `PendingSignUp`. */
 @Injectable()
-export class SignUpSending implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly log = new Logger('sign-ups');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+export class SignUpSending {
+  private readonly round: Round;
 
-  constructor(private readonly service: SignUpsService) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.answer(), EVERY_MS).unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  constructor(
+    private readonly service: SignUpsService,
+    rounds: Rounds,
+  ) {
+    this.round = rounds.plan({ name: 'sign-ups', failure: 'sign-ups were not answered', everyMs: EVERY_MS }, (stop) =>
+      this.answerAll(stop),
+    );
   }
 
   /** Never throws: who was not written to now is in a moment. */
   answer(): Promise<void> {
-    this.running ??= this.answerAll()
-      .catch((error: unknown) => this.log.warn(`sign-ups were not answered: ${String(error)}`))
-      .finally(() => (this.running = null));
-    return this.running;
+    return this.round.now();
   }
 
-  private async answerAll(): Promise<void> {
-    while ((await this.service.answer(AT_ONCE)) === AT_ONCE);
+  private async answerAll(stop: AbortSignal): Promise<void> {
+    while (!stop.aborted && (await this.service.answer(AT_ONCE)) === AT_ONCE);
   }
 }

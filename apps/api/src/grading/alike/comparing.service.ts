@@ -1,6 +1,7 @@
 import { type LikenessKind, worthALook } from '@big-six/domain';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
+import { type Round, Rounds } from '../../platform/rounds';
 import type { QuestionPlace } from '../../platform/validation/question-place';
 import { ComparingRepository } from './comparing.repository';
 
@@ -17,26 +18,26 @@ const MOST_PASSED = 5;
  * Several servers may do it: each question is one server's at a time.
  */
 @Injectable()
-export class ComparingService implements OnApplicationBootstrap, OnApplicationShutdown {
+export class ComparingService implements OnApplicationShutdown {
   private readonly log = new Logger('comparing');
   private readonly hurried = new Map<string, Promise<void>>();
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+  private readonly round: Round;
   private stopped = false;
 
   constructor(
     private readonly comparing: ComparingRepository,
     private readonly database: Database,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.some(), EVERY_MS).unref();
+    rounds: Rounds,
+  ) {
+    this.round = rounds.plan({ name: 'comparing', failure: 'answers were not compared', everyMs: EVERY_MS }, (stop) =>
+      this.compareSome(stop),
+    );
   }
 
+  /** What somebody looks at is no round: it begins at once, and several questions at a time. */
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.timer);
-    await Promise.all([this.running, ...this.hurried.values()]);
+    await Promise.all(this.hurried.values());
   }
 
   /** How many answers to a question are still to be compared; they are from now on. */
@@ -60,20 +61,21 @@ export class ComparingService implements OnApplicationBootstrap, OnApplicationSh
 
   /** Compares some of what waits longest. A question that fails keeps no other waiting, and is tried again the next time. */
   some(): Promise<void> {
-    this.running ??= this.quietly(async () => {
-      const passed: QuestionPlace[] = [];
-      for (let done = 0; done < UNHURRIED && passed.length < MOST_PASSED && !this.stopped;) {
-        const place = await this.comparing.nextQuestion(passed);
-        if (!place) break;
-        let compared = 0;
-        await this.quietly(async () => {
-          compared = await this.batch(place);
-        });
-        if (compared === 0) passed.push(place);
-        done += compared;
-      }
-    }).finally(() => (this.running = null));
-    return this.running;
+    return this.round.now();
+  }
+
+  private async compareSome(stop: AbortSignal): Promise<void> {
+    const passed: QuestionPlace[] = [];
+    for (let done = 0; done < UNHURRIED && passed.length < MOST_PASSED && !stop.aborted;) {
+      const place = await this.comparing.nextQuestion(passed);
+      if (!place) break;
+      let compared = 0;
+      await this.quietly(async () => {
+        compared = await this.batch(place);
+      });
+      if (compared === 0) passed.push(place);
+      done += compared;
+    }
   }
 
   /** 0 when there is nothing, or another server is at it. */

@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service';
 import { Database } from '../../platform/database/database';
+import { type Round, Rounds } from '../../platform/rounds';
 import { type DuePlanRow, ReleasesRepository } from './releases.repository';
 
 const EVERY_MS = 2_000;
@@ -12,38 +13,30 @@ const MOST_FAILURES = 20;
  * servers may do it; a plan is carried out once.
  */
 @Injectable()
-export class PlannedReleases implements OnApplicationBootstrap, OnApplicationShutdown {
+export class PlannedReleases {
   private readonly log = new Logger('releases');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+  private readonly round: Round;
 
   constructor(
     private readonly audit: AuditService,
     private readonly database: Database,
     private readonly releases: ReleasesRepository,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.carryOut(), EVERY_MS).unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+    rounds: Rounds,
+  ) {
+    this.round = rounds.plan({ name: 'releases', failure: 'planned releases wait', everyMs: EVERY_MS }, (stop) =>
+      this.carryOutAll(stop),
+    );
   }
 
   /** Never throws: what was not released now is released the next time. */
   carryOut(): Promise<void> {
-    this.running ??= this.carryOutAll()
-      .catch((error: unknown) => this.log.warn(`planned releases wait: ${reasonOf(error)}`))
-      .finally(() => (this.running = null));
-    return this.running;
+    return this.round.now();
   }
 
   /** A plan that fails keeps no other from being carried out, and is tried again the next time. */
-  private async carryOutAll(): Promise<void> {
+  private async carryOutAll(stop: AbortSignal): Promise<void> {
     const failed: string[] = [];
-    while (await this.carryOutNext(failed));
+    while (!stop.aborted && (await this.carryOutNext(failed)));
   }
 
   private async carryOutNext(failed: string[]): Promise<boolean> {

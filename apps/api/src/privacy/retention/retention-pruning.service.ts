@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
+import { type Round, Rounds } from '../../platform/rounds';
 import { ErasuresService } from '../erasures.service';
 import { KEPT, KEPT_KEYS, type KeptKey, type Removal } from './kept';
 import { PeopleWhoLeftRepository } from './people-who-left.repository';
@@ -15,45 +16,35 @@ const PEOPLE_AT_ONCE = 20;
  * transactions, so that nobody waits for it, and by one server at a time. Logs say how many rows, never whose.
  */
 @Injectable()
-export class RetentionPruning implements OnApplicationBootstrap, OnApplicationShutdown {
+export class RetentionPruning {
   private readonly log = new Logger('retention');
-  private readonly timers: NodeJS.Timeout[] = [];
-  private running = Promise.resolve();
-  private stopping = false;
+  private readonly round: Round;
 
   constructor(
     private readonly retention: RetentionRepository,
     private readonly people: PeopleWhoLeftRepository,
     private readonly erasures: ErasuresService,
     private readonly database: Database,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timers.push(setTimeout(() => void this.prune(), FIRST_MS).unref());
-    this.timers.push(setInterval(() => void this.prune(), HOUR_MS).unref());
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    for (const timer of this.timers) clearTimeout(timer);
-    await this.running;
+    rounds: Rounds,
+  ) {
+    const plan = { name: 'retention', failure: 'not pruned', everyMs: HOUR_MS, firstMs: FIRST_MS };
+    this.round = rounds.plan(plan, (stop) => this.pruneAll(stop));
   }
 
   /** Never throws: what did not go now goes in an hour. Waits for the pruning that is going on, which may know an older period. */
   prune(): Promise<void> {
-    this.running = this.running.then(() => this.pruneAll());
-    return this.running;
+    return this.round.now();
   }
 
-  private async pruneAll(): Promise<void> {
-    for (const key of KEPT_KEYS) await this.pruneKind(key);
-    await this.erasePeople();
+  private async pruneAll(stop: AbortSignal): Promise<void> {
+    for (const key of KEPT_KEYS) await this.pruneKind(key, stop);
+    await this.erasePeople(stop);
   }
 
-  private async pruneKind(key: KeptKey): Promise<void> {
+  private async pruneKind(key: KeptKey, stop: AbortSignal): Promise<void> {
     try {
       for (const removal of KEPT[key].removals ?? []) {
-        const count = await this.removeAll(key, removal);
+        const count = await this.removeAll(key, removal, stop);
         if (count > 0) this.log.log(`${count} ${count === 1 ? removal.one : removal.many} gone, kept long enough`);
       }
     } catch (error) {
@@ -61,20 +52,20 @@ export class RetentionPruning implements OnApplicationBootstrap, OnApplicationSh
     }
   }
 
-  private async removeAll(key: KeptKey, removal: Removal): Promise<number> {
+  private async removeAll(key: KeptKey, removal: Removal, stop: AbortSignal): Promise<number> {
     let all = 0;
-    for (let some = 1; some > 0 && !this.stopping; all += some) {
+    for (let some = 1; some > 0 && !stop.aborted; all += some) {
       some = await this.alone(() => this.retention.remove(key, removal), 0);
     }
     return all;
   }
 
-  private async erasePeople(): Promise<void> {
+  private async erasePeople(stop: AbortSignal): Promise<void> {
     try {
       for (let some = true; some;) {
         some = false;
         for (const accountId of await this.people.due(PEOPLE_AT_ONCE)) {
-          if (this.stopping) return;
+          if (stop.aborted) return;
           some = (await this.erasures.eraseWhoLeft(accountId)) || some;
         }
       }
