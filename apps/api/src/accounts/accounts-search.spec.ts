@@ -48,7 +48,7 @@ describe(`looking for accounts among ${PEOPLE.toLocaleString('en')}`, () => {
       [FIRST],
     );
     await server.sql(`VACUUM ANALYZE account`);
-  }, 60_000);
+  }, 300_000);
 
   afterAll(() => server.close());
 
@@ -135,7 +135,7 @@ describe('looking for people of a class or cohort, among all those', () => {
     paths['class'] = `classes/${made?.classId ?? ''}/enrollments`;
     paths['cohort'] = `cohorts/${made?.cohortId ?? ''}/members`;
     await server.sql(`ANALYZE`);
-  }, 60_000);
+  }, 300_000);
 
   afterAll(() => server.close());
 

@@ -258,7 +258,7 @@ describe('the start page', () => {
       const person = await server.person('teacher');
       await enroll(server, row?.id ?? '', person, 'teacher');
       [student, teacher] = [row?.account_id ?? '', person.accountId];
-    }, 60_000);
+    }, 300_000);
 
     /** What the plan that a prepared statement settles on reads of the tables that grow with the school. */
     const reads = (accountId: string) =>

@@ -265,7 +265,7 @@ describe('the report of a sandbox', () => {
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '2']);
     expect(await deedOf(answer)).toMatchObject({ cache: null, stale: false });
     expect(found(await report())).toBe('MISS');
-  }, 60_000);
+  }, 300_000);
 
   /** Reports wait for the orders until `go`, as if they took long. */
   async function holdOrders(): Promise<{ go: () => Promise<void> }> {

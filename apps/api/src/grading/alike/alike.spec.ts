@@ -103,7 +103,7 @@ describe('answers that are alike', () => {
       expect(figures['near']).toMatchObject({ precision: 1, recall: 1 });
       expect(figures['similar']?.precision).toBeGreaterThan(0.95);
       expect(figures['similar']?.recall).toBeGreaterThan(0.9);
-    }, 60_000);
+    }, 300_000);
 
     /** Over pairs of answers: those put together that belong together. What belongs together goes by how the set was made. */
     function precisionAndRecall(placed: { answer: MadeAnswer; key: string }[], kind: LikenessKind) {

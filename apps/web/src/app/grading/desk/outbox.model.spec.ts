@@ -228,7 +228,7 @@ describe('grades on a bad network, with windows that die', () => {
         ],
       },
     );
-  }, 120_000);
+  }, 300_000);
 
   it('are lost with the window when the device keeps nothing, which the page knows', async () => {
     const steps = [{ kind: 'grade' as const, answer: 0, level: 1 }, { kind: 'kill' as const }];

@@ -39,7 +39,7 @@ describe('Postgres in the lab', () => {
 
   beforeAll(async () => {
     postgres = await childPostgres();
-  }, 60_000);
+  }, 300_000);
   beforeEach(async () => {
     session = new SqlSession(postgres);
     await session.setUp(setup);
