@@ -8,7 +8,7 @@ import { startThrowawayPostgres } from './throwaway-postgres.ts';
 import { removeTemporaryFolders, temporaryFolder } from './testing/temporary-folder.ts';
 
 // Each test makes a cluster and writes it to disk.
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const running: RunningPostgres[] = [];
 

@@ -7,7 +7,7 @@ import { LauncherProcess } from './testing/launcher-process.ts';
 import { removeTemporaryFolders, temporaryFolder } from './testing/temporary-folder.ts';
 
 // These start the built server: Nx builds it first.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** On a machine of its own, starting takes two seconds and stopping less than one; here other specs run beside. */
 const withinSeconds = 40_000;

@@ -12,7 +12,7 @@ import { journeys } from './journeys.ts';
 import { classes, emailOf, leavers, people } from './people.ts';
 
 // This starts the built server: Nx builds it first.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 interface Home {
   teaching: {

@@ -85,7 +85,7 @@ function compilesOrTells(files: Map<string, string>) {
 }
 
 // Slow machines run this next to everything else.
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('whatever stands in the files, the compiler gives a document or problems on lines that exist', () => {
   it('for a lesson with slips and pasted rubbish', () => {
