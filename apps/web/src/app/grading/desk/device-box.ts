@@ -1,5 +1,5 @@
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { seal, unseal } from '../../shell/journal/sealed';
 import { deskDatabase } from './desk-database';
 
 interface Entry {
@@ -14,8 +14,6 @@ interface Boxes extends DBSchema {
   grades: { key: [string, string]; value: Entry };
   drafts: { key: [string, string]; value: Entry };
 }
-
-const nonceBytes = 24;
 
 /** What graders of this browser have decided and the server does not have; every account's is sealed with a key of its own. */
 export async function openBoxes(): Promise<IDBPDatabase<Boxes>> {
@@ -103,26 +101,11 @@ export class DeviceBox<T> {
   }
 
   private seal(id: Entry['id'], thing: T): Entry {
-    const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
-    const sealed = this.cipher(nonce, id).encrypt(new TextEncoder().encode(JSON.stringify(thing)));
-    const box = new Uint8Array(nonceBytes + sealed.length);
-    box.set(nonce);
-    box.set(sealed, nonceBytes);
-    return { id, box };
+    return { id, box: seal(this.key, [this.name, ...id], thing) };
   }
 
   private open({ id, box }: Entry): T | null {
-    try {
-      const plain = this.cipher(box.subarray(0, nonceBytes), id).decrypt(box.subarray(nonceBytes));
-      const thing: unknown = JSON.parse(new TextDecoder().decode(plain));
-      return this.isWhole(thing) ? thing : null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** Sealed together with its name: nothing can be put under another answer. */
-  private cipher(nonce: Uint8Array, id: Entry['id']) {
-    return xchacha20poly1305(this.key, nonce, new TextEncoder().encode(JSON.stringify([this.name, ...id])));
+    const thing = unseal(this.key, [this.name, ...id], box);
+    return thing !== null && this.isWhole(thing) ? thing : null;
   }
 }

@@ -1,6 +1,6 @@
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { isKeptText, type KeptText } from './kept-text';
+import { seal, unseal } from './sealed';
 
 interface Entry {
   /** The text's name and the window it was written in. */
@@ -20,8 +20,6 @@ export interface JournalEntry {
   readonly kept: KeptText;
 }
 
-const nonceBytes = 24;
-
 /** From this many characters on, what is typed within `gather` milliseconds is sealed and written together, so as not to hold up typing. */
 const long = 4000;
 const gather = 80;
@@ -34,10 +32,8 @@ export async function openShelf(): Promise<IDBPDatabase<Shelf>> {
 }
 
 /**
- * What one account has typed and the server has not acknowledged, on this device and through crash and closed lid. Sealed, so that the
- * next person at a shared computer finds nothing to read; WebCrypto would not do, for it is missing where a school serves its classroom
- * over plain HTTP. A text leaves only when the server has acknowledged
- * that exact text, or its writer has chosen another.
+ * What one account has typed and the server has not acknowledged, on this device and through crash and closed lid; sealed. A text leaves
+ * only when the server has acknowledged that exact text, or its writer has chosen another.
  */
 export class Journal {
   /** The newest of each name that is not on the disk yet. */
@@ -141,11 +137,7 @@ export class Journal {
 
   private async put(name: string, kept: KeptText): Promise<void> {
     const id = [name, this.window] as const;
-    const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
-    const sealed = this.cipher(nonce, id).encrypt(new TextEncoder().encode(JSON.stringify(kept)));
-    const box = new Uint8Array(nonceBytes + sealed.length);
-    box.set(nonce);
-    box.set(sealed, nonceBytes);
+    const box = seal(this.key, id, kept);
     const transaction = (await this.shelf).transaction('texts', 'readwrite', { durability: 'strict' });
     await Promise.all([transaction.store.put({ id, box, at: Date.now() }), transaction.done]);
   }
@@ -155,18 +147,8 @@ export class Journal {
   }
 
   private open({ id, box }: Entry): KeptText | null {
-    try {
-      const plain = this.cipher(box.subarray(0, nonceBytes), id).decrypt(box.subarray(nonceBytes));
-      const kept: unknown = JSON.parse(new TextDecoder().decode(plain));
-      return isKeptText(kept) ? kept : null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** Sealed together with its name: a text cannot be put under another question. */
-  private cipher(nonce: Uint8Array, id: Entry['id']) {
-    return xchacha20poly1305(this.key, nonce, new TextEncoder().encode(JSON.stringify(id)));
+    const kept = unseal(this.key, id, box);
+    return isKeptText(kept) ? kept : null;
   }
 }
 
