@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ModuleCalls } from '../testing/module-calls';
 import { type Person, TestApp } from '../testing/test-app';
-import { enroll, makeWorld, type TestClass } from '../testing/world';
+import { enroll, makeClass, makeWorld, type TestClass, type World } from '../testing/world';
 import type { WaitingLateTextListDto } from './late-decisions.dto';
 import type { StudentQuestionDto } from './submissions.dto';
+import { SubmissionsRepository } from './submissions.repository';
 
 const QUESTION = 'life-of-a-post';
 const OTHER = 'looking-back';
@@ -11,13 +12,15 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe('handing in a whole module at once', () => {
   let server: TestApp;
+  let world: World;
   let here: TestClass;
   let calls: ModuleCalls;
   let ada: Person;
 
   beforeAll(async () => {
     server = await TestApp.start();
-    here = (await makeWorld(server)).here;
+    world = await makeWorld(server);
+    here = world.here;
     calls = new ModuleCalls(server, here);
   });
 
@@ -76,6 +79,24 @@ describe('handing in a whole module at once', () => {
   ])('refuses %s', async (_, answers) => {
     expect((await calls.handInAll(ada, answers)).statusCode).toBe(400);
     expect(await submissions(QUESTION)).toEqual([]);
+  });
+
+  it('hands in none where the class is archived after the first of them, and keeps all for the teacher', async () => {
+    const soon = await makeClass(server, world.courseId, 'Over soon');
+    const there = new ModuleCalls(server, soon);
+    const repository = server.app.get(SubmissionsRepository);
+    const insert = repository.insert.bind(repository);
+    jest.spyOn(repository, 'insert').mockImplementationOnce(async (...what) => {
+      const saved = await insert(...what);
+      await server.sql(`UPDATE classroom SET status = 'archived' WHERE id = $1`, [soon.classId]);
+      return saved;
+    });
+    const refused = await there.handInAll(soon.student, both);
+    expect(refused.json()).toMatchObject({ status: 403, code: 'not-open', current: { lateText: {} } });
+    for (const { questionKey, text } of both) {
+      const question = (await there.question(soon.student, questionKey)).json<StudentQuestionDto>();
+      expect([question.submissions, question.lateText?.text]).toEqual([[], text]);
+    }
   });
 
   it('keeps all of them for the teacher when it comes after the closing', async () => {

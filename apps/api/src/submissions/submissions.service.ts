@@ -78,19 +78,24 @@ export class SubmissionsService {
       if (answers.findIndex((other) => other.questionKey === questionKey) !== index)
         throw badInput(`answers.${index}.questionKey`, 'This question is named twice.');
     });
-    const receipts = await this.progress.alone(member, classModuleId, async (first) => {
+    const all = this.progress.alone(member, classModuleId, async (first) => {
       const done: QuestionReceiptDto[] = [];
       let standing = first;
       for (const answer of answers) {
         const receipt = await this.handInNow(member, standing, { ...answer, classModuleId, idempotencyKey });
-        if (receipt === 'too-late') return receipt;
+        // Also where it has closed after the first of them: none is handed in then.
+        if (receipt === 'too-late') throw new TooLate();
         if (receipt === null) throw new Refusal('conflict', 'Somebody changed the same thing at the same time. Try again.');
         done.push({ questionKey: answer.questionKey, receipt });
         standing = await this.progress.standing(member.classId, classModuleId, member.enrollmentId);
       }
       return done;
     });
-    if (receipts !== 'too-late') return receipts;
+    const receipts = await all.catch((error: unknown) => {
+      if (error instanceof TooLate) return null;
+      throw error;
+    });
+    if (receipts) return receipts;
     let refusal: Refusal | null = null;
     for (const { questionKey, text } of answers)
       refusal = await this.lateTexts.tooLate({ ...placeOf(member, classModuleId, questionKey), text, base: null });
@@ -225,6 +230,8 @@ export class SubmissionsService {
     return here;
   }
 }
+
+class TooLate extends Error {}
 
 function placeOf({ enrollmentId, classId }: ProgressMember, classModuleId: string, questionKey: string) {
   return { enrollmentId, classModuleId, classId, questionKey };
