@@ -60,10 +60,20 @@ export class SetPassword {
   protected readonly asked = resource({ loader: () => this.client.look(this.token) });
   protected readonly link = computed(() => (this.asked.hasValue() ? this.asked.value() : null));
   protected readonly least = computed(() => (this.link()?.secondFactor ? PASSWORD_MIN_WITH_SECOND_FACTOR : PASSWORD_MIN));
-  protected readonly why = computed(() => problemOf(this.asked.error()).message);
+  private readonly refused = computed(() => (this.asked.error() ? problemOf(this.asked.error()) : null));
+  protected readonly why = computed(() =>
+    this.refused()?.code === 'bad-input' ? 'Part of it is missing. Open it from the mail again, whole.' : this.refused()?.message,
+  );
   protected readonly heading = computed(() => {
     if (this.step()) return 'One more step';
-    if (this.asked.error()) return 'This link is over';
+    switch (this.refused()?.status) {
+      case undefined:
+        break;
+      case 404:
+        return 'This link is over';
+      default:
+        return 'This link cannot be opened';
+    }
     return this.link()?.kind === 'invitation' ? `Welcome, ${this.link()?.name}` : 'Choose a new password';
   });
   protected readonly lead = computed(() => {
