@@ -1,7 +1,7 @@
 const DAY = 24 * 60 * 60 * 1000;
 
 /** How long after a release its student may ask for a second look, in days. */
-export const SECOND_LOOK_DAYS = 14;
+const SECOND_LOOK_DAYS = 14;
 
 /** Until when a second look at a grade may be asked for. */
 export function secondLookUntil(releasedAt: Date): Date {
@@ -44,7 +44,7 @@ export interface SummaryFigures {
 }
 
 /** From fewer answers one could tell whose they are. */
-export const SMALL_CLASS = 5;
+const SMALL_CLASS = 5;
 
 interface CountedCriterion {
   key: string;

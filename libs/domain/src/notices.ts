@@ -39,6 +39,7 @@ export const DUE_SOON_HOURS = 24;
 /** When the digest is made, by the clock on the wall of the class. */
 const DIGEST_TIME = '07:00';
 
+/** For text that comes from outside. */
 export function isNoticeKind(text: string): text is NoticeKind {
   return (NOTICE_KINDS as readonly string[]).includes(text);
 }

@@ -78,6 +78,7 @@ export interface QuestionChange {
   says: string;
 }
 
+/** What a class meets when it goes from one version to the other; parts are the same where their keys are. */
 export function compareModules(before: ModuleDocument, after: ModuleDocument): ModuleChanges {
   const module = compareHeads(before, after);
   const steps = compareSteps(before.steps, after.steps);

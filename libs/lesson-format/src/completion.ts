@@ -36,6 +36,7 @@ type AnyBlock = AnyStep['blocks'][number];
 export type MarkedBlock = Extract<Block, { completes: Completes }>;
 export type StudentMarkedBlock = Extract<StudentBlock, { completes: Completes }>;
 
+/** By what the compiler wrote: only blocks with questions say what completes them. */
 export function isMarkedBlock<B extends AnyBlock>(block: B): block is Extract<B, { completes: Completes }> {
   return 'completes' in block;
 }
@@ -63,6 +64,7 @@ export function requiredBlocks(step: AnyStep): string[] {
   return step.blocks.filter(isRequired).map((block) => block.key);
 }
 
+/** A step that asks nothing is complete once it was seen; one that asks, once all of that is done, seen or not. */
 export function stepComplete(step: AnyStep, facts: StepFacts): boolean {
   const required = step.blocks.filter(isRequired);
   if (required.length === 0) return facts.seen;

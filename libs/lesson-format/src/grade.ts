@@ -29,6 +29,7 @@ export type GradedBlock = QuizBlock | VocabularyBlock | SorterBlock | SqlLabBloc
 /** Words and keys, in UTF-16 units. */
 const longestWord = 100;
 
+/** Whether attempts at it can be sent. */
 export function isGradedBlock(block: Block): block is GradedBlock {
   return ['quiz', 'vocabulary', 'sorter', 'sql-lab', 'document-lab'].includes(block.kind);
 }

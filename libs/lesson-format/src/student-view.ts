@@ -134,6 +134,7 @@ export interface StudentFreeResponse {
   words: WordRange;
 }
 
+/** What a browser may have of a module: no answer keys, no feedback, no model solutions. */
 export function studentView(document: ModuleDocument): StudentModule {
   return { ...document, steps: document.steps.map((step) => ({ ...step, blocks: step.blocks.map(studentBlock) })) };
 }

@@ -10,7 +10,7 @@ import type { SignInEnd, WayIn } from './sign-in.entity';
 import { type OwnWays, waysOf } from './ways-in.repository';
 
 /** Seconds during which a used refresh token still leads to the same successor, for tabs that raced. */
-export const GRACE_SECONDS = 30;
+const GRACE_SECONDS = 30;
 
 /** Minutes for which it counts that a person has shown that it is them. */
 const CONFIRMED_MINUTES = 10;

@@ -8,7 +8,7 @@ import { SearchField } from '../platform/validation/search-field';
 import { Text } from '../platform/validation/text';
 
 /** Accounts that can be put into a cohort with one call. */
-export const MEMBERS_AT_ONCE = 2000;
+const MEMBERS_AT_ONCE = 2000;
 
 export class CohortsQuery extends PageQuery {
   @Optional() @Text({ max: 200, trim: true, required: false, api: { description: 'Any part of the name.' } }) q?: string;

@@ -59,12 +59,12 @@ export class AnswersService {
 }
 
 /** Every grade, latest first. */
-export function gradeViews({ grades, late_cost }: AnswerRow): TeacherGradeDto[] {
+function gradeViews({ grades, late_cost }: AnswerRow): TeacherGradeDto[] {
   return grades.map((grade) => gradeView(grade, late_cost));
 }
 
 /** The grade that holds. */
-export function currentGradeView(row: AnswerRow): TeacherGradeDto | null {
+function currentGradeView(row: AnswerRow): TeacherGradeDto | null {
   const [newest] = gradeViews(row);
   return newest && !newest.withdrawn ? newest : null;
 }

@@ -8,7 +8,7 @@ import { PassageCommentDto } from './passage-comment.dto';
 import { CriterionDto } from './student-grade.dto';
 
 export const ANSWER_STATES = ['to-review', 'graded', 'released', 'returned'] as const;
-export const ANSWER_FILTERS = [...ANSWER_STATES, 'all'] as const;
+const ANSWER_FILTERS = [...ANSWER_STATES, 'all'] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 export type AnswerFilter = (typeof ANSWER_FILTERS)[number];
 

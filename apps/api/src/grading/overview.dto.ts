@@ -4,7 +4,7 @@ import { KeyField, OneOf } from '../platform/validation/fields';
 import { PageQuery } from '../platform/validation/page';
 import { PersonDto } from './grading.dto';
 
-export const STUDENT_GROUPS = ['all', 'waiting', 'not-started', 'completed'] as const;
+const STUDENT_GROUPS = ['all', 'waiting', 'not-started', 'completed'] as const;
 
 /** Both at once narrow each other. */
 export class StudentsQuery extends PageQuery {

@@ -2,16 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PersonDto } from '../grading/grading.dto';
 import { MARKS } from '../lessons/lessons.dto';
 
-export const MARKED_KINDS = [
-  'quiz',
-  'vocabulary',
-  'sorter',
-  'api-console',
-  'sql-lab',
-  'document-lab',
-  'jwt-lab',
-  'cache-lab',
-] as const;
+const MARKED_KINDS = ['quiz', 'vocabulary', 'sorter', 'api-console', 'sql-lab', 'document-lab', 'jwt-lab', 'cache-lab'] as const;
 
 export class BlockQuestionDto {
   @ApiProperty() key: string;

@@ -98,7 +98,7 @@ export function notOpenYet(): Refusal {
   return new Refusal('not-open', 'This module is not open yet.');
 }
 
-export function lessonChanged(): Refusal {
+function lessonChanged(): Refusal {
   return new Refusal(
     'lesson-changed',
     'Your class has moved to a newer version of this lesson, which does not have this any more or asks it differently. Nothing that you did is lost. Load the newer version to go on.',

@@ -18,7 +18,7 @@ const ZONES = statement<{ zone: string }>(
 );
 
 /** Marks classes whose day has come, whether there is something to tell or not; counts only where somebody wants to know. */
-export const TAKE_DIGESTS = statement<{ taken: number; told: DigestTold[] }>(
+const TAKE_DIGESTS = statement<{ taken: number; told: DigestTold[] }>(
   'notices.take-digests',
   `WITH taken AS MATERIALIZED (
      SELECT c.id, c.name, z.day

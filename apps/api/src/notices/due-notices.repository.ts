@@ -28,7 +28,7 @@ const COLUMNS = `cm.id AS class_module_id, cm.module_id, cm.module_version_id, e
  * dates that hold for a student are the later ones, as domain `datesFor` says, which a test compares. A date that was moved by less
  * than a day is not worth another mail.
  */
-export const TAKE_DUE = statement<{ taken: number; told: DueTold[] }>(
+const TAKE_DUE = statement<{ taken: number; told: DueTold[] }>(
   'notices.take-due',
   `WITH soon AS (
      SELECT ${COLUMNS}, greatest(cm.due_at, x.due_at) AS due_at

@@ -55,7 +55,7 @@ const HOLD = statement<{ now: Date }>('notices.hold', `SELECT now() AS now WHERE
  * Takes what happened to students and gives what is still true of it and new to them: a release that nobody took back or has read, an
  * answer that is not handed in again. A grade that came with the answer to a second look is told of by that answer.
  */
-export const TAKE_FOR_STUDENTS = statement<TakenRow<CauseTold>>(
+const TAKE_FOR_STUDENTS = statement<TakenRow<CauseTold>>(
   'notices.take-for-students',
   `WITH ready AS MATERIALIZED (
      SELECT DISTINCT enrollment_id, kind
@@ -83,7 +83,7 @@ export const TAKE_FOR_STUDENTS = statement<TakenRow<CauseTold>>(
 );
 
 /** Takes what students asked of their teachers, and gives what still waits. Who asked is not among it. */
-export const TAKE_FOR_TEACHERS = statement<TakenRow<CauseTold>>(
+const TAKE_FOR_TEACHERS = statement<TakenRow<CauseTold>>(
   'notices.take-for-teachers',
   `WITH ready AS MATERIALIZED (
      SELECT DISTINCT classroom_id

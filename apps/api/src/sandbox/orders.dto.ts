@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { Whole } from '../platform/validation/fields';
 
 /** What an order comes to at most, in cents. */
-export const DEAREST = 10_000_000;
+const DEAREST = 10_000_000;
 
 export class OrdersQuery {
   @Type(() => Number)

@@ -6,7 +6,7 @@ import { AUDIENCE, ISSUER } from '../platform/auth/tokens';
 import { Config } from '../platform/config/config';
 import { isUuid } from '../platform/validation/id';
 
-export const PRACTICE_AUDIENCE = 'big-six-sandbox';
+const PRACTICE_AUDIENCE = 'big-six-sandbox';
 
 /** What a practice token claims of its user. The role is for reading: what counts is the role in the database. */
 export interface PracticeClaims {

@@ -4,7 +4,7 @@ import { PRACTICE_ROLES, type PracticeRole } from './practice-users.dto';
 import { Whole } from '../platform/validation/fields';
 
 /** A day, as the lesson's own tokens live. */
-export const LONGEST_TOKEN = 86_400;
+const LONGEST_TOKEN = 86_400;
 
 export class NewPracticeTokenDto {
   @Whole({ min: 1, max: 999_999_999 })

@@ -9,7 +9,7 @@ export interface KeptReport {
 }
 
 /** How long an answer is good enough, in milliseconds. */
-export const KEPT_FOR = 60_000;
+const KEPT_FOR = 60_000;
 
 /** About 15 MB of reports at most. */
 const MOST_KEPT = 1_000;

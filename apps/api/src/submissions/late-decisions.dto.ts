@@ -5,7 +5,7 @@ import { PageQuery } from '../platform/validation/page';
 
 const HASH = /^[0-9a-f]{64}$/;
 
-export const LATE_DECISIONS = ['accept', 'leave'] as const;
+const LATE_DECISIONS = ['accept', 'leave'] as const;
 
 export class LateTextsQuery extends PageQuery {
   @KeyField('a question of this module', { description: 'Only those to this question.', required: false })

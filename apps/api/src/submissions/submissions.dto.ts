@@ -77,7 +77,7 @@ export class DraftDto extends DraftSavedDto {
   @ApiProperty() text: string;
 }
 
-export const REVISION_KINDS = ['saved', 'set-aside'] as const;
+const REVISION_KINDS = ['saved', 'set-aside'] as const;
 
 export class DraftRevisionDto {
   @ApiProperty({ format: 'uuid' }) id: string;

@@ -22,6 +22,7 @@ const kindWords: Record<BlockKind, string> = {
 
 const longestExcerpt = 90;
 
+/** In the middle of a sentence. */
 export function kindWord(kind: BlockKind): string {
   return kindWords[kind];
 }
@@ -37,6 +38,7 @@ export function nameOf(block: Block): string {
   return title === null ? kindWord(block.kind) : `${kindWord(block.kind)} ${quoted(title)}`;
 }
 
+/** In typographic quotation marks. */
 export function quoted(text: string): string {
   return `“${text}”`;
 }
@@ -47,6 +49,7 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** For the beginning of a sentence. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

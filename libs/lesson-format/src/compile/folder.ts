@@ -14,6 +14,7 @@ export function readFolder(folder: string, reportIn: (file: string) => Report): 
   return files.size === names.length ? files : undefined;
 }
 
+/** Undefined after a fault, which was reported. @throws the file system's error when there is no such file */
 export function readSource(file: string, reportIn: (file: string) => Report): string | undefined {
   if (!statSync(file).isFile()) {
     reportIn(file)(1, 'this is not a file');

@@ -49,6 +49,7 @@ export function parseBody(text: string): Token[] {
   return markdown.parse(text, {});
 }
 
+/** As HTML. Tags in the source come out as text; what else a lesson may not have is for `flawsOf` to tell. */
 export function render(tokens: Token[]): string {
   return markdown.renderer.render(tokens, markdown.options, {}).trim();
 }
@@ -61,6 +62,7 @@ export function lowerHeadings(tokens: readonly Token[]): void {
   }
 }
 
+/** Everything in the tokens that a lesson may not have. @param inherited line of what they stand in, from 0 */
 export function flawsOf(tokens: readonly Token[], inherited = 0): Flaw[] {
   return tokens.flatMap((token) => {
     const line = token.map ? token.map[0] : inherited;

@@ -36,6 +36,7 @@ export const key = z
   .string({ error: ({ input }) => (input === undefined ? `is missing: give it a key (${keyRule})` : 'should be text') })
   .refine((text) => keyPattern.test(text) && text.length <= 60, `should be ${keyRule}`);
 
+/** A whole number from 0, written in digits. @param max the largest, at most six digits */
 export function whole(what: string, max: number) {
   return written(what)
     .refine((text) => /^\d{1,6}$/.test(text) && Number(text) <= max, `should be a whole number up to ${max}`)

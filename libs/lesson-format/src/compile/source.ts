@@ -17,6 +17,7 @@ export function readText(bytes: Uint8Array, report: Report): string | undefined 
   }
 }
 
+/** The problem of a file above `largestFile`. */
 export function tooLarge(bytes: number): string {
   return `the file has ${bytes} bytes; at most ${largestFile} are read: split the step`;
 }

@@ -49,6 +49,7 @@ const languages: Record<CodeLanguage, () => Promise<Extension>> = {
   text: () => Promise.resolve([]),
 };
 
+/** Its languages come when they are first spoken. Escape and then Tab leaves it, so that the keyboard is not caught. */
 export function openEditor({ parent, text, typed, run, left }: EditorHost): Editor {
   const language = new Compartment();
   const attributes = new Compartment();

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../../platform/database/database';
 
 /** Minutes after which a view ends by itself. */
-export const VIEW_MINUTES = 15;
+const VIEW_MINUTES = 15;
 
 const BEGIN = statement<{ until: Date }>(
   'views.begin',

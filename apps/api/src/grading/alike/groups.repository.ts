@@ -30,7 +30,7 @@ export interface MemberRow extends AlikeAnswerRow {
 }
 
 /** What staff may see of answer `w` of submission `s` by account `a`. */
-export const ALIKE_ANSWER = `w.handle, CASE WHEN ${NAMED} THEN w.enrollment_id END AS enrollment_id, CASE WHEN ${NAMED} THEN a.name END AS student,
+const ALIKE_ANSWER = `w.handle, CASE WHEN ${NAMED} THEN w.enrollment_id END AS enrollment_id, CASE WHEN ${NAMED} THEN a.name END AS student,
           s.text, s.word_count, w.state, w.number`;
 
 const perKind = <T>(make: (kind: LikenessKind) => T) =>

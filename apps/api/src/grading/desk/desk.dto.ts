@@ -19,7 +19,7 @@ import {
 } from '../grading.dto';
 import { PassageCommentDto, PassageComments } from '../passage-comment.dto';
 
-export const MOST_AT_ONCE = 30;
+const MOST_AT_ONCE = 30;
 
 export class QuestionQuery {
   @KeyField('a question of this module') question: string;
@@ -153,7 +153,7 @@ export class DeskGradesDto {
   grades: DeskGradeDto[];
 }
 
-export const DESK_GRADE_STATUSES = ['saved', 'repeated', 'stale', 'kept-beside', 'rubric-changed', 'refused'] as const;
+const DESK_GRADE_STATUSES = ['saved', 'repeated', 'stale', 'kept-beside', 'rubric-changed', 'refused'] as const;
 
 export class DeskGradeResultDto {
   @ApiProperty({ format: 'uuid' }) id: string;

@@ -82,6 +82,7 @@ export function sendProblem(refusal: Refusal, requestId: string, reply: FastifyR
 /** More than the fields of any form of ours: whoever sends a hundred thousand that are wrong is not told each. */
 const ERRORS_MAX = 1000;
 
+/** What is answered: RFC 9457, with at most `ERRORS_MAX` of the fields that are wrong. */
 export function toProblem(refusal: Refusal, requestId: string): Problem {
   const { errors, current } = refusal.extras;
   const untold = Math.max(0, (errors?.length ?? 0) - ERRORS_MAX);

@@ -70,6 +70,7 @@ export function badInput(field: string, message: string): Refusal {
   return new Refusal('bad-input', 'Some of what was sent cannot be accepted.', { errors: [{ field, message }] });
 }
 
+/** Of what is not there, and alike of what the asker may not know of. @param what in a word, such as `class` */
 export function notFound(what: string): Refusal {
   return new Refusal('not-found', `There is no such ${what}, or it is not yours to see.`);
 }

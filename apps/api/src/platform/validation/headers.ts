@@ -22,10 +22,12 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
   return key;
 });
 
+/** Describes what `IfMatchRevision` reads. */
 export function ApiIfMatchRevision(): MethodDecorator {
   return applyDecorators(ApiHeader({ name: 'If-Match', required: true, schema: { type: 'string', pattern: REVISION.source } }));
 }
 
+/** Describes what `IdempotencyKey` reads. */
 export function ApiIdempotencyKey(): MethodDecorator {
   return applyDecorators(
     ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source } }),

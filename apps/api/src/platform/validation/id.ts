@@ -6,6 +6,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A stable key of the lesson format. */
 export const KEY = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
+/** In either case and of any version: as Postgres reads it, hyphens included. */
 export function isUuid(text: string): boolean {
   return UUID.test(text);
 }

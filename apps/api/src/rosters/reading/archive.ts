@@ -4,7 +4,7 @@ import { RosterFault } from './roster-fault';
 import { labelOf } from './words';
 
 /** Most bytes of all files of an archive together: a small archive can hold a house full of zeros. */
-export const UNPACKED_MAX = 512 * 1024 * 1024;
+const UNPACKED_MAX = 512 * 1024 * 1024;
 const ENTRIES_MAX = 200;
 
 /** Gives the bytes of a stored file from one place to another. */
