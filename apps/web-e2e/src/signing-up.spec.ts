@@ -65,7 +65,7 @@ test.describe('Where the school sends mail, signing up with the code of a class'
     const again = await enter(null, link);
     await expect(again.getByRole('heading', { name: 'Your account is made' })).toBeVisible();
     await expectOpenToAll(again, 'a link that made an account');
-    await again.getByRole('main').getByRole('link', { name: 'Sign in' }).first().click();
+    await again.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
     await expect(again.getByLabel('E-mail')).toHaveValue(email);
   });
 

@@ -160,6 +160,6 @@ function over(state: keyof typeof WHY_NOT): Refusal {
 function tooOld(): Refusal {
   return new Refusal(
     'not-found',
-    'This link is not good any more: it is older than a day. Sign up once more with the code of your class.',
+    'This link is not good: it is older than a day, or was not copied whole. Sign up once more with the code of your class.',
   );
 }

@@ -26,9 +26,9 @@ afterAll(() => server.close());
 
 const path = () => `classes/${world.here.classId}`;
 
-async function code(wanted: Partial<NewJoinCodeDto> = {}): Promise<JoinCodeDto> {
+async function code(wanted: Partial<NewJoinCodeDto> = {}, at = world.here): Promise<JoinCodeDto> {
   const body = { ...OPEN, ...wanted };
-  return (await server.request('POST', `${path()}/join-codes`, { as: world.here.teacher, body })).json<JoinCodeDto>();
+  return (await server.request('POST', `classes/${at.classId}/join-codes`, { as: at.teacher, body })).json<JoinCodeDto>();
 }
 
 const newEmail = () => `${crypto.randomUUID()}@home.example`;
@@ -169,6 +169,13 @@ describe('signing up where the school sends mail', () => {
     expect(await server.sql(`SELECT id FROM pending_sign_up WHERE email_key = $1`, [known.email])).toEqual([]);
   });
 
+  it('tells who is suspended that they are, and gives them no link', async () => {
+    const { email } = await rostered('suspended');
+    await signUp((await code()).code, email);
+    await answer();
+    expect(await mailsTo(email)).toEqual([expect.stringMatching(/suspended.*\n[^#]*$/)]);
+  });
+
   it('lets who has never used the account that the school made for them choose its password, and join', async () => {
     const made = await code();
     const { id, email } = await rostered();
@@ -287,6 +294,21 @@ describe('the link of a sign-up', () => {
     expect(await accountOf(email)).toMatchObject({ name: 'Made meanwhile' });
     const [row] = await server.sql(`SELECT ended_as FROM pending_sign_up WHERE email_key = $1`, [email]);
     expect(row).toEqual({ ended_as: null });
+  });
+
+  it('makes one account of two links to one e-mail, into two classes, at the same moment', async () => {
+    const email = newEmail();
+    const tokens = [await linked(email, (await code()).code), await linked(email, (await code({}, world.elsewhere)).code)];
+    const answers = await Promise.all(tokens.map((token) => confirm(token)));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    const states = (await Promise.all(tokens.map((token) => look(token)))).map(
+      (looked) => looked.json<{ state: string }>().state,
+    );
+    expect(states.sort()).toEqual(['taken', 'used']);
+    const [count] = await server.sql(`SELECT count(*)::int AS classes FROM enrollment WHERE account_id = $1`, [
+      (await accountOf(email))?.id,
+    ]);
+    expect(count).toEqual({ classes: 1 });
   });
 
   it('is good for a day, and what was given goes with it', async () => {

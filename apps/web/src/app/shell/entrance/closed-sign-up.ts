@@ -11,7 +11,7 @@ import { type ClosedState, closedWords } from './sign-up-words';
   selector: 'app-closed-sign-up',
   imports: [Button, Outcome, RouterLink],
   template: `
-    <app-outcome [tone]="state() === 'used' ? 'positive' : 'caution'" [icon]="state() === 'replaced' ? 'mail' : undefined">
+    <app-outcome [tone]="words().tone" [icon]="state() === 'replaced' ? 'mail' : undefined">
       <p>{{ words().text }}</p>
     </app-outcome>
     @switch (words().onward) {

@@ -18,7 +18,7 @@ const pending: PendingSignUpDto = {
   name: 'Nina Neu',
   email: 'nina@home.example',
 };
-const refusal = (status: number, detail: string) => new HttpErrorResponse({ status, error: { code: 'conflict', detail } });
+const refusal = (status: number, detail: string, code = 'conflict') => new HttpErrorResponse({ status, error: { code, detail } });
 
 interface Options {
   looks?: (PendingSignUpDto | Error | HttpErrorResponse)[];
@@ -141,6 +141,11 @@ describe('The page behind the mail to somebody who signed up', () => {
       'This link is over',
       expect.stringContaining('This link is not good any more.'),
     ]);
+  });
+
+  it('asks for the whole link when part of it is missing', async () => {
+    const { page } = await open({ looks: [refusal(400, 'Some of what was sent cannot be accepted.', 'bad-input')] });
+    expect(page.textContent).toContain('Open it from the mail again, whole.');
   });
 
   it('says who is signed in here, where that is somebody', async () => {

@@ -54,13 +54,19 @@ export class ConfirmSignUp {
     },
   });
   protected readonly problem = computed(() => (this.asked.error() ? problemOf(this.asked.error()) : null));
+  /** Why nobody can do anything with the link; null for a problem that passes. */
+  protected readonly dead = computed(() => {
+    const problem = this.problem();
+    if (problem?.code === 'bad-input') return 'Part of it is missing. Open it from the mail again, whole.';
+    return problem?.status === 404 ? problem.message : null;
+  });
   protected readonly link = computed<PendingSignUpDto | null>(() => (this.asked.hasValue() ? this.asked.value() : null));
   protected readonly joined = signal<JoinedDto | null>(null);
   /** False when the account is there, and signing in to it did not work at once. */
   protected readonly entering = signal(true);
   protected readonly here = computed(() => (this.joined() ? null : this.session.account()));
   protected readonly heading = computed(() => {
-    if (this.problem()) return this.problem()?.status === 404 ? 'This link is over' : 'Join a class';
+    if (this.dead()) return 'This link is over';
     const link = this.link();
     if (!link) return 'Join a class';
     return link.state === 'open' || this.joined() ? link.className : closedWords(link.state, link).heading;
@@ -69,6 +75,11 @@ export class ConfirmSignUp {
     const link = this.link();
     return link?.state === 'open' && !this.joined() ? link.courseTitle : null;
   });
+
+  /** There is a way to sign in on the page already, or no need of one. */
+  protected readonly leadsToSignIn = computed(
+    () => this.joined() !== null || ['used', 'taken'].includes(this.link()?.state ?? ''),
+  );
 
   protected readonly least = PASSWORD_MIN;
   protected readonly sending = new FormSending();
