@@ -138,6 +138,21 @@ describe('the demonstration', () => {
     expect(offered.items.map(({ name }) => name)).toEqual(leavers.map(({ name }) => name));
   });
 
+  it('has a record that tells how the school came to be', async () => {
+    const { items } = await (
+      await as('admin')
+    ).get<{ items: { action: string; subject: { name: string | null } }[] }>('/audit?limit=100');
+    const deeds = new Set(items.map(({ action }) => action));
+    expect([...deeds].sort()).toEqual([
+      'class.cohort-linked',
+      'class.created',
+      'grade.released',
+      'grade.saved',
+      'roster.applied',
+    ]);
+    expect(items.filter(({ action }) => action === 'grade.saved').every(({ subject }) => subject.name !== null)).toBe(true);
+  });
+
   it('shows the teacher a class in the middle of its work, and one that has just begun', async () => {
     const teacher = await as('teacher');
     const [alive, young] = (await teacher.get<Home>('/home')).teaching;
