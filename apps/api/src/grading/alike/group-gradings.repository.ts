@@ -94,6 +94,16 @@ const UNDO = (audit: StatementPart) =>
    SELECT id FROM withdrawn`,
   );
 
+/** What takes a grade back when its group is undone is of the same moment. */
+const COUNT_UNDONE = statement<{ count: number }>(
+  'alike.count-undone',
+  `SELECT count(*)::int AS count
+     FROM grade g
+     JOIN grade w ON w.submission_id = g.submission_id AND w.number = g.number + 1 AND w.withdrawn
+     JOIN group_grading u ON u.id = $2 AND u.undone_at = w.created_at
+    WHERE g.id = ANY ($1::uuid[])`,
+);
+
 const UNDONE = statement('alike.undone', `UPDATE group_grading SET undone_at = now() WHERE id = $1`);
 
 @Injectable()
@@ -145,6 +155,11 @@ export class GroupGradingsRepository {
   ): Promise<number> {
     const values = [gradeIds, by, classModuleId, questionKey, id, ...audit.values];
     return (await this.database.query(UNDO(audit), values)).length;
+  }
+
+  /** How many of the grades were taken back when their group was undone. */
+  async countUndone(gradeIds: readonly string[], id: string): Promise<number> {
+    return (await this.database.queryOne(COUNT_UNDONE, [gradeIds, id]))?.count ?? 0;
   }
 
   async markUndone(id: string): Promise<void> {

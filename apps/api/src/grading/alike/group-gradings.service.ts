@@ -33,6 +33,9 @@ export class GroupGradingsService {
       requireRubric(input.rubricId ?? null, question.rubric_id);
       await this.refuseStrangers(place, answerIds);
       await this.gradings.hold(place, answerIds);
+      // The same one may have been on its way when the first look found nothing.
+      const meanwhile = await this.gradings.find(place, input.id);
+      if (meanwhile) return this.repeat(member, meanwhile, answerIds);
       const { id, kind, levels, feedback, members } = input;
       const group = {
         id,
@@ -64,8 +67,12 @@ export class GroupGradingsService {
       if (!grading || grading.question_key !== place.questionKey) throw notFound('grading');
       if (grading.graded_by !== member.accountId)
         throw new Refusal('conflict', 'Only who graded this group can undo it. Its answers can be graded again one by one.');
-      if (grading.undone_at) return { undone: 0, kept: grading.grade_ids.length };
-      await this.gradings.hold(place, await this.gradings.handlesOf(grading.grade_ids));
+      const { grade_ids: gradeIds } = grading;
+      if (grading.undone_at) {
+        const before = await this.gradings.countUndone(gradeIds, id);
+        return { undone: before, kept: gradeIds.length - before };
+      }
+      await this.gradings.hold(place, await this.gradings.handlesOf(gradeIds));
       const undone = await this.gradings.undo(place, grading, member.accountId, this.each(member));
       await this.gradings.markUndone(id);
       await this.audit.record(member, {
@@ -75,7 +82,7 @@ export class GroupGradingsService {
         classroomId: place.classId,
         after: { undone },
       });
-      return { undone, kept: grading.grade_ids.length - undone };
+      return { undone, kept: gradeIds.length - undone };
     });
   }
 
