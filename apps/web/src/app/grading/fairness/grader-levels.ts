@@ -60,7 +60,7 @@ interface Row {
       padding-top: var(--space-5);
     }
     h3 {
-      margin-bottom: var(--space-1);
+      margin-bottom: var(--space-2);
       font-family: var(--sans);
       font-size: var(--text-ui);
       font-weight: 600;
