@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Header, HttpCode, Patch, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
+import { ApiCreated } from '../platform/web/created';
 import { AccountBatchService } from './account-batch.service';
 import {
   AccountChangesDto,
@@ -37,7 +38,7 @@ export class AccountsController {
   }
 
   @Post()
-  @ApiCreatedResponse({ type: CreatedAccountDto })
+  @ApiCreated(CreatedAccountDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async create(
     @CurrentActor() actor: Actor,
@@ -52,7 +53,7 @@ export class AccountsController {
   /** Creates the accounts of a pasted list, all or none. */
   @Post('batch')
   @Header('location', '/api/accounts')
-  @ApiCreatedResponse({ type: CreatedBatchDto })
+  @ApiCreated(CreatedBatchDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   createBatch(@CurrentActor() actor: Actor, @Body() body: BatchDto): Promise<CreatedBatchDto> {
     return this.batches.create(actor, body.rows);

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiPreconditionFailedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiPreconditionFailedResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, type ClassActor, CurrentClassActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
+import { ApiCreated } from '../platform/web/created';
 import { ClassModuleDto } from './class-modules.dto';
 import {
   GiveModuleDto,
@@ -23,7 +24,7 @@ export class ClassVersionsController {
   /** Gives the class a module of its course that was published after the class was made, in its newest version. */
   @Post()
   @ApiIds('classId')
-  @ApiCreatedResponse({ type: ClassModuleDto, headers: { Location: { schema: { type: 'string' } } } })
+  @ApiCreated(ClassModuleDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async give(
     @CurrentClassActor() actor: ClassActor,

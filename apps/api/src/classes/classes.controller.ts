@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   type Actor,
@@ -12,6 +12,7 @@ import {
 } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds } from '../platform/validation/id';
+import { ApiCreated } from '../platform/web/created';
 import {
   ArchivingDto,
   ChangeClassDto,
@@ -40,7 +41,7 @@ export class ClassesController {
   /** Makes a class with every available module of its course, its teachers, and the members of its cohorts as students. */
   @Post()
   @Allow('admin')
-  @ApiCreatedResponse({ type: StaffClassDto, headers: { location: { schema: { type: 'string' } } } })
+  @ApiCreated(StaffClassDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async create(
     @CurrentActor() actor: Actor,
@@ -57,7 +58,7 @@ export class ClassesController {
   @WhileArchived()
   @Allow('admin')
   @ApiIds('classId')
-  @ApiCreatedResponse({ type: StaffClassDto, headers: { location: { schema: { type: 'string' } } } })
+  @ApiCreated(StaffClassDto)
   async copy(
     @CurrentClassActor() actor: ClassActor,
     @Body() body: CopyClassDto,

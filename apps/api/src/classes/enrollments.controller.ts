@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, CLASS_STAFF, type ClassActor, CurrentClassActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
+import { ApiCreated } from '../platform/web/created';
 import {
   AddedEnrollmentsDto,
   AddEnrollmentsDto,
@@ -32,7 +33,7 @@ export class EnrollmentsController {
   @Post()
   @Allow('admin')
   @ApiIds('classId')
-  @ApiCreatedResponse({ type: AddedEnrollmentsDto, headers: { location: { schema: { type: 'string' } } } })
+  @ApiCreated(AddedEnrollmentsDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async add(
     @CurrentClassActor() actor: ClassActor,

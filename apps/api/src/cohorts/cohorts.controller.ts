@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
+import { ApiCreated } from '../platform/web/created';
 import { CohortMembersService } from './cohort-members.service';
 import {
   AddedMembersDto,
@@ -33,7 +34,7 @@ export class CohortsController {
   }
 
   @Post()
-  @ApiCreatedResponse({ type: CohortDetailDto })
+  @ApiCreated(CohortDetailDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async create(
     @CurrentActor() actor: Actor,

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiPreconditionFailedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiPreconditionFailedResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id } from '../platform/validation/id';
+import { ApiCreated } from '../platform/web/created';
 import {
   ModuleFilesDto,
   ModuleVersionDto,
@@ -55,7 +56,7 @@ export class ModuleVersionsController {
   /** Publishes a module folder as a new version; what the newest version says already is answered with that one. No class moves by it. */
   @Post('versions')
   @ApiIds('courseId', 'moduleId')
-  @ApiCreatedResponse({ type: ModuleVersionDto, headers: LOCATION })
+  @ApiCreated(ModuleVersionDto)
   @ApiOkResponse({ type: ModuleVersionDto, headers: LOCATION, description: 'Nothing is different from the newest version.' })
   @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
   async publish(

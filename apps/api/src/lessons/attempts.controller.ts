@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBadRequestResponse, ApiConflictResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentMember, type MemberActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds, Id, Key } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
+import { ApiCreated } from '../platform/web/created';
 import { AttemptInputDto, AttemptListDto, AttemptResultDto } from './attempts.dto';
 import { AttemptsService } from './attempts.service';
 
@@ -17,7 +18,7 @@ export class AttemptsController {
   /** Grades a try at a quiz, a vocabulary check, a sorter or the tasks of a lab in the browser, and keeps it. */
   @Post()
   @ApiIds('classId', 'classModuleId', 'blockKey')
-  @ApiCreatedResponse({ type: AttemptResultDto, headers: { Location: { schema: { type: 'string' } } } })
+  @ApiCreated(AttemptResultDto)
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async create(

@@ -1,9 +1,10 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, type ClassActor, CurrentClassActor } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIds } from '../platform/validation/id';
+import { ApiCreated } from '../platform/web/created';
 import { MoveCheckDto, MoveDto, MovedStudentsDto } from './moves.dto';
 import { MovesService } from './moves.service';
 
@@ -26,7 +27,7 @@ export class MovesController {
   /** Students change to another class of the same course, all of them or none, with their work. A repeat changes nothing. */
   @Post('moves')
   @ApiIds('classId')
-  @ApiCreatedResponse({ type: MovedStudentsDto, headers: { location: { schema: { type: 'string' } } } })
+  @ApiCreated(MovedStudentsDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async move(
     @CurrentClassActor() actor: ClassActor,

@@ -76,4 +76,13 @@ describe('the server at its edge', () => {
     expect(Object.keys(document.paths)).toContain('/api/health/ready');
     expect((await server.request('GET', 'docs')).statusCode).toBe(200);
   });
+
+  it('describes where every thing that is created is found, but for tokens, which are kept nowhere', async () => {
+    type Created = { responses: { 201?: { headers?: { Location?: unknown } } } };
+    const { paths } = (await server.request('GET', 'openapi.json')).json<{ paths: Record<string, { post?: Created }> }>();
+    const created = Object.entries(paths).filter(([, { post }]) => post?.responses[201]);
+    expect(created.length).toBeGreaterThan(15);
+    const nowhere = created.filter(([, { post }]) => !post?.responses[201]?.headers?.Location).map(([path]) => path);
+    expect(nowhere).toEqual(['/sandbox/{sandboxId}/api/tokens']);
+  });
 });

@@ -4,7 +4,6 @@ import {
   ApiBody,
   ApiConflictResponse,
   ApiConsumes,
-  ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiPreconditionFailedResponse,
@@ -19,6 +18,7 @@ import { Export } from '../platform/rate-limit/export-limit';
 import { ApiIfMatchRevision, IfMatchRevision } from '../platform/validation/headers';
 import { ApiIds, Id } from '../platform/validation/id';
 import { PageQuery } from '../platform/validation/page';
+import { ApiCreated } from '../platform/web/created';
 import { SentFile } from './sent-file';
 import {
   ConflictPageDto,
@@ -50,7 +50,7 @@ export class RostersController {
   @Post()
   @ApiConsumes('text/csv', 'application/zip')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiCreatedResponse({ type: RosterDto })
+  @ApiCreated(RosterDto)
   async upload(
     @CurrentActor() actor: Actor,
     @Query() { name }: RosterUploadQuery,

@@ -2,7 +2,6 @@ import { Delete, Get, Headers, HttpCode, Patch, Post, Put, Res } from '@nestjs/c
 import {
   ApiBody,
   ApiConflictResponse,
-  ApiCreatedResponse,
   ApiHeader,
   ApiNoContentResponse,
   ApiNotModifiedResponse,
@@ -12,6 +11,7 @@ import type { FastifyReply } from 'fastify';
 import { Allow } from '../platform/auth/access';
 import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { sendUnlessFresh } from '../platform/web/conditional';
+import { ApiCreated } from '../platform/web/created';
 import { type AdmittedPractice, CurrentPractice, PracticeController } from './practice';
 import { ApiNumberParam, NumberParam, PracticeBody } from './practice-input';
 import { ChangedPracticeUserDto, NewPracticeUserDto, PracticeUserDto, ReplacedPracticeUserDto } from './practice-users.dto';
@@ -52,7 +52,7 @@ export class PracticeUsersController {
   @Post()
   @Allow('sandbox:admin')
   @ApiBody({ type: NewPracticeUserDto })
-  @ApiCreatedResponse({ type: PracticeUserDto, headers: { Location: { schema: { type: 'string' } } } })
+  @ApiCreated(PracticeUserDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async create(
     @CurrentPractice() { sandbox }: AdmittedPractice,

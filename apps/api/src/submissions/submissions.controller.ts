@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Post, Put, Res } from '@nestjs/common'
 import {
   ApiBadRequestResponse,
   ApiConflictResponse,
-  ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiPreconditionFailedResponse,
@@ -14,6 +13,7 @@ import { PROBLEM_CONTENT } from '../platform/errors/problem.dto';
 import { ApiIdempotencyKey, ApiIfMatchRevision, IdempotencyKey, IfMatchRevision } from '../platform/validation/headers';
 import { ApiIds, Id } from '../platform/validation/id';
 import { AtQuestion, type QuestionPlace } from '../platform/validation/question-place';
+import { ApiCreated } from '../platform/web/created';
 import { DraftsService } from './drafts.service';
 import { ReceiptDto } from './receipt.dto';
 import { StudentQuestionService } from './student-question.service';
@@ -111,7 +111,7 @@ export class SubmissionsController {
   @WhileArchived()
   @ApiIds('classId', 'classModuleId', 'questionKey')
   @ApiIdempotencyKey()
-  @ApiCreatedResponse({ type: ReceiptDto, headers: { Location: { schema: { type: 'string' } } } })
+  @ApiCreated(ReceiptDto)
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   @ApiConflictResponse(PROBLEM_CONTENT)
   @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
@@ -136,7 +136,7 @@ export class SubmissionsController {
   @WhileArchived()
   @ApiIds('classId', 'classModuleId')
   @ApiIdempotencyKey()
-  @ApiCreatedResponse({ type: ReceiptListDto, headers: { Location: { schema: { type: 'string' } } } })
+  @ApiCreated(ReceiptListDto)
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   @ApiConflictResponse(PROBLEM_CONTENT)
   @ApiPreconditionFailedResponse(PROBLEM_CONTENT)

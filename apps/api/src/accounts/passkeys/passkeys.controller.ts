@@ -2,7 +2,6 @@ import { Body, Controller, Delete, HttpCode, Patch, Post, Res, UseGuards } from 
 import {
   ApiAcceptedResponse,
   ApiConflictResponse,
-  ApiCreatedResponse,
   ApiForbiddenResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -14,6 +13,7 @@ import { type Actor, Allow, CurrentActor } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
 import { ApiIds, Id } from '../../platform/validation/id';
 import { RequestSite } from '../../platform/web/site';
+import { ApiCreated } from '../../platform/web/created';
 import { AccessDto, SecondStepDto } from '../auth.dto';
 import { CurrentDevice } from '../current-device';
 import { type Device } from '../entrance.service';
@@ -68,7 +68,7 @@ export class PasskeysController {
 
   @Post('me/passkeys')
   @Allow('signed-in')
-  @ApiCreatedResponse({ type: PasskeyDto })
+  @ApiCreated(PasskeyDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async add(
     @CurrentActor() actor: Actor,

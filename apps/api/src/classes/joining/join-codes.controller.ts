@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, type ClassActor, CurrentClassActor } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
 import { ApiIds, Id } from '../../platform/validation/id';
+import { ApiCreated } from '../../platform/web/created';
 import { JoinCodesService } from './join-codes.service';
 import { CurrentJoinCodeDto, JoinCodeDto, JoinRequestsDto, NewJoinCodeDto, VerdictDto } from './joining.dto';
 
@@ -23,7 +24,7 @@ export class JoinCodesController {
   /** Makes a code, which takes the place of the one before. */
   @Post('join-codes')
   @ApiIds('classId')
-  @ApiCreatedResponse({ type: JoinCodeDto })
+  @ApiCreated(JoinCodeDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async make(
     @CurrentClassActor() actor: ClassActor,

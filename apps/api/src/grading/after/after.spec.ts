@@ -76,7 +76,8 @@ describe('after the release', () => {
       const id = await released(here.student);
       expect((await own()).askable).toMatchObject({ submissionId: id });
       expect((await own()).askable?.criteria).toHaveLength(5);
-      expect((await ask(id)).statusCode).toBe(201);
+      const asked = await ask(id);
+      expect([asked.statusCode, asked.headers.location]).toEqual([201, `/api/${of(path())}`]);
       expect((await ask(id)).statusCode).toBe(409);
       expect((await ask(id, 'controller')).statusCode).toBe(201);
       expect((await own()).askable?.criteria).toHaveLength(3);
@@ -266,7 +267,9 @@ describe('after the release', () => {
           as: here.teacher,
           body: { answerId: items[0]?.answerId, note: 'How it ends.' },
         });
-      const exemplar = (await asked()).json<ExemplarDto>();
+      const answer = await asked();
+      expect([answer.statusCode, answer.headers.location]).toEqual([201, `/api/${of(path())}`]);
+      const exemplar = answer.json<ExemplarDto>();
       expect((await asked()).statusCode).toBe(409);
       const examples = async () => (await shown()).items[0]?.exemplars;
       const consent = (agreed: unknown, as = author) =>

@@ -1,13 +1,13 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiConflictResponse,
-  ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiPreconditionFailedResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import {
   Allow,
   CLASS_MEMBERS,
@@ -21,6 +21,7 @@ import {
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
 import { ApiIds, Id } from '../../platform/validation/id';
 import { AtQuestion, type QuestionPlace } from '../../platform/validation/question-place';
+import { ApiCreated } from '../../platform/web/created';
 import { ClassSummariesService } from './class-summaries.service';
 import {
   CandidateListDto,
@@ -103,15 +104,19 @@ export class ClassSummariesController {
   @Post('modules/:classModuleId/summaries/:questionKey/exemplars')
   @Allow('class:teacher')
   @ApiIds('classId', 'classModuleId', 'questionKey')
-  @ApiCreatedResponse({ type: ExemplarDto })
+  @ApiCreated(ExemplarDto)
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   @ApiConflictResponse(PROBLEM_CONTENT)
-  ask(
+  async ask(
     @CurrentMember() member: MemberActor,
     @AtQuestion() place: QuestionPlace,
     @Body() input: ExemplarInputDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExemplarDto> {
-    return this.exemplars.ask(member, place, input);
+    const exemplar = await this.exemplars.ask(member, place, input);
+    const { classId, classModuleId, questionKey } = place;
+    void reply.header('location', `/api/classes/${classId}/modules/${classModuleId}/summaries/${questionKey}`);
+    return exemplar;
   }
 
   /** Takes an example, or the request for one, away. */

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
-import { ApiBadRequestResponse, ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBadRequestResponse, ApiConflictResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import {
   Allow,
   CLASS_MEMBERS,
@@ -12,6 +13,7 @@ import {
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
 import { ApiIds, Id } from '../../platform/validation/id';
 import { AtQuestion, type QuestionPlace } from '../../platform/validation/question-place';
+import { ApiCreated } from '../../platform/web/created';
 import {
   SecondLookDto,
   SecondLookInputDto,
@@ -51,15 +53,19 @@ export class SecondLooksController {
   @Post('modules/:classModuleId/questions/:questionKey/second-looks')
   @Allow('class:student')
   @ApiIds('classId', 'classModuleId', 'questionKey')
-  @ApiCreatedResponse({ type: StudentSecondLookDto })
+  @ApiCreated(StudentSecondLookDto)
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   @ApiConflictResponse(PROBLEM_CONTENT)
-  ask(
+  async ask(
     @CurrentMember() member: MemberActor,
     @AtQuestion() place: QuestionPlace,
     @Body() input: SecondLookInputDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StudentSecondLookDto> {
-    return this.looks.ask(member, place, input);
+    const look = await this.looks.ask(member, place, input);
+    const { classId, classModuleId, questionKey } = place;
+    void reply.header('location', `/api/classes/${classId}/modules/${classModuleId}/questions/${questionKey}/second-looks`);
+    return look;
   }
 
   /** The requests of the class. */

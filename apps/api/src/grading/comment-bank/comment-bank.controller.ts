@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import {
   ApiConflictResponse,
-  ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiPreconditionFailedResponse,
@@ -12,10 +11,9 @@ import { type Actor, Allow, CLASS_STAFF, CurrentActor, CurrentMember, type Membe
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
 import { ApiIfMatchRevision, IfMatchRevision } from '../../platform/validation/headers';
 import { ApiIds, Id } from '../../platform/validation/id';
+import { ApiCreated } from '../../platform/web/created';
 import { BankCommentDto, BankCommentInputDto, CommentBankDto, SharedCommentInputDto } from './comment-bank.dto';
 import { CommentBankService } from './comment-bank.service';
-
-const CREATED = { type: BankCommentDto, headers: { Location: { schema: { type: 'string' as const } } } };
 
 /** Comments of one's own, for every class one grades in. */
 @ApiTags('comment-bank')
@@ -31,7 +29,7 @@ export class OwnCommentsController {
   }
 
   @Post()
-  @ApiCreatedResponse(CREATED)
+  @ApiCreated(BankCommentDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async add(
     @CurrentActor() actor: Actor,
@@ -84,7 +82,7 @@ export class SharedCommentsController {
 
   @Post()
   @ApiIds('classId')
-  @ApiCreatedResponse(CREATED)
+  @ApiCreated(BankCommentDto)
   @ApiConflictResponse(PROBLEM_CONTENT)
   async add(
     @CurrentMember() member: MemberActor,
