@@ -24,7 +24,7 @@ import { JoiningClient } from './joining.client';
       <ui-checkbox label="I let each one in" hint="Whoever comes waits until a teacher says yes." [formField]="f.approval" />
       <ui-checkbox
         label="Also for people without an account"
-        hint="They get an account as a student, with the e-mail they give. You see that nobody has confirmed it."
+        hint="They get an account as a student, with the e-mail they give. Where nobody has confirmed it, you see that."
         [formField]="f.signUp"
       />
       <div class="form-actions">
