@@ -50,6 +50,15 @@ describe('a file that means harm', () => {
       /not UTF-8|cannot be read|no column/,
     ],
     [
+      'a file whose first byte is none that a packer writes',
+      async () => {
+        const archive = await oneRoster(SMALL_SCHOOL);
+        archive.writeUInt8(0xff, archive.readUInt16LE(26) + archive.readUInt16LE(28) + 30);
+        return archive;
+      },
+      /manifest\.csv cannot be unpacked/,
+    ],
+    [
       'a thousand files',
       () => zipOf(Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`f${i}.csv`, 'x']))),
       /1000 files/,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { types } from 'node:util';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { RosterFault } from './roster-fault';
 import { labelOf } from './words';
@@ -81,7 +82,8 @@ async function inWords<T>(work: () => Promise<T>, name?: string): Promise<T> {
 
 /** What yauzl, zlib and we say about an archive is about the archive; all else is passed on. */
 function fault(error: unknown, name: string | undefined): unknown {
-  if (error instanceof RosterFault || !(error instanceof Error)) return error;
+  // Also an error of zlib's that has another Error than this file, as under a test.
+  if (error instanceof RosterFault || !types.isNativeError(error)) return error;
   const said = error.message;
   if (/relative path|absolute path|invalid characters in fileName/i.test(said))
     return new RosterFault(
