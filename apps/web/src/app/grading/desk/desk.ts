@@ -172,6 +172,14 @@ export class Desk {
     this.watch.tick(Date.now(), away);
   }
 
+  /** The page comes into view or goes out of it. */
+  turn(): void {
+    const hidden = document.visibilityState === 'hidden';
+    // The time until it went out of view was read; the time until it came back was not.
+    this.tick(!hidden);
+    if (hidden) this.flush();
+  }
+
   /** The page may be about to go. */
   flush(): void {
     this.begun.flush();

@@ -14,30 +14,25 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Button, EmptyState, FailedState, Skeleton } from '@big-six/ui';
-import { Dialogs } from '@big-six/ui/overlays';
 import { PageTitle } from '../../shell/page-title';
 import { AnswerAttempts } from '../attempts/answer-attempts';
 import { LateTexts } from '../attempts/late-texts';
 import { ClassShelf } from '../class-shelf';
-import { AnswerDetails, type AnswerDetailsData } from './answer-details';
 import { AnswerHead } from './answer-head';
 import { AnswerSheets } from './answer-sheets';
 import { AnswerSupply } from './answer-supply';
-import { decisionOf } from './begun-work';
 import { Desk } from './desk';
 import { DeskBar } from './desk-bar';
 import { DeskCommands } from './desk-commands';
+import { type DeskClass, DeskDialogs } from './desk-dialogs';
 import { DeskDone } from './desk-done';
 import { DeskTroubles } from './desk-troubles';
 import { answerAloud } from './desk-words';
 import { GivenGrade } from './given-grade';
-import { sameDecision } from './grade-form';
 import { GradeSide } from './grade-side';
 import { KeySettings } from './key-settings';
-import { KeysDialog } from './keys-dialog';
 import type { Refused } from './outbox';
 import { SingleAnswer } from './single-answer';
-import { StudentView, type StudentViewData } from './student-view';
 
 /** Where the answers to one question are read and graded, one after the other, everything by keyboard. */
 @Component({
@@ -64,7 +59,7 @@ import { StudentView, type StudentViewData } from './student-view';
   host: {
     '(document:keydown)': 'commands.press($event)',
     '(document:pointerdown)': 'desk.tick()',
-    '(document:visibilitychange)': 'turn()',
+    '(document:visibilitychange)': 'desk.turn()',
     '(window:pagehide)': 'desk.flush()',
   },
 })
@@ -77,7 +72,7 @@ export class GradingDesk {
   /** From the address: only those that are flagged. */
   readonly flagged = input<string>();
 
-  private readonly dialogs = inject(Dialogs);
+  private readonly dialogs = inject(DeskDialogs);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly classes = inject(ClassShelf);
   private readonly title = inject(PageTitle);
@@ -114,7 +109,7 @@ export class GradingDesk {
     write: () => this.side()?.write(),
     turnQuestion: () => this.questionOpen.update((open) => !open),
     showStudentView: () => void this.seeAsStudent(),
-    showKeys: () => void this.dialogs.open(KeysDialog),
+    showKeys: () => void this.dialogs.keys(),
   });
 
   constructor() {
@@ -146,13 +141,6 @@ export class GradingDesk {
     if (this.desk.item()) this.arrive(false);
   }
 
-  protected turn(): void {
-    const hidden = document.visibilityState === 'hidden';
-    // The time until it went out of view was read; the time until it came back was not.
-    this.desk.tick(!hidden);
-    if (hidden) this.desk.flush();
-  }
-
   protected async lookAgain(refused: Refused): Promise<void> {
     if (this.desk.reopen(refused)) return this.arrive();
     const item = await this.single.fetch(this.classId(), refused.grade.answerId);
@@ -176,15 +164,8 @@ export class GradingDesk {
 
   protected showDetails(): void {
     const item = this.desk.item();
-    if (!item) return;
-    const data: AnswerDetailsData = {
-      classId: this.classId(),
-      answerId: item.answerId,
-      label: item.label,
-      timeZone: this.timeZone(),
-    };
     // Enter goes on with the answer, not with its details.
-    void this.dialogs.open(AnswerDetails, { data, wide: true }).then(() => this.head()?.focus());
+    if (item) void this.dialogs.details(this.at(), item).then(() => this.head()?.focus());
   }
 
   /** Another answer lies in front: it is read from its top, and announced. */
@@ -205,21 +186,13 @@ export class GradingDesk {
   }
 
   private async seeAsStudent(): Promise<void> {
-    const [item, form] = [this.desk.item(), this.desk.form()];
+    const item = this.desk.item();
     if (!item) return;
-    const given = form?.given();
-    if (!form || !given) return this.say('There is nothing to see yet: save the grade first.');
-    const { grade } = item;
-    const data: StudentViewData = {
-      classId: this.classId(),
-      answerId: item.answerId,
-      text: item.text,
-      name: item.label,
-      timeZone: this.timeZone(),
-      // One that was given since is not released, whatever the one before it is.
-      released: grade?.releasedAt != null && form.isSaved() && sameDecision(decisionOf(grade), given),
-      unsaved: form.changed(),
-    };
-    await this.dialogs.open(StudentView, { data, wide: true });
+    const seen = await this.dialogs.studentView(this.at(), item, this.desk.form());
+    if (!seen) this.say('There is nothing to see yet: save the grade first.');
+  }
+
+  private at(): DeskClass {
+    return { classId: this.classId(), timeZone: this.timeZone() };
   }
 }

@@ -3,16 +3,16 @@ import { Component, computed, inject, signal } from '@angular/core';
 import type { RubricChangeDto } from '@big-six/api-client';
 import { Button, FailedState } from '@big-six/ui';
 import { Checkbox } from '@big-six/ui/forms';
-import { DialogFrame } from '@big-six/ui/overlays';
+import { DialogFrame, type Dialogs } from '@big-six/ui/overlays';
 import { type Problem, problemOf } from '../../shell/problem';
 import { differenceText, meaningOf } from './change-meaning';
 
-export interface ChangeDialogData {
+interface ChangeDialogData {
   readonly check: (withoutRemoved: boolean) => Promise<RubricChangeDto>;
   readonly first: RubricChangeDto;
 }
 
-export interface ChangeChoice {
+interface ChangeChoice {
   readonly token: string;
   readonly withoutRemoved: boolean;
   readonly releaseAgain: boolean;
@@ -110,4 +110,11 @@ export class ChangeDialog {
     const { token } = this.change();
     this.ref.close({ token, withoutRemoved: this.withoutRemoved(), releaseAgain: this.releaseAgain() });
   }
+}
+
+/** Shows what a change does where it does something; null when the teacher goes on editing. */
+export async function askAboutChange(dialogs: Dialogs, check: ChangeDialogData['check']): Promise<ChangeChoice | null> {
+  const first = await check(false);
+  if (first.stay + first.move + first.ungraded === 0) return { token: first.token, withoutRemoved: false, releaseAgain: false };
+  return (await dialogs.open<ChangeChoice, ChangeDialogData>(ChangeDialog, { data: { check, first } })) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { RubricCriterionDto } from '@big-six/api-client';
+import type { RubricCriterionDto, RubricDto } from '@big-six/api-client';
 import { LEVEL_POINTS_MOST, maxPoints, rubricMistakes } from '@big-six/domain';
 
 /** A level as it is typed: its points are text until they are a number. */
@@ -104,4 +104,8 @@ export function seenBy(draft: RubricDraft, when: 'before' | 'after'): RubricCrit
   const all = inputOf(draft);
   if (when === 'after') return all;
   return all.filter(({ shown }) => shown).map((one) => ({ ...one, levels: one.levels.filter(({ shown }) => shown) }));
+}
+
+export function isRubric(value: unknown): value is RubricDto {
+  return typeof value === 'object' && value !== null && 'rubricId' in value && 'criteria' in value;
 }

@@ -18,30 +18,24 @@ import {
 import { Segmented } from '@big-six/ui/forms';
 import { RubricLevels } from '@big-six/ui/grade';
 import { Dialogs } from '@big-six/ui/overlays';
-import { CRITERIA_MOST } from '@big-six/domain';
 import { Fetched } from '../../shell/fetched';
 import { PageTitle } from '../../shell/page-title';
 import { type Problem, problemOf } from '../../shell/problem';
 import { UnsavedWork } from '../../shell/unsaved-work';
 import { type StaffClass } from '../grading.client';
 import { ClassShelf } from '../class-shelf';
-import { ChangeDialog, type ChangeChoice, type ChangeDialogData } from './change-dialog';
+import { askAboutChange } from './change-dialog';
 import { CriterionFields } from './criterion-fields';
-import {
-  type DraftCriterion,
-  draftMistakes,
-  draftOf,
-  draftPoints,
-  inputOf,
-  moved,
-  newCriterion,
-  type RubricDraft,
-  seenBy,
-} from './rubric-draft';
+import { type DraftCriterion, isRubric, seenBy } from './rubric-draft';
+import { RubricWriting } from './rubric-writing';
 import { RubricsClient } from './rubrics.client';
 
-const views = ['write', 'before', 'after'] as const;
-type View = (typeof views)[number];
+const views = [
+  { value: 'write', label: 'Write' },
+  { value: 'before', label: 'Seen before' },
+  { value: 'after', label: 'Seen with the grade' },
+] as const;
+type View = (typeof views)[number]['value'];
 
 /** Where a teacher writes how a question is graded in the class. */
 @Component({
@@ -79,29 +73,18 @@ export class RubricEditor {
 
   protected readonly rubric = new Fetched<RubricDto>();
   protected readonly class = new Fetched<StaffClass>();
-  protected readonly draft = signal<RubricDraft>([]);
+  protected readonly form = new RubricWriting();
   protected readonly view = signal<View>('write');
   protected readonly saving = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   /** What somebody else has set meanwhile. */
   protected readonly theirs = signal<RubricDto | null>(null);
-  /** Mistakes are told once one has tried to save. */
-  private readonly tried = signal(false);
 
-  private readonly saved = computed(() => draftOf(this.rubric.value()?.criteria ?? []));
-  private readonly mistakes = computed(() => draftMistakes(this.draft()));
-  protected readonly told = computed(() => (this.tried() ? this.mistakes() : new Map<string, string>()));
-  protected readonly changed = computed(() => JSON.stringify(this.draft()) !== JSON.stringify(this.saved()));
-  protected readonly points = computed(() => pointsText(draftPoints(this.draft())));
+  protected readonly points = computed(() => pointsText(this.form.points()));
   protected readonly archived = this.shelf.archived;
   protected readonly mayWrite = computed(() => this.class.value()?.role === 'teacher' && !this.archived());
-  protected readonly isFull = computed(() => this.draft().length >= CRITERIA_MOST);
-  protected readonly seen = computed(() => seenBy(this.draft(), this.view() === 'after' ? 'after' : 'before'));
-  protected readonly views: { value: View; label: string }[] = [
-    { value: 'write', label: 'Write' },
-    { value: 'before', label: 'Seen before' },
-    { value: 'after', label: 'Seen with the grade' },
-  ];
+  protected readonly seen = computed(() => seenBy(this.form.draft(), this.view() === 'after' ? 'after' : 'before'));
+  protected readonly views = views;
 
   private readonly address = computed(() => ({
     classId: this.classId(),
@@ -114,11 +97,11 @@ export class RubricEditor {
       this.address();
       untracked(() => void this.load());
     });
-    inject(DestroyRef).onDestroy(inject(UnsavedWork).watch(() => this.changed()));
+    inject(DestroyRef).onDestroy(inject(UnsavedWork).watch(() => this.form.changed()));
   }
 
   mayLeave(): boolean | Promise<boolean> {
-    if (!this.changed()) return true;
+    if (!this.form.changed()) return true;
     return this.dialogs.confirm({
       title: 'Leave without saving?',
       text: 'What you changed in the rubric is not saved yet.',
@@ -135,37 +118,31 @@ export class RubricEditor {
   }
 
   protected look(view: string): void {
-    this.view.set(views.find((one) => one === view) ?? 'write');
-  }
-
-  protected set(criterion: DraftCriterion): void {
-    this.draft.update((draft) => draft.map((one) => (one.key === criterion.key ? criterion : one)));
+    this.view.set(views.find(({ value }) => value === view)?.value ?? 'write');
   }
 
   protected add(): void {
-    this.draft.update((draft) => [...draft, newCriterion()]);
-    void this.announcer.announce(`Criterion ${this.draft().length} added.`);
+    this.form.add();
+    void this.announcer.announce(`Criterion ${this.form.draft().length} added.`);
   }
 
   protected remove(key: string): void {
-    this.draft.update((draft) => draft.filter((one) => one.key !== key));
+    this.form.remove(key);
     void this.announcer.announce('Criterion deleted. It is gone once you save.');
   }
 
   protected move({ key }: DraftCriterion, step: 1 | -1): void {
-    this.draft.update((draft) => moved(draft, key, step));
-    const place = this.draft().findIndex((one) => one.key === key) + 1;
-    void this.announcer.announce(`Moved to place ${place} of ${this.draft().length}.`);
+    const place = this.form.move(key, step);
+    void this.announcer.announce(`Moved to place ${place} of ${this.form.draft().length}.`);
   }
 
   protected discard(): void {
-    this.draft.set(this.saved());
-    this.tried.set(false);
+    this.form.discard();
     this.problem.set(null);
   }
 
   protected useLesson(): void {
-    this.draft.set(draftOf(this.rubric.value()?.lesson ?? []));
+    this.form.write(this.rubric.value()?.lesson ?? []);
     void this.announcer.announce('The rubric of the lesson is in the form. Save to use it.');
   }
 
@@ -178,14 +155,16 @@ export class RubricEditor {
   /** What is written here, over theirs; what that does is told again first. */
   protected keepMine(): void {
     const theirs = this.theirs();
-    if (theirs) this.rubric.set(theirs);
+    if (!theirs) return;
+    this.rubric.set(theirs);
+    this.form.base(theirs.criteria);
     this.theirs.set(null);
   }
 
   protected async save(): Promise<void> {
-    this.tried.set(true);
     this.problem.set(null);
-    if (this.mistakes().size > 0) {
+    const criteria = this.form.finish();
+    if (!criteria) {
       this.view.set('write');
       void this.announcer.announce('Some fields need another look before this can be saved.', 'assertive');
       return;
@@ -194,8 +173,8 @@ export class RubricEditor {
     if (!rubric || this.saving()) return;
     this.saving.set(true);
     try {
-      const criteria = inputOf(this.draft());
-      const choice = await this.ask(criteria);
+      const check = (withoutRemoved: boolean) => this.client.check(this.address(), { criteria, withoutRemoved });
+      const choice = await askAboutChange(this.dialogs, check);
       if (!choice) return;
       const body = { criteria, basedOn: rubric.rubricId, ...choice };
       this.take(await this.client.change(this.address(), rubric.revision, body));
@@ -208,23 +187,13 @@ export class RubricEditor {
   }
 
   protected warn(event: BeforeUnloadEvent): void {
-    if (this.changed()) event.preventDefault();
-  }
-
-  /** What the change does is looked at where it does something; null when the teacher goes on editing. */
-  private async ask(criteria: RubricDto['criteria']): Promise<ChangeChoice | null> {
-    const check = (withoutRemoved: boolean) => this.client.check(this.address(), { criteria, withoutRemoved });
-    const first = await check(false);
-    if (first.stay + first.move + first.ungraded === 0) return { token: first.token, withoutRemoved: false, releaseAgain: false };
-    const data: ChangeDialogData = { check, first };
-    return (await this.dialogs.open<ChangeChoice, ChangeDialogData>(ChangeDialog, { data })) ?? null;
+    if (this.form.changed()) event.preventDefault();
   }
 
   private take(rubric: RubricDto): void {
     this.rubric.set(rubric);
-    this.draft.set(draftOf(rubric.criteria));
+    this.form.begin(rubric.criteria);
     this.theirs.set(null);
-    this.tried.set(false);
     this.title.set(`Rubric of ${rubric.title}`);
   }
 
@@ -232,8 +201,4 @@ export class RubricEditor {
     if (problem.status === 412 && isRubric(problem.current)) this.theirs.set(problem.current);
     else this.problem.set(problem);
   }
-}
-
-function isRubric(value: unknown): value is RubricDto {
-  return typeof value === 'object' && value !== null && 'rubricId' in value && 'criteria' in value;
 }
