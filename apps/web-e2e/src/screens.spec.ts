@@ -5,7 +5,7 @@ import { demo } from './school.ts';
 import { expectOpenToAll } from './screen.ts';
 
 test.describe('Every screen is open to all, and none of them complains', () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
 
   test('for nobody', async ({ complaints, enter }) => {
     complaints.expect(refused(401));
