@@ -1,6 +1,6 @@
 import { Component, effect, inject, input, output, untracked } from '@angular/core';
 import type { ConflictPageDto, RosterDto } from '@big-six/api-client';
-import { Button, Callout, FailedState, numberText, Pager, Skeleton } from '@big-six/ui';
+import { Button, Callout, counted, FailedState, Pager, Skeleton } from '@big-six/ui';
 import { Paged } from '../shell/paged';
 import { kindName } from './roster-words';
 import { RostersClient } from './rosters.client';
@@ -16,8 +16,8 @@ type Conflict = ConflictPageDto['items'][number];
       tone="caution"
       [title]="
         roster().state === 'undone'
-          ? numberText(roster().conflicts) + ' rows stayed as they were changed'
-          : numberText(roster().conflicts) + ' rows were changed or used since'
+          ? counted(roster().conflicts, 'row stayed as it was changed', 'rows stayed as they were changed')
+          : counted(roster().conflicts, 'row was', 'rows were') + ' changed or used since'
       "
     >
       @if (roster().state === 'applied') {
@@ -62,7 +62,7 @@ export class RosterConflicts {
   readonly rest = output<void>();
   protected readonly kindName = kindName;
   private readonly client = inject(RostersClient);
-  protected readonly numberText = numberText;
+  protected readonly counted = counted;
   protected readonly list = new Paged<{ id: string; conflicts: number }, Conflict>(({ id }, cursor) =>
     this.client.conflicts(id, cursor),
   );
