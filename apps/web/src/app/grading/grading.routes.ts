@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import type { RubricEditor } from './rubric/rubric-editor';
+import type { RubricEditor } from './rubrics/rubric-editor';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'overview' },
@@ -16,22 +16,22 @@ export const routes: Routes = [
   {
     path: 'review/:classModuleId/alike/:questionKey',
     title: 'Alike together',
-    loadComponent: () => import('./groups/group-list').then((m) => m.GroupList),
+    loadComponent: () => import('./alike/group-list').then((m) => m.GroupList),
   },
   {
     path: 'review/:classModuleId/alike/:questionKey/worth-a-look',
     title: 'Worth a look',
-    loadComponent: () => import('./groups/pair-list').then((m) => m.PairList),
+    loadComponent: () => import('./alike/pair-list').then((m) => m.PairList),
   },
   {
     path: 'review/:classModuleId/alike/:questionKey/:kind/:groupKey',
     title: 'A group',
-    loadComponent: () => import('./groups/group-desk').then((m) => m.GroupDesk),
+    loadComponent: () => import('./alike/group-desk').then((m) => m.GroupDesk),
   },
   {
     path: 'review/:classModuleId/release',
     title: 'Release',
-    loadComponent: () => import('./release/release-board').then((m) => m.ReleaseBoard),
+    loadComponent: () => import('./releases/release-board').then((m) => m.ReleaseBoard),
   },
   {
     path: 'review/:classModuleId/summary/:questionKey',
@@ -62,11 +62,11 @@ export const routes: Routes = [
     path: 'rubrics/:classModuleId/:question',
     title: 'Rubric',
     canDeactivate: [(page: RubricEditor) => page.mayLeave()],
-    loadComponent: () => import('./rubric/rubric-editor').then((m) => m.RubricEditor),
+    loadComponent: () => import('./rubrics/rubric-editor').then((m) => m.RubricEditor),
   },
   {
     path: 'comments',
     title: 'Comments',
-    loadComponent: () => import('./comments/class-comments').then((m) => m.ClassComments),
+    loadComponent: () => import('./comment-bank/class-comments').then((m) => m.ClassComments),
   },
 ];

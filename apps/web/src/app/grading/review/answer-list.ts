@@ -11,7 +11,7 @@ import { Fetched } from '../../shell/fetched';
 import { GradingClient, type StaffClass } from '../grading.client';
 import { Pages } from '../pages';
 import { LateTexts } from '../attempts/late-texts';
-import { releasedText } from '../release/release-words';
+import { releasedText } from '../releases/release-words';
 import { GradingSettings } from '../settings/grading-settings';
 import type { SettingsAddress } from '../settings/settings.client';
 import { filterChoices, filterOf, questionOf } from './answer-filter';
