@@ -35,7 +35,7 @@ export class Mailbox {
       this.received
         .flatMap(({ to, text }) => (to === email ? (text.match(/https?:\S+/g) ?? []) : []))
         .find((url) => url.includes(path));
-    await expect.poll(find, { message: `a mail to ${email} with ${path}` }).toBeDefined();
+    await expect.poll(find, { message: `a mail to ${email} with ${path}`, timeout: 30_000 }).toBeDefined();
     return find() ?? '';
   }
 
