@@ -8,6 +8,10 @@ import { labelOf } from './words';
 const UNPACKED_MAX = 512 * 1024 * 1024;
 const ENTRIES_MAX = 200;
 
+/** What is said of an archive that is none any more. */
+const BROKEN =
+  /end of central directory|invalid|unexpected e|truncated|incorrect|unsupported|not supported|unknown|overflows|exceeds|does not include|too large|mismatch/i;
+
 /** Gives the bytes of a stored file from one place to another. */
 export type RangeReader = (start: number, end: number) => AsyncIterable<Buffer>;
 
@@ -91,7 +95,7 @@ function fault(error: unknown, name: string | undefined): unknown {
     );
   if (/too many bytes|not enough bytes|expected \d+/i.test(said))
     return new RosterFault(`${name ?? 'A file'} in the archive is not as long as the archive says. Make the archive again.`);
-  if (/end of central directory|invalid|unexpected end|truncated|incorrect|unsupported|unknown/i.test(said) || 'errno' in error)
+  if (BROKEN.test(said) || 'errno' in error)
     return new RosterFault(
       `${name ?? 'The archive'} cannot be unpacked: it is broken, or was cut in the middle. Make the archive again.`,
     );
