@@ -25,7 +25,7 @@ export class LauncherProcess {
 
   /** Resolves when the banner is there; fails with what was printed when the process ends instead. */
   async ready(): Promise<void> {
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 120_000;
     while (!this.output.includes('Ctrl+C stops it')) {
       if (this.child.exitCode !== null || Date.now() > deadline) throw new Error(`not ready: ${this.output}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
