@@ -273,6 +273,15 @@ describe('undoing', () => {
       .sort();
   }
 
+  it('takes a class back for which the server has looked by then whether its teachers are to be written to', async () => {
+    const applied = await desk.import('id,name,email,class\nd1,Dee,dee@d.example,Digested\n');
+    await desk.server.sql(
+      `INSERT INTO digest_notice (classroom_id, day) SELECT id, '2026-01-05' FROM classroom WHERE name = 'Digested'`,
+    );
+    expect((await desk.undo(applied)).state).toBe('undone');
+    expect(await desk.server.sql(`SELECT name FROM classroom WHERE name = 'Digested'`)).toEqual([]);
+  });
+
   it('stops where something was changed or used since, tells which, and takes back the rest when asked', async () => {
     const applied = await desk.import(
       'id,name,email,class\nk1,Kim,kim@k.example,K\nk2,Kai,kai@k.example,K\nk3,Kit,kit@k.example,K\n',

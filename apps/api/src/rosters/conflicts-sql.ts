@@ -30,7 +30,12 @@ export const GOES_TOO: Record<string, string> = {
   cohort_member: `EXISTS (SELECT FROM roster_change g WHERE g.roster_id = $1 AND g.kind = 'member' AND g.deed = 'created' AND g.conflict IS NULL
                              AND g.cohort_id = t.cohort_id AND g.account_id = t.account_id)`,
   class_module: `t.opens_at IS NULL AND t.due_at IS NULL AND t.closes_at IS NULL`,
+  // Written by the server by itself, for every class.
+  digest_notice: 'true',
 };
+
+/** Those of them that only go together with what they refer to. */
+export const GOES_LAST: readonly string[] = ['class_module', 'digest_notice'];
 
 export const CLEAR = once(`UPDATE roster_change SET conflict = NULL WHERE roster_id = $1 AND conflict IS NOT NULL`);
 

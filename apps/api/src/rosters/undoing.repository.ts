@@ -5,6 +5,7 @@ import {
   ARCHIVED_SINCE,
   changedSince,
   CLEAR,
+  GOES_LAST,
   GOES_TOO,
   type Kind,
   KINDS,
@@ -171,7 +172,7 @@ function hold(step: Step & { kind: Kind }) {
 function isUsed(step: Step & { kind: Kind }, references: readonly Reference[]) {
   const uses = references.map(
     ({ child, column }) =>
-      `EXISTS (SELECT FROM item i JOIN ${child} t ON t.${column} = i.subject_id WHERE NOT (${child === 'class_module' ? GOES_TOO[child] : 'false'}))`,
+      `EXISTS (SELECT FROM item i JOIN ${child} t ON t.${column} = i.subject_id WHERE NOT (${GOES_LAST.includes(child) ? GOES_TOO[child] : 'false'}))`,
   );
   if (step.kind === 'account')
     uses.push(`EXISTS (SELECT FROM item i JOIN account t ON t.id = i.subject_id WHERE t.password_hash IS NOT NULL)`);
