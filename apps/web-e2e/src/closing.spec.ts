@@ -1,5 +1,5 @@
 import { Cable } from './cable.ts';
-import { expect, refused, test } from './journey.ts';
+import { crash, expect, refused, test } from './journey.ts';
 import { write, writing, writingPath } from './lesson.ts';
 import { type ClassAtSchool, type Person, type School } from './school.ts';
 import { expectOpenToAll } from './screen.ts';
@@ -100,7 +100,7 @@ test.describe('The closing time', () => {
     await writing(page, question).field.fill('Mina, as saved. And never sent.');
     await expect(writing(page, question).note).toContainText('saved on this device');
     const context = page.context();
-    await page.close({ runBeforeUnload: false });
+    await crash(page);
     const forgetful = await context.newPage();
     await forgetful.goto('/robots.txt');
     await forgetful.evaluate(

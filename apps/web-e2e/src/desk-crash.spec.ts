@@ -1,7 +1,7 @@
 import { Cable } from './cable.ts';
 import { digit, expectOwnGrades, gradeByKeys } from './desk-run.ts';
 import { DeskSchool } from './desk-school.ts';
-import { cutOff, expect, test } from './journey.ts';
+import { crash, cutOff, expect, test } from './journey.ts';
 
 test.describe('A run at the desk', () => {
   test.describe.configure({ mode: 'serial' });
@@ -52,11 +52,8 @@ test.describe('A run at the desk', () => {
       );
       await expect(page.getByText(/grades wait/)).toBeVisible();
       await page.waitForTimeout(Math.max(0, 30_000 - (Date.now() - pulledAt)));
-      // The window dies with the grades of half a minute; one that is closed would send them with its last breath.
-      const crashed = page.waitForEvent('crash');
-      const devtools = await context.newCDPSession(page);
-      devtools.send('Page.crash').catch(() => undefined);
-      await crashed;
+      // With the grades of half a minute.
+      await crash(page);
       cable.plugBackIn();
 
       const next = await context.newPage();

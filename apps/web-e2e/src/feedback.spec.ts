@@ -27,10 +27,9 @@ test.describe('Feedback', () => {
     await expectOpenToAll(page, 'comment bank');
 
     // By keys alone: the second sentence, a comment on it, by its shortcut.
-    const bank = page.waitForResponse((one) => one.request().method() === 'GET' && one.url().includes('/comment-bank'));
     await page.goto(`/classes/${at.id}/modules/${at.moduleId}/desk/${question}`);
     // A shortcut that is typed before the comments are there is words like any others.
-    await (await bank).finished();
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/comment-bank')));
     const answer = page.locator('app-answer-sheet:not([hidden])').getByRole('group', { name: /^The answer/ });
     await answer.focus();
     await page.keyboard.press('ArrowDown');

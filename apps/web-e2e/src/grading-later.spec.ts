@@ -1,5 +1,5 @@
 import { watchPaints } from './desk-run.ts';
-import { cutOff, expect, settled, test } from './journey.ts';
+import { crash, cutOff, expect, settled, test } from './journey.ts';
 import { writing, writingPath } from './lesson.ts';
 import { expectOpenToAll } from './screen.ts';
 import type { ClassAtSchool, School } from './school.ts';
@@ -122,7 +122,7 @@ test('Grades that an earlier visit could not send go out from the start page', a
   for (const digit of ['2', '2', '2', '2', '2', 'Enter']) await page.keyboard.press(digit);
   await expect(page.getByText(/safe on this device/)).toBeVisible();
   const context = page.context();
-  await page.close({ runBeforeUnload: false });
+  await crash(page);
   expect((await gradesOf(school, at, answerId)).history).toEqual([]);
 
   const start = await context.newPage();

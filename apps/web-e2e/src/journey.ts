@@ -156,4 +156,12 @@ export async function giveAuthenticator(page: Page): Promise<void> {
   });
 }
 
+/** The window dies. One that is closed would send what it has with its last breath, past what the journey has put in the way. */
+export async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const devtools = await page.context().newCDPSession(page);
+  devtools.send('Page.crash').catch(() => undefined);
+  await crashed;
+}
+
 export { expect };

@@ -208,9 +208,9 @@ describe('files that no author sends', () => {
     ['half a character', one('x.md', '\ud800'), 'files.4.text', /broken/],
     ['too much text', one('x.md', 'x'.repeat(300_000)), 'files.4.text', /at most/],
     ['one name twice', one('read.md'), 'files.4.path', /same name/],
-    ['too many files', Array.from({ length: 61 }, (_, n) => ({ path: `x${n}.md`, text: '' })), 'files', /At most 60/],
+    ['too many files', Array.from({ length: 61 }, (_, n) => ({ path: `x${n}.md`, text: '' })), 'files', /at most 60/],
     ['no file', [], 'files', /empty/],
-    ['no list', 'module.yaml', 'files', /object/],
+    ['no list', 'module.yaml', 'files', /must be a list/],
     ['no objects', ['module.yaml'], 'files', /object/],
   ])('such as %s are refused by the field', async (_, files, field, message) => {
     const { written } = await newCourse();
