@@ -89,6 +89,14 @@ test.describe('Without a network', () => {
     await group.getByRole('button', { name: 'Check' }).click();
     await expect(group).toContainText('Your answer was not checked.');
     await expectOpenToAll(page, 'a lesson without a network');
+    // On a phone the steps stay below what is said of the network.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.mouse.wheel(0, 1500);
+    const contents = page.getByRole('button', { name: /^Step \d of / });
+    await contents.click();
+    await expect(contents).toHaveAttribute('aria-expanded', 'true');
+    await contents.click();
+    await page.setViewportSize({ width: 1366, height: 768 });
 
     await page.reload();
     await expect(page.getByRole('heading', { name: step.title, level: 2 })).toBeVisible();

@@ -34,7 +34,7 @@ import { Lesson } from './lesson';
   styles: `
     :host {
       position: sticky;
-      top: calc(var(--bar-height) + var(--space-2));
+      top: calc(var(--top) + var(--space-2));
       z-index: 2;
       display: block;
       max-width: var(--measure-prose);

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, DestroyRef, DOCUMENT, ElementRef, inject } from '@angular/core';
 import { Icon } from '@big-six/ui';
 import { Connection } from './connection';
 import { opensOffline } from './opens-offline';
@@ -44,4 +44,14 @@ export class OfflineNotice {
     const care = opensOffline() ? '' : ' Keep this window open.';
     return `${why} What is on the page stays; saving waits for the connection.${care}`;
   });
+
+  constructor() {
+    if (typeof ResizeObserver === 'undefined') return;
+    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const { style } = inject(DOCUMENT).documentElement;
+    // What else stays in view begins below it.
+    const observer = new ResizeObserver(() => style.setProperty('--notice-height', `${element.offsetHeight}px`));
+    observer.observe(element);
+    inject(DestroyRef).onDestroy(() => observer.disconnect());
+  }
 }
