@@ -277,7 +277,8 @@ test.describe('At the grading desk', () => {
     expect(await stateOf(school, at)).toContain('graded 1000');
   });
 
-  test('with names hidden nothing that the browser receives leads to a student', async ({ enter, school }) => {
+  test('with names hidden nothing that the browser receives leads to a student', async ({ complaints, enter, school }) => {
+    complaints.expect(/Service Worker registration blocked/);
     const at = await classWithAnswers(school);
     await settings(school, at, { namesHidden: true });
     // What a service worker fetches passes by the one who listens.
