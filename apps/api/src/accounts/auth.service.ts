@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { emailKey, isShortPassword } from '@big-six/domain';
-import { randomBytes } from 'node:crypto';
 import { AuditService } from '../audit/audit.service';
 import { Passwords } from '../platform/auth/passwords';
+import { newSecret } from '../platform/auth/secrets';
 import { Tokens } from '../platform/auth/tokens';
 import { Refusal } from '../platform/errors/refusal';
 import { AccountsRepository } from './accounts.repository';
@@ -72,7 +72,7 @@ export class AuthService {
 function seenAs({ access, ...grant }: Grant, viewing: { account: MeDto; until: string }): Grant {
   const { name, preferences } = access.account;
   const by = { by: preferences.calledName ?? name, until: new Date(viewing.until) };
-  const deviceKey = randomBytes(32).toString('base64url');
+  const deviceKey = newSecret();
   return { ...grant, access: { ...access, account: viewing.account, viewing: by, deviceKey } };
 }
 

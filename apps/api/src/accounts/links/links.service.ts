@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { emailKey, isShortPassword } from '@big-six/domain';
-import { createHash, randomBytes } from 'node:crypto';
 import { AuditService } from '../../audit/audit.service';
 import { MailService } from '../../mail/mail.service';
 import type { Actor } from '../../platform/auth/access';
 import { Passwords } from '../../platform/auth/passwords';
-import { Config } from '../../platform/config/config';
+import { hashOfSecret, newSecret } from '../../platform/auth/secrets';
 import { Database } from '../../platform/database/database';
 import { badInput, notFound, Refusal } from '../../platform/errors/refusal';
 import { AccountsRepository } from '../accounts.repository';
@@ -44,7 +43,6 @@ export class LinksService {
     private readonly attempts: LinkAttempts,
     private readonly audit: AuditService,
     private readonly database: Database,
-    private readonly config: Config,
   ) {}
 
   /** Invites one person, also anew. @throws Refusal `conflict` for a suspended account */
@@ -55,7 +53,7 @@ export class LinksService {
       if (account.status === 'suspended') throw new Refusal('conflict', 'This account is suspended. Reactivate it first.');
       await this.sendInvitations(actor, [account]);
     });
-    return { invited: 1, remaining: 0, sending: this.sending };
+    return { invited: 1, remaining: 0, sending: this.mails.sending };
   }
 
   /** Invites everybody who never signed in and has no invitation that still holds; of a cohort or class, or of the school. */
@@ -64,7 +62,7 @@ export class LinksService {
       const invitees = await this.links.listInvitees(filterOf(whom), AT_ONCE);
       if (invitees.length > 0) await this.sendInvitations(actor, invitees);
       const remaining = await this.links.countInvitees(filterOf(whom));
-      return { invited: invitees.length, remaining, sending: this.sending };
+      return { invited: invitees.length, remaining, sending: this.mails.sending };
     });
   }
 
@@ -107,7 +105,7 @@ export class LinksService {
     const passwordHash = await this.passwords.hash(password);
     const { accountId, kind } = target;
     await this.database.transaction(async () => {
-      if (!(await this.links.use(hashOf(token)))) throw overLink();
+      if (!(await this.links.use(hashOfSecret(token)))) throw overLink();
       await this.entranceRows.claim(accountId);
       await this.accounts.setPassword(accountId, { hash: passwordHash, short: isShortPassword(password) });
       await this.signIns.endAll(accountId, 'password-changed');
@@ -124,27 +122,23 @@ export class LinksService {
    * @returns what its link carries, and until when
    */
   async inviteWhoSignedUp(accountId: string, witness: Pick<Actor, 'requestId' | 'ip'>): Promise<NewInvitation> {
-    const [token, expiresAt] = [newToken(), endOf('invitation')];
-    await this.links.replace([{ accountId, tokenHash: hashOf(token) }], 'invitation', expiresAt);
+    const [token, expiresAt] = [newSecret(), endOf('invitation')];
+    await this.links.replace([{ accountId, tokenHash: hashOfSecret(token) }], 'invitation', expiresAt);
     const nobody = { accountId: null, ...witness };
     await this.audit.record(nobody, { action: 'account.invited', subjectKind: 'account', subjectId: accountId });
     return { token, expiresAt };
   }
 
-  private get sending(): boolean {
-    return this.config.waysIn.mail !== null;
-  }
-
   private async get(token: string, ip: string): Promise<LinkTarget> {
-    const target = await this.attempts.look(ip, () => this.links.find(hashOf(token)));
+    const target = await this.attempts.look(ip, () => this.links.find(hashOfSecret(token)));
     if (!target) throw overLink();
     return target;
   }
 
   private async send(kind: LinkKind, people: readonly Invitee[]): Promise<void> {
     const expiresAt = endOf(kind);
-    const written = people.map((person) => ({ person, token: newToken() }));
-    const links = written.map(({ person, token }) => ({ accountId: person.id, tokenHash: hashOf(token) }));
+    const written = people.map((person) => ({ person, token: newSecret() }));
+    const links = written.map(({ person, token }) => ({ accountId: person.id, tokenHash: hashOfSecret(token) }));
     await this.links.replace(links, kind, expiresAt);
     await this.mails.write(
       written.map(({ person, token }) => ({
@@ -170,16 +164,8 @@ function filterOf({ cohortId, classId }: InviteDto): InviteesFilter {
   return { cohortId: cohortId ?? null, classId: classId ?? null };
 }
 
-function newToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
 function endOf(kind: LinkKind): Date {
   return new Date(Date.now() + LINK_SECONDS[kind] * 1000);
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 function overLink(): Refusal {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { emailKey, joinCodeShown } from '@big-six/domain';
-import { createHash, randomBytes } from 'node:crypto';
 import { AccountsService } from '../../accounts/accounts.service';
 import { LinksService } from '../../accounts/links/links.service';
 import { AuditService } from '../../audit/audit.service';
 import { MailService, type Message } from '../../mail/mail.service';
+import { hashOfSecret, newSecret } from '../../platform/auth/secrets';
 import { Database } from '../../platform/database/database';
 import { badInput, Refusal } from '../../platform/errors/refusal';
 import { JoinAttempts } from './join-attempts';
@@ -74,7 +74,7 @@ export class SignUpsService {
     const student = await this.accounts.prepareStudent({ name, email: target.email, password }, true);
     return this.database.transaction(async () => {
       const live = await this.joining.holdForSignUp(target.code);
-      if (!(await this.signUps.use(hashOf(token)))) throw await this.overByNow(token);
+      if (!(await this.signUps.use(hashOfSecret(token)))) throw await this.overByNow(token);
       if (!live) throw over('code-over');
       const accountId = await this.accounts.addStudent(student, { requestId, ip });
       if (accountId === null) throw over('taken');
@@ -84,13 +84,13 @@ export class SignUpsService {
 
   /** Who holds two links, or one twice, learns which of them came first. */
   private async overByNow(token: string): Promise<Refusal> {
-    const target = await this.signUps.find(hashOf(token));
+    const target = await this.signUps.find(hashOfSecret(token));
     const state = target ? signUpState(target) : 'open';
     return state === 'open' ? tooOld() : over(state);
   }
 
   private async get(token: string, ip: string): Promise<SignUpTarget> {
-    const target = await this.attempts.lookForLink(ip, () => this.signUps.find(hashOf(token)));
+    const target = await this.attempts.lookForLink(ip, () => this.signUps.find(hashOfSecret(token)));
     if (!target) throw tooOld();
     return target;
   }
@@ -109,8 +109,8 @@ export class SignUpsService {
     const { id, emailKey: key, requestId, ip, expiresAt } = asked;
     const holder = await this.accounts.findHolder(key);
     if (!holder) {
-      const token = randomBytes(32).toString('base64url');
-      await this.signUps.giveLink(id, hashOf(token));
+      const token = newSecret();
+      await this.signUps.giveLink(id, hashOfSecret(token));
       // To the e-mail as the account will be known by it: spellings that we take for one may be mailboxes of two.
       return { accountId: null, recipient: key, kind: 'sign-up', expiresAt, ...confirmMail(asked, token) };
     }
@@ -147,10 +147,6 @@ export class SignUpsService {
     const nobody = { accountId: null, ...origin };
     return this.audit.record(nobody, { action, classroomId: classId, subjectKind: 'class', subjectId: classId });
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 function over(state: keyof typeof WHY_NOT): Refusal {

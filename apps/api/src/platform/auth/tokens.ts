@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Config } from '../config/config';
+import { hashOfSecret, newSecret } from './secrets';
 
 /** Seconds an access token lives. Short, because it is only a ticket: authority is read from the database each time. */
 export const ACCESS_SECONDS = 5 * 60;
@@ -33,7 +34,7 @@ export class Tokens {
   }
 
   newRefresh(): string {
-    return randomBytes(32).toString('base64url');
+    return newSecret();
   }
 
   /** The one successor of a refresh token (HMAC-SHA-256): tabs that race with the same token get the same next one. */
@@ -41,8 +42,8 @@ export class Tokens {
     return createHmac('sha256', this.refreshKey).update(refresh).digest('base64url');
   }
 
-  /** SHA-256 in hex: what the database keeps of a refresh token. */
+  /** What the database keeps of a refresh token. */
   hash(refresh: string): string {
-    return createHash('sha256').update(refresh).digest('hex');
+    return hashOfSecret(refresh);
   }
 }
