@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { EMAIL_MAX, emailProblem, nameProblem } from '@big-six/domain';
 import type { PlatformRole } from '../platform/auth/access';
 import { CommandError } from '../platform/errors/command-error';
+import { messageOf } from '../platform/errors/message-of';
 import { Refusal } from '../platform/errors/refusal';
 import { unstorableText } from '../platform/validation/read-json';
 import { characters } from '../platform/validation/text';
@@ -73,6 +74,6 @@ function parse(args: string[]) {
       options: { email: { type: 'string' }, name: { type: 'string' }, role: { type: 'string' } },
     });
   } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    throw new CommandError(`${messageOf(error)}\n\n${USAGE}`);
   }
 }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { AuditService } from '../audit/audit.service';
 import { CommandError } from '../platform/errors/command-error';
 import type { Database } from '../platform/database/database';
+import { messageOf } from '../platform/errors/message-of';
 import { CoursesRepository } from './courses.repository';
 import type { ModuleChangesDto } from './module-changes.dto';
 import { ModuleDocuments } from './module-documents.service';
@@ -110,6 +111,6 @@ function parse(args: string[]) {
       options: { course: { type: 'string' }, 'dry-run': { type: 'boolean' } },
     });
   } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    throw new CommandError(`${messageOf(error)}\n\n${USAGE}`);
   }
 }

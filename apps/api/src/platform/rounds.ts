@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { messageOf } from './errors/message-of';
 
 interface Plan {
   /** Where the lines of its log come from. */
@@ -98,7 +99,7 @@ export class Round {
     try {
       await this.work(this.stopping.signal);
     } catch (error) {
-      this.log.warn(`${this.plan.failure}: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(`${this.plan.failure}: ${messageOf(error)}`);
     }
   }
 }

@@ -3,6 +3,7 @@ import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/auth/access';
 import { Config } from '../platform/config/config';
 import { Database } from '../platform/database/database';
+import { messageOf } from '../platform/errors/message-of';
 import { badInput, notFound, Refusal } from '../platform/errors/refusal';
 import { isUuid } from '../platform/validation/id';
 import { decodeCursor, decodeNameCursor, type PageQuery, toPage } from '../platform/validation/page';
@@ -137,7 +138,7 @@ export class ErasuresService implements OnApplicationBootstrap {
     try {
       await appendErasures(this.config.erasureFile, [{ accountId, erasedAt: new Date() }]);
     } catch (error) {
-      this.log.error(`the register of erasures could not be written: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.error(`the register of erasures could not be written: ${messageOf(error)}`);
     }
   }
 }

@@ -5,6 +5,7 @@ import { isCalendarDay, isTimeZone } from '@big-six/domain';
 import type { AuditService } from '../audit/audit.service';
 import { CommandError } from '../platform/errors/command-error';
 import type { Database } from '../platform/database/database';
+import { messageOf } from '../platform/errors/message-of';
 import { Refusal } from '../platform/errors/refusal';
 import { ApplyingRepository } from './applying.repository';
 import { labelOf } from './reading/words';
@@ -178,6 +179,6 @@ function parse(args: string[]) {
       },
     });
   } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    throw new CommandError(`${messageOf(error)}\n\n${USAGE}`);
   }
 }

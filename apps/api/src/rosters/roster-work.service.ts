@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import { Database } from '../platform/database/database';
+import { messageOf } from '../platform/errors/message-of';
 import { Refusal } from '../platform/errors/refusal';
 import { ApplyingRepository } from './applying.repository';
 import { LINES_MAX, tooManyLines } from './reading/records';
@@ -141,8 +142,7 @@ export class RosterWorkService implements OnApplicationShutdown {
     try {
       await this.database.transaction(() => task(job));
     } catch (error) {
-      if (!(error instanceof RosterFault))
-        this.log.error(`${work} roster ${roster.id} failed: ${error instanceof Error ? error.message : String(error)}`);
+      if (!(error instanceof RosterFault)) this.log.error(`${work} roster ${roster.id} failed: ${messageOf(error)}`);
       const problem =
         error instanceof RosterFault ? error.message : 'Something went wrong on our side. Nothing was changed; try again.';
       // When even this fails, the lane is free half a minute later.

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { messageOf } from '../platform/errors/message-of';
 import { type Round, Rounds } from '../platform/rounds';
 import { ClosingRepository, type ClosedModule, type OpenDraft } from './closing.repository';
 import { SubmissionsService } from './submissions.service';
@@ -52,7 +53,7 @@ export class ClosingService {
         try {
           if (await this.submissions.handInAtClosing(module, draft)) handedIn++;
         } catch (error) {
-          this.log.warn(`a draft of class module ${module.id} was not handed in: ${reasonOf(error)}`);
+          this.log.warn(`a draft of class module ${module.id} was not handed in: ${messageOf(error)}`);
           if (++failures === MOST_FAILURES) return;
         }
       }
@@ -61,8 +62,4 @@ export class ClosingService {
     if (failures === 0) await this.closing.collected(module);
     if (handedIn > 0) this.log.log(`${handedIn} drafts of class module ${module.id} were handed in at its closing`);
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

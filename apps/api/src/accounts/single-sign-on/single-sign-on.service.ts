@@ -7,6 +7,7 @@ import { Tickets } from '../../platform/auth/tickets';
 import { Config } from '../../platform/config/config';
 import type { Issuer } from '../../platform/config/ways-in';
 import { Database } from '../../platform/database/database';
+import { messageOf } from '../../platform/errors/message-of';
 import { notFound, Refusal } from '../../platform/errors/refusal';
 import { ConfirmationsService } from '../confirmations.service';
 import { EntranceRepository } from '../entrance.repository';
@@ -85,9 +86,7 @@ export class SingleSignOnService {
     const { journey, returnTo, linkTo } = ticket.content;
     const issuer = this.issuers.get(journey.key);
     const claims = await this.issuers.finish(journey, search).catch((error: unknown) => {
-      this.log.warn(
-        `a sign-in through ${issuer.key} did not come to its end: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      this.log.warn(`a sign-in through ${issuer.key} did not come to its end: ${messageOf(error)}`);
       return null;
     });
     if (!claims) return { kind: 'problem', problem: 'failed' };

@@ -1,6 +1,7 @@
 import { type LikenessKind, worthALook } from '@big-six/domain';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
+import { messageOf } from '../../platform/errors/message-of';
 import { type Round, Rounds } from '../../platform/rounds';
 import type { QuestionPlace } from '../../platform/validation/question-place';
 import { ComparingRepository } from './comparing.repository';
@@ -96,9 +97,7 @@ export class ComparingService implements OnApplicationShutdown {
   }
 
   private quietly(work: () => Promise<void>): Promise<void> {
-    return work().catch((error: unknown) =>
-      this.log.warn(`answers were not compared: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    return work().catch((error: unknown) => this.log.warn(`answers were not compared: ${messageOf(error)}`));
   }
 }
 

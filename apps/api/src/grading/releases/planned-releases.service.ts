@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service';
 import { Database } from '../../platform/database/database';
+import { messageOf } from '../../platform/errors/message-of';
 import { type Round, Rounds } from '../../platform/rounds';
 import { type DuePlanRow, ReleasesRepository } from './releases.repository';
 
@@ -51,7 +52,7 @@ export class PlannedReleases {
       });
     } catch (error) {
       if (planId === null || failed.length === MOST_FAILURES) throw error;
-      this.log.warn(`planned release ${String(planId)} waits: ${reasonOf(error)}`);
+      this.log.warn(`planned release ${String(planId)} waits: ${messageOf(error)}`);
       failed.push(planId);
       return true;
     }
@@ -68,8 +69,4 @@ export class PlannedReleases {
       after: { planId: plan.id, plannedBy: plan.made_by, grades, passedOver },
     });
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

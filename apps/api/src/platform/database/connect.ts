@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ConfigError } from '../config/config';
+import { messageOf } from '../errors/message-of';
 
 /** Opens the pool. @throws ConfigError saying why the database cannot be reached, in one sentence and what to do */
 export async function connect(options: DataSourceOptions): Promise<DataSource> {
@@ -15,5 +16,5 @@ export async function connect(options: DataSourceOptions): Promise<DataSource> {
 /** Node reports a host with several addresses as an error without a message of its own. */
 function reason(error: unknown): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return first instanceof Error ? first.message : String(first);
+  return messageOf(first);
 }

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { Actor, ClassActor } from '../auth/access';
+import { messageOf } from '../errors/message-of';
 import { Refusal } from '../errors/refusal';
 import { Lanes } from '../lanes';
 import { openStreams } from '../observability/metrics';
@@ -106,7 +107,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
   private async goOn(): Promise<void> {
     const began = performance.now();
     this.turning = this.turn().catch((error: unknown) => {
-      this.log.warn(`nothing could be looked at for the open streams: ${inWords(error)}`);
+      this.log.warn(`nothing could be looked at for the open streams: ${messageOf(error)}`);
     });
     await this.turning;
     const rest = Math.max(PERIOD / 3, PERIOD - (performance.now() - began));
@@ -122,7 +123,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
     try {
       await watch.look();
     } catch (error) {
-      this.log.warn(`${watch.key} could not be looked at: ${inWords(error)}`);
+      this.log.warn(`${watch.key} could not be looked at: ${messageOf(error)}`);
     }
   }
 
@@ -197,8 +198,4 @@ function tooMany(message: string, retryAfter: number): Refusal {
 
 function stopping(): Refusal {
   return new Refusal('unavailable', 'The classroom is being restarted. Try again in a moment.', { retryAfter: 2 });
-}
-
-function inWords(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

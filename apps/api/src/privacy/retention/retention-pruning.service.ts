@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
+import { messageOf } from '../../platform/errors/message-of';
 import { type Round, Rounds } from '../../platform/rounds';
 import { ErasuresService } from '../erasures.service';
 import { KEPT, KEPT_KEYS, type KeptKey, type Removal } from './kept';
@@ -48,7 +49,7 @@ export class RetentionPruning {
         if (count > 0) this.log.log(`${count} ${count === 1 ? removal.one : removal.many} gone, kept long enough`);
       }
     } catch (error) {
-      this.log.warn(`${key} not pruned: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(`${key} not pruned: ${messageOf(error)}`);
     }
   }
 
@@ -70,7 +71,7 @@ export class RetentionPruning {
         }
       }
     } catch (error) {
-      this.log.warn(`people who left were not erased: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(`people who left were not erased: ${messageOf(error)}`);
     }
   }
 
