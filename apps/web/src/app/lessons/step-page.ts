@@ -72,8 +72,8 @@ export class StepPage {
     const step = this.step();
     if (!step) return;
     const heading = this.document.querySelector<HTMLElement>('main h2[data-arrival]');
-    // The very first page is announced by the browser; every later step by its heading.
-    if (!this.first || this.document.activeElement !== this.document.body) heading?.focus({ preventScroll: true });
+    // There was no heading yet when the navigation ended. Who has gone elsewhere since keeps the focus there.
+    if (this.document.activeElement === this.document.querySelector('main')) heading?.focus({ preventScroll: true });
     this.reading.begin(step, this.first, this.route.snapshot.fragment);
     this.first = false;
   }
