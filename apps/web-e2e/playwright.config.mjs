@@ -5,7 +5,7 @@ import { requireChromium } from '../../tools/chromium.mjs';
 export default defineConfig({
   testDir: './src',
   outputDir: '../../test-results',
-  workers: 2,
+  workers: 3,
   projects: [
     { name: 'journeys', testIgnore: '**/*-figures.spec.ts' },
     { name: 'figures', testMatch: '**/*-figures.spec.ts' },
@@ -19,6 +19,9 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    // One takes a page over at a moment of its own, and from then on a journey that stops requests on their way stops none. What opens
+    // without a network lets it in.
+    serviceWorkers: 'block',
     // A trace costs a good part of the run, and from CI nobody brings one home.
     trace: process.env.CI ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',

@@ -77,8 +77,6 @@ test('The code of a lab comes when the lab is opened, and the highlighter never'
   const page = await enter(at.students[0], '/', { reducedMotion: 'reduce' });
   const scripts = new Set<string>();
   page.context().on('response', (response) => {
-    // What the service worker keeps for later is not what the page has asked for.
-    if (response.request().serviceWorker()) return;
     if (/\.m?js$/.test(new URL(response.url()).pathname)) scripts.add(response.url());
   });
   const brought = async (): Promise<string[]> => labsIn(await texts(page, scripts));

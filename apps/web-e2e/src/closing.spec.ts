@@ -38,7 +38,7 @@ test.describe('The closing time', () => {
     const path = writingPath(at, question);
 
     // Mina's window closes on a text that never went out; Paul goes on without a network; Ruth has two tabs.
-    const minas = await enter(mina, cable.origin + path);
+    const minas = await enter(mina, cable.origin + path, { serviceWorkers: 'allow' });
     await write(minas, question, 'Mina, as saved.');
     await shellKept(minas);
     const pauls = await enter(paul, cable.origin + path);

@@ -21,7 +21,7 @@ test.describe('A run at the desk', () => {
       complaints.expect(cutOff, /Failed to load resource: net::ERR_/);
       const at = await school.pile(120, 1);
       const cable = await Cable.plugIn(school.origin);
-      const context = await browser.newContext({ baseURL: cable.origin });
+      const context = await browser.newContext({ baseURL: cable.origin, serviceWorkers: 'allow' });
       complaints.listen(context);
       if (!keeps)
         await context.addInitScript(() => {

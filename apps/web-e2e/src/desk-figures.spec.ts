@@ -24,7 +24,7 @@ test.describe('A run at the desk', () => {
       complaints,
     }) => {
       const at = await school.pile(pile, criteria);
-      const context = await browser.newContext({ baseURL: school.origin });
+      const context = await browser.newContext({ baseURL: school.origin, serviceWorkers: 'allow' });
       complaints.listen(context);
       await school.enter(context, at);
       const page = await context.newPage();

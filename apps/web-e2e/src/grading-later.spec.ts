@@ -164,7 +164,7 @@ test('Staff reads how a question is graded; students are told how long feedback 
   await expectOpenToAll(start, 'the start page while something waits');
 
   const page = await enter(at.teacher, writingPath(at, question));
-  const part = page.locator('app-staff-rubric').first();
+  const part = writing(page, question).block.locator('app-staff-rubric');
   await part.locator('summary').first().click();
   await expect(part.getByText('The service’s part')).toBeVisible();
   await expectOpenToAll(page, 'the rubric in a lesson', 'app-staff-rubric');

@@ -7,8 +7,11 @@ import { type Person, School } from './school.ts';
 /** What pages complain about: the console, what was thrown, what the content security policy stopped, what the server broke on. */
 export class Complaints {
   private readonly heard: string[] = [];
-  /** A line that is asked for in the moment in which its sign-in ends is refused, and nobody is told. */
-  private readonly provoked = [/Failed to load resource.*401.*\/api\/me\/stream\)$/];
+  private readonly provoked = [
+    // A line that is asked for in the moment in which its sign-in ends is refused, and nobody is told.
+    /Failed to load resource.*401.*\/api\/me\/stream\)$/,
+    /Service Worker registration blocked by Playwright/,
+  ];
 
   listen(context: BrowserContext): void {
     context.on('console', (message) => {

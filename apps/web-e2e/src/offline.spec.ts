@@ -76,7 +76,7 @@ test.describe('Without a network', () => {
     if (!step || !dictionary || !ask || !word) throw new Error('the lesson has no quiz, or no words');
     const written = (page: Page) => page.getByRole('textbox', { name: word.clue });
     const goTo = (page: Page, label: string) => page.getByRole('link', { name: label, exact: false }).first().click();
-    const page = await enter(at.students[0], cable.origin + stepPath(at, step.key));
+    const page = await enter(at.students[0], cable.origin + stepPath(at, step.key), { serviceWorkers: 'allow' });
     acceptDialogs(page.context());
     const { group } = quizQuestion(page, ask);
     await expect(group).toBeVisible();
@@ -126,7 +126,7 @@ test.describe('Without a network', () => {
     school,
   }) => {
     const at = await school.class('Ines Duarte', 'Mina Sato');
-    const page = await enter(at.students[0], cable.origin + writingPath(at, question));
+    const page = await enter(at.students[0], cable.origin + writingPath(at, question), { serviceWorkers: 'allow' });
     acceptDialogs(page.context());
     const { block, field, note, handIn } = writing(page, question);
     await write(page, question, 'Saved once.');
@@ -156,7 +156,7 @@ test.describe('Without a network', () => {
   }) => {
     const at = await school.class('Ines Duarte', 'Mina Sato', 'Paul Berger');
     const [mina, paul = mina] = at.students;
-    const page = await enter(null, cable.origin + writingPath(at, question));
+    const page = await enter(null, cable.origin + writingPath(at, question), { serviceWorkers: 'allow' });
     acceptDialogs(page.context());
     await signIn(page, mina);
     await write(page, question, 'Mina alone may read this.');
@@ -201,7 +201,7 @@ test.describe('Without a network', () => {
     test.setTimeout(120_000);
     complaints.expect(/requires 'TrustedScript' assignment/);
     const at = await school.class('Ines Duarte', 'Mina Sato');
-    const page = await enter(at.students[0], cable.origin + stepPath(at, 'databases'));
+    const page = await enter(at.students[0], cable.origin + stepPath(at, 'databases'), { serviceWorkers: 'allow' });
     await shellKept(page);
     // Asked for anew each time: otherwise nobody would hear of a newer version.
     for (const file of ['/', '/service-worker.js', '/ngsw-worker.js', '/ngsw.json', '/theme.js'])

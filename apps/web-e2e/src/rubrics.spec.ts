@@ -1,5 +1,5 @@
 import { expect, settled, test } from './journey.ts';
-import { writingPath } from './lesson.ts';
+import { writing, writingPath } from './lesson.ts';
 import { expectOpenToAll } from './screen.ts';
 
 const question = 'life-of-a-post';
@@ -60,8 +60,9 @@ test.describe('A teacher writes how a question is graded', () => {
 
     // Before handing in, a student sees what is shown, in its new words, and not what is kept.
     const student = await enter(grace, writingPath(at, question));
-    await student.getByText('How it is graded').first().click();
-    await expect(student.getByText('What the controller does')).toBeVisible();
+    const { block } = writing(student, question);
+    await block.getByText('How it is graded').click();
+    await expect(block.getByText('What the controller does')).toBeVisible();
     await expect(student.getByText('<b>Care</b>')).toHaveCount(0);
   });
 

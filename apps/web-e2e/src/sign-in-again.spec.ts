@@ -66,15 +66,14 @@ test.describe('Somebody without a password whose sign-in ends in mid-sentence', 
     product,
     school,
   }) => {
-    complaints.expect(cutOff, refused(401), /Service Worker registration blocked|Scripts may close only the windows/);
+    complaints.expect(cutOff, refused(401), /Scripts may close only the windows/);
     const issuer = await TestIssuer.start(product.issuerPort);
     try {
       issuer.serve(`${product.origin}/api/auth/single-sign-on/callback`);
       const at = await school.class('Ines Duarte', 'Mina Sato');
       const [mina] = at.students;
       issuer.person = { sub: mina.id, email: mina.email, email_verified: true };
-      // Playwright loses sight of a way that leads through another site to a page which a service worker answers.
-      const page = await enter(null, writingPath(at, 'looking-back'), { serviceWorkers: 'block' });
+      const page = await enter(null, writingPath(at, 'looking-back'));
       await page.getByRole('button', { name: 'Continue with Example School' }).click();
       await expect(page).toHaveURL(writingPath(at, 'looking-back'));
       await withoutPassword(product, mina);

@@ -162,19 +162,16 @@ test.describe('People get in', () => {
   });
 
   test('through the sign-in service of their school; who is unknown there is told whom to ask', async ({
-    complaints,
     enter,
     product,
     school,
   }) => {
-    complaints.expect(/Service Worker registration blocked/);
     const issuer = await TestIssuer.start(product.issuerPort);
     try {
       issuer.serve(`${product.origin}/api/auth/single-sign-on/callback`);
       const lena = await school.person('teacher', 'Lena Dienst');
       issuer.person = { sub: 'stranger', email: 'stranger@elsewhere.example', email_verified: true };
-      // Playwright loses sight of a way that leads through another site to a page which a service worker answers.
-      const page = await enter(null, '/account/security', { serviceWorkers: 'block' });
+      const page = await enter(null, '/account/security');
       await page.getByRole('button', { name: 'Continue with Example School' }).click();
       await expect(page.getByText('There is no account here')).toBeVisible();
       await expectOpenToAll(page, 'sign in, unknown at the service');
