@@ -5,7 +5,7 @@ import { requireChromium } from '../../tools/chromium.mjs';
 export default defineConfig({
   testDir: './src',
   outputDir: '../../test-results',
-  workers: 3,
+  workers: 2,
   projects: [
     { name: 'journeys', testIgnore: '**/*-figures.spec.ts' },
     { name: 'figures', testMatch: '**/*-figures.spec.ts' },
