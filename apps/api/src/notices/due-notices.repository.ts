@@ -1,12 +1,13 @@
 import { DUE_SOON_HOURS } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
+import type { DateReader } from '../mail/moment';
 import { ADDRESSED } from '../platform/auth/called';
 import { Database, statement } from '../platform/database/database';
 import type { Reader } from './notice-mails';
-import { wants } from './notice-sql';
+import { READS_DATES, wants } from './notice-sql';
 
 /** A module that is due soon for a student, with what they have not handed in. */
-export interface DueTold extends Reader {
+export interface DueTold extends Reader, DateReader {
   module: string;
   classModuleId: string;
   /** ISO. */
@@ -55,7 +56,7 @@ const TAKE_DUE = statement<{ taken: number; told: DueTold[] }>(
      ON CONFLICT (class_module_id, enrollment_id) DO UPDATE SET due_at = excluded.due_at
    ), told AS (
      SELECT a.id AS "accountId", ${ADDRESSED} AS name, a.email, t.class_id AS "classId", t.class_name AS "className", t.time_zone AS "timeZone",
-            m.title AS module, t.class_module_id AS "classModuleId", t.due_at AS "dueAt", o.questions
+            m.title AS module, t.class_module_id AS "classModuleId", t.due_at AS "dueAt", o.questions, ${READS_DATES}
        FROM taken t
        JOIN account a ON a.id = t.account_id
        JOIN module m ON m.id = t.module_id

@@ -65,11 +65,19 @@ describe('a mail before an answer is due', () => {
     const [mail, ...more] = await story.mails(ada);
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ kind: 'due-soon', expiresAt: hours(24) });
-    expect(mail?.text).toContain('due Wednesday 11 March at 13:00 (Europe/Berlin)');
+    expect(mail?.text).toMatch(/due Wednesday,? 11 March 2026 at 13:00 \(Europe\/Berlin\)/);
     const missing = (await questions()).filter(({ key }) => key !== QUESTION);
     for (const { title } of missing) expect(mail?.text).toContain(title);
     expect(mail?.text).not.toContain((await questions()).find(({ key }) => key === QUESTION)?.title);
     expect(mail?.text).toContain(`https://classroom.example/classes/${story.here.classId}/modules/${story.here.classModuleId}`);
+  });
+
+  it('says until when by the clock of who reads it, and as they write dates, where they have chosen so', async () => {
+    await server.request('PATCH', 'me/preferences', { as: ada, body: { timeZone: 'America/New_York', locale: 'de-DE' } });
+    await due(hours(24));
+    await story.writeAt(NOW);
+    expect((await story.mails(ada))[0]?.text).toMatch(/due Mittwoch, 11\. März 2026 um 08:00 \(America\/New_York\)/);
+    expect((await story.mails(ben))[0]?.text).toMatch(/due Wednesday,? 11 March 2026 at 13:00 \(Europe\/Berlin\)/);
   });
 
   it('does not come to who has handed in everything, or switched it off, and does for what was given back', async () => {
@@ -97,7 +105,7 @@ describe('a mail before an answer is due', () => {
     await story.writeAt(hours(35));
     expect(await story.mails(ada)).toEqual([]);
     await story.writeAt(hours(36));
-    expect(await story.mails(ada)).toMatchObject([{ text: expect.stringContaining('due Friday 13 March at 01:00') }]);
+    expect(await story.mails(ada)).toMatchObject([{ text: expect.stringMatching(/due Friday,? 13 March 2026 at 01:00/) }]);
   });
 
   it('comes again when the date moves by days, not when it moves by hours', async () => {

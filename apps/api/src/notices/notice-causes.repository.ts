@@ -1,9 +1,10 @@
 import { NOTICE_GATHER_MINUTES } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
+import type { DateReader } from '../mail/moment';
 import { ADDRESSED } from '../platform/auth/called';
 import { Database, type Statement, statement } from '../platform/database/database';
 import type { Reader } from './notice-mails';
-import { ASKED, wants } from './notice-sql';
+import { ASKED, READS_DATES, wants } from './notice-sql';
 
 /** What was told to whom, or to nobody: of `taken` things that happened. */
 interface TakenRow<Told> {
@@ -23,7 +24,7 @@ export interface CauseTold extends Reader {
 }
 
 /** A planned release that passed answers over, for who planned it. */
-export interface PassedOverTold extends Reader {
+export interface PassedOverTold extends Reader, DateReader {
   module: string;
   classModuleId: string;
   /** ISO. */
@@ -114,7 +115,8 @@ const TAKE_PASSED_OVER = statement<TakenRow<PassedOverTold>>(
      RETURNING k.*
    ), told AS (
      SELECT k.at, a.id AS "accountId", ${ADDRESSED} AS name, a.email, c.id AS "classId", c.name AS "className", m.title AS module,
-            p.class_module_id AS "classModuleId", p.releases_at AS "releasesAt", c.time_zone AS "timeZone", o.count
+            p.class_module_id AS "classModuleId", p.releases_at AS "releasesAt", c.time_zone AS "timeZone", o.count,
+            ${READS_DATES}
        FROM taken k
        JOIN release_plan p ON p.id = k.release_plan_id
        JOIN class_module cm ON cm.id = p.class_module_id

@@ -1,5 +1,6 @@
-import { isTimeZone, type NoticeKind } from '@big-six/domain';
+import type { NoticeKind } from '@big-six/domain';
 import type { Message } from '../mail/mail.service';
+import { mailMoment } from '../mail/moment';
 import type { DigestTold } from './digest-notices.repository';
 import type { DueTold } from './due-notices.repository';
 import type { CauseTold, PassedOverTold } from './notice-causes.repository';
@@ -80,7 +81,7 @@ export function passedOverMails(told: readonly PassedOverTold[], now: Date): Mes
       lead: `what you planned to release in ${className} was released, but not these answers: they have another grade since, or none.`,
       lines: all.map(
         ({ module, count, releasesAt, timeZone, classId, classModuleId }) =>
-          `${count} in ${plain(module)}, planned for ${moment(new Date(releasesAt), timeZone)}\n  {site}/classes/${classId}/review/${classModuleId}/release`,
+          `${count} in ${plain(module)}, planned for ${mailMoment(new Date(releasesAt), first, timeZone)}\n  {site}/classes/${classId}/review/${classModuleId}/release`,
       ),
       why: `you planned a release in ${className}`,
       expiresAt: new Date(now.getTime() + GOOD_FOR_DAYS * DAY_MS),
@@ -100,7 +101,7 @@ export function dueMails(told: readonly DueTold[]): Message[] {
       lead: `something for ${className} is due soon, and you have not handed it in yet:`,
       lines: all.map(({ module, questions, dueAt, timeZone, classId, classModuleId }) =>
         [
-          `${plain(module)}, due ${moment(new Date(dueAt), timeZone)}: ${listed(questions.map(plain))}`,
+          `${plain(module)}, due ${mailMoment(new Date(dueAt), first, timeZone)}: ${listed(questions.map(plain))}`,
           `  {site}/classes/${classId}/modules/${classModuleId}`,
         ].join('\n'),
       ),
@@ -169,20 +170,6 @@ function studies(className: string): string {
 
 function listed(names: readonly string[]): string {
   return names.length > MOST_LINES ? `${names.slice(0, MOST_LINES).join(', ')} and more` : names.join(', ');
-}
-
-/** “Tuesday 24 November at 18:00 (Europe/Berlin)”: the day and the time on the wall of the class. */
-function moment(at: Date, timeZone: string): string {
-  const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
-  const shown = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: zone,
-  });
-  return `${shown.format(at)} (${zone})`;
 }
 
 /** What people named, on one line and read in one direction: it stands in subjects and among lines of ours. */

@@ -21,3 +21,7 @@ export const ASKED = `LEFT JOIN LATERAL (SELECT v.id = cm.module_version_id AS t
                           JOIN module_question q ON q.module_version_id = v.id AND q.key = s.question_key
                          WHERE v.module_id = cm.module_id
                          ORDER BY v.id = cm.module_version_id DESC, v.number DESC LIMIT 1) q ON true`;
+
+/** How account `a` has dates shown, as columns of a mail's `DateReader`. */
+export const READS_DATES = `(SELECT o.time_zone FROM preferences o WHERE o.account_id = a.id) AS "ownZone",
+            (SELECT o.locale FROM preferences o WHERE o.account_id = a.id) AS locale`;

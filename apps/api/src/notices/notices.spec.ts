@@ -200,8 +200,18 @@ describe('mails about what happened', () => {
         subject: '2 answers were not released as planned: Backend, period 3',
       });
       expect(mail?.text).toContain(`/classes/${story.here.classId}/review/${story.here.classModuleId}/release`);
+      expect(mail?.text).toContain('(Europe/Berlin)');
       expect(mail?.text).not.toMatch(/Ada|Ben/);
       expect([await story.mails(colleague), await story.mails(ada)]).toEqual([[], []]);
+    });
+
+    it('is told by the clock of who reads it', async () => {
+      const { teacher } = story.here;
+      await server.request('PATCH', 'me/preferences', { as: teacher, body: { timeZone: 'Asia/Tokyo' } });
+      await plannedAndGradedAgain(ada);
+      await server.app.get(PlannedReleases).carryOut();
+      await story.write();
+      expect((await story.mails(teacher))[0]?.text).toMatch(/planned for .+ \(Asia\/Tokyo\)/);
     });
 
     it('is told to nobody once they are released all the same', async () => {
