@@ -5,6 +5,7 @@ import type { MailPageDto } from '../mail/mail.dto';
 import { RetentionPruning } from '../privacy/retention/retention-pruning.service';
 import { NoticeStory, type Student } from '../testing/notice-stories';
 import { TestApp } from '../testing/test-app';
+import { refuseMailsTo, takeMailsAgain } from '../testing/refused-mails';
 import { makeWorld, type World } from '../testing/world';
 import { DigestNoticesRepository } from './digest-notices.repository';
 import { DueNoticesRepository } from './due-notices.repository';
@@ -30,15 +31,13 @@ describe('writing notices', () => {
   });
 
   /** Another server; `database` and `mails` as they are, or as they fail. */
-  function writer(database = server.app.get(Database), mails: Pick<MailService, 'write'> = server.app.get(MailService)) {
+  function writer(
+    database = server.app.get(Database),
+    mails: Pick<MailService, 'write'> = server.app.get(MailService),
+    causes = server.app.get(NoticeCausesRepository),
+  ) {
     const get = server.app.get.bind(server.app);
-    return new NoticeWriting(
-      get(NoticeCausesRepository),
-      get(DueNoticesRepository),
-      get(DigestNoticesRepository),
-      mails as MailService,
-      database,
-    );
+    return new NoticeWriting(causes, get(DueNoticesRepository), get(DigestNoticesRepository), mails as MailService, database);
   }
 
   /** Ends while the mails are being written. */
@@ -63,10 +62,31 @@ describe('writing notices', () => {
 
   it('would lose them if mark and mail were not written together', async () => {
     const student = await happened();
-    const apart = Object.create(server.app.get(Database), { transaction: { value: (work: () => Promise<unknown>) => work() } });
+    const alone = { value: (work: () => Promise<unknown>) => work() };
+    const apart = Object.create(server.app.get(Database), { transaction: alone, part: alone });
     await expect(writer(apart as Database, killed).write(LATER())).rejects.toThrow('killed');
     await writer().write(LATER());
     expect(await story.mails(student)).not.toHaveLength(3);
+  });
+
+  it('leaves out the mail that cannot be written, and keeps nobody else waiting for it', async () => {
+    const [poison, other] = [await happened(), await happened()];
+    await refuseMailsTo(server, poison.email);
+    await writer().write(LATER());
+    await takeMailsAgain(server);
+    await writer().write(LATER());
+    expect(await story.kinds(other)).toEqual(['due-soon', 'feedback', 'returned']);
+    expect(await story.mails(poison)).toEqual([]);
+  });
+
+  it('writes the other kinds when one cannot be told', async () => {
+    const student = await happened();
+    const get = server.app.get.bind(server.app);
+    const causes = Object.create(get(NoticeCausesRepository), {
+      takeForStudents: { value: () => Promise.reject(new Error('broken')) },
+    }) as NoticeCausesRepository;
+    await expect(writer(get(Database), get(MailService), causes).write(LATER())).rejects.toThrow('broken');
+    expect(await story.kinds(student)).toEqual(['due-soon']);
   });
 
   it('is done once, however many servers do it at the same time', async () => {

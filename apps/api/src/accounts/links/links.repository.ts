@@ -26,9 +26,10 @@ export interface NewLink {
 
 /** A question for a new password, and whose account it is; nulls when it is nobody's. */
 export interface TakenReset {
+  id: string;
   requestId: string;
   ip: string;
-  id: string | null;
+  accountId: string | null;
   /** Null too where a stranger may have given it, with an e-mail that was never shown to be theirs. */
   name: string | null;
   email: string | null;
@@ -79,15 +80,20 @@ const COUNT_INVITEES = statement<{ count: number }>('links.count-invitees', `SEL
 
 const ASK_RESET = statement('links.ask-reset', `INSERT INTO reset_request (email_key, request_id, ip) VALUES ($1, $2, $3)`);
 
-const TAKE_RESETS = statement<TakenReset>(
-  'links.take-resets',
+const TAKE_RESET = statement<TakenReset>(
+  'links.take-reset',
   `WITH taken AS (
-     DELETE FROM reset_request WHERE id = ANY (ARRAY(SELECT id FROM reset_request ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED))
-     RETURNING email_key, request_id, ip)
-   SELECT DISTINCT ON (t.email_key) t.request_id AS "requestId", t.ip, a.id, a.email,
+     DELETE FROM reset_request
+      WHERE id = (SELECT id FROM reset_request WHERE next_at <= now() ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+     RETURNING id, email_key, request_id, ip)
+   SELECT t.id, t.request_id AS "requestId", t.ip, a.id AS "accountId", a.email,
           CASE WHEN NOT a.email_unconfirmed THEN ${ADDRESSED} END AS name
-     FROM taken t LEFT JOIN account a ON a.email_key = t.email_key AND a.status = 'active'
-    ORDER BY t.email_key`,
+     FROM taken t LEFT JOIN account a ON a.email_key = t.email_key AND a.status = 'active'`,
+);
+
+const PUT_OFF_RESET = statement(
+  'links.put-off-reset',
+  `UPDATE reset_request SET next_at = now() + interval '1 minute' WHERE id = $1`,
 );
 
 @Injectable()
@@ -127,8 +133,13 @@ export class LinksRepository {
     await this.database.query(ASK_RESET, [emailKey, requestId, ip]);
   }
 
-  /** The oldest questions for a new password, each with its account if there is one that may sign in. Once each. */
-  takeResets(limit: number): Promise<TakenReset[]> {
-    return this.database.query(TAKE_RESETS, [limit]);
+  /** The question for a new password that waits longest, with its account if there is one that may sign in. Once. */
+  takeReset(): Promise<TakenReset | null> {
+    return this.database.queryOne(TAKE_RESET);
+  }
+
+  /** For a minute. */
+  async putOffReset(id: string): Promise<void> {
+    await this.database.query(PUT_OFF_RESET, [id]);
   }
 }

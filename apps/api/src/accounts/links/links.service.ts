@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { emailKey, isShortPassword } from '@big-six/domain';
 import { AuditService } from '../../audit/audit.service';
 import { MailService } from '../../mail/mail.service';
@@ -7,6 +7,7 @@ import { Passwords } from '../../platform/auth/passwords';
 import { hashOfSecret, newSecret } from '../../platform/auth/secrets';
 import { Database } from '../../platform/database/database';
 import { badInput, notFound, Refusal } from '../../platform/errors/refusal';
+import { oneByOne } from '../../platform/one-by-one';
 import { AccountsRepository } from '../accounts.repository';
 import { type Device, EntranceService, type Entry } from '../entrance.service';
 import { EntranceRepository } from '../entrance.repository';
@@ -16,7 +17,7 @@ import type { LinkKind } from './account-link.entity';
 import { LinkAttempts } from './link-attempts';
 import { LINK_SECONDS, linkMail } from './link-mails';
 import type { InviteDto, InvitedDto, InviteesDto, LinkDto, UseLinkDto } from './links.dto';
-import { type Invitee, type InviteesFilter, type LinkTarget, LinksRepository } from './links.repository';
+import { type Invitee, type InviteesFilter, type LinkTarget, LinksRepository, type TakenReset } from './links.repository';
 import { ResetAttempts } from './reset-attempts';
 
 /** People invited by one request; the rest are asked for anew. */
@@ -30,6 +31,8 @@ interface NewInvitation {
 /** Links by which people set their password: invited by an admin, or because they lost it. */
 @Injectable()
 export class LinksService {
+  private readonly log = new Logger('resets');
+
   constructor(
     private readonly links: LinksRepository,
     private readonly accounts: AccountsRepository,
@@ -77,18 +80,19 @@ export class LinksService {
     await this.links.askReset(key, requestId, ip);
   }
 
-  /** Answers questions for new passwords with links. Gives how many questions there were. */
-  answerResets(limit: number): Promise<number> {
-    return this.database.transaction(async () => {
-      const asked = await this.links.takeResets(limit);
-      for (const { id, name, email, requestId, ip } of asked) {
-        if (id === null || email === null) continue;
-        await this.send('reset', [{ id, name, email }]);
-        const nobody = { accountId: null, requestId, ip };
-        await this.audit.record(nobody, { action: 'account.reset-asked', subjectKind: 'account', subjectId: id });
-      }
-      return asked.length;
-    });
+  /** Answers questions for new passwords with links. */
+  answerResets(stop: AbortSignal): Promise<void> {
+    return oneByOne(
+      this.database,
+      {
+        log: this.log,
+        failure: 'was not answered',
+        next: () => this.links.takeReset(),
+        work: (asked) => this.answerReset(asked),
+        putOff: ({ id }) => this.links.putOffReset(id),
+      },
+      stop,
+    );
   }
 
   /** @throws Refusal `not-found` for a link that was used, replaced, has expired or never was, without telling which; `too-many-requests` */
@@ -127,6 +131,13 @@ export class LinksService {
     const nobody = { accountId: null, ...witness };
     await this.audit.record(nobody, { action: 'account.invited', subjectKind: 'account', subjectId: accountId });
     return { token, expiresAt };
+  }
+
+  private async answerReset({ accountId, name, email, requestId, ip }: TakenReset): Promise<void> {
+    if (accountId === null || email === null) return;
+    await this.send('reset', [{ id: accountId, name, email }]);
+    const nobody = { accountId: null, requestId, ip };
+    await this.audit.record(nobody, { action: 'account.reset-asked', subjectKind: 'account', subjectId: accountId });
   }
 
   private async get(token: string, ip: string): Promise<LinkTarget> {

@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { createHash } from 'node:crypto';
 import type { MailPageDto, MailTextDto } from '../../mail/mail.dto';
+import { refuseMailsTo, takeMailsAgain } from '../../testing/refused-mails';
 import { type Person, TestApp } from '../../testing/test-app';
 import { enroll, makeWorld } from '../../testing/world';
 import type { AccessDto } from '../auth.dto';
@@ -216,6 +217,24 @@ describe('a lost password', () => {
     expect(await server.sql(`SELECT id FROM account_link WHERE account_id = $1`, [known.id])).toEqual([]);
     await answerResets();
     expect(await server.sql(`SELECT email_key FROM reset_request`)).toEqual([]);
+  });
+
+  it('keeps nobody waiting for one who cannot be written to, who is tried again in a minute', async () => {
+    const people = [await newcomer(), await newcomer(), await newcomer()];
+    const [poison = ''] = people.map(({ email }) => email);
+    for (const { email } of people) await ask(email);
+    await refuseMailsTo(server, poison);
+    await answerResets();
+    for (const { email } of people.slice(1)) expect(await tokenTo(email)).not.toBeNull();
+    expect(await server.sql(`SELECT email_key, next_at > now() AS later FROM reset_request`)).toEqual([
+      { email_key: poison, later: true },
+    ]);
+    await takeMailsAgain(server);
+    await answerResets();
+    expect(await tokenTo(poison)).toBeNull();
+    await server.sql(`UPDATE reset_request SET next_at = now()`);
+    await answerResets();
+    expect(await tokenTo(poison)).not.toBeNull();
   });
 
   it('leads where the admin finds the classroom, whatever Host the one who asked made up', async () => {

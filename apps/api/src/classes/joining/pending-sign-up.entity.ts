@@ -18,7 +18,7 @@ export type SignUpEnd = 'used' | 'replaced';
 @Check('pending_sign_up_ended_check', `ended_as IS NULL OR (ended_as IN ('used', 'replaced') AND token_hash IS NOT NULL)`)
 @Index('pending_sign_up_code_idx', ['joinCodeId', 'classroomId'])
 @Index('pending_sign_up_email_idx', ['emailKey', 'classroomId'])
-@Index('pending_sign_up_due_idx', ['id'], { where: `token_hash IS NULL` })
+@Index('pending_sign_up_due_idx', ['nextAt'], { where: `token_hash IS NULL` })
 export class PendingSignUp {
   @PrimaryColumn({ type: 'uuid', default: () => 'uuidv7()', primaryKeyConstraintName: 'pending_sign_up_pkey' }) id: string;
   @Column({ name: 'classroom_id', type: 'uuid' }) classroomId: string;
@@ -32,5 +32,7 @@ export class PendingSignUp {
   @Column({ name: 'request_id', type: 'text' }) requestId: string;
   @Column({ type: 'text' }) ip: string;
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+  /** When it is looked whose e-mail it is: later than at once after that has failed. */
+  @Column({ name: 'next_at', type: 'timestamptz', default: () => 'now()' }) nextAt: Date;
   @Column({ name: 'expires_at', type: 'timestamptz' }) expiresAt: Date;
 }

@@ -3,28 +3,20 @@ import { type Round, Rounds } from '../../platform/rounds';
 import { SignUpsService } from './sign-ups.service';
 
 const EVERY_MS = 2_000;
-const AT_ONCE = 20;
 
 /** Writes to those who signed up, apart from their asking: see `PendingSignUp`. */
 @Injectable()
 export class SignUpSending {
   private readonly round: Round;
 
-  constructor(
-    private readonly service: SignUpsService,
-    rounds: Rounds,
-  ) {
+  constructor(service: SignUpsService, rounds: Rounds) {
     this.round = rounds.plan({ name: 'sign-ups', failure: 'sign-ups were not answered', everyMs: EVERY_MS }, (stop) =>
-      this.answerAll(stop),
+      service.answer(stop),
     );
   }
 
   /** Never throws: who was not written to now is in a moment. */
   answer(): Promise<void> {
     return this.round.now();
-  }
-
-  private async answerAll(stop: AbortSignal): Promise<void> {
-    while (!stop.aborted && (await this.service.answer(AT_ONCE)) === AT_ONCE);
   }
 }

@@ -53,8 +53,10 @@ const TAKE = statement<AskedSignUp>(
   `SELECT s.id, s.classroom_id AS "classId", c.name AS "className", j.code, s.email_key AS "emailKey", s.request_id AS "requestId", s.ip,
           s.expires_at AS "expiresAt"
      FROM pending_sign_up s JOIN join_code j ON j.id = s.join_code_id JOIN classroom c ON c.id = s.classroom_id
-    WHERE s.token_hash IS NULL AND s.expires_at > now() ORDER BY s.id LIMIT $1 FOR UPDATE OF s SKIP LOCKED`,
+    WHERE s.token_hash IS NULL AND s.next_at <= now() AND s.expires_at > now() ORDER BY s.next_at, s.id LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
 );
+
+const PUT_OFF = statement('sign-ups.put-off', `UPDATE pending_sign_up SET next_at = now() + interval '1 minute' WHERE id = $1`);
 
 const GIVE_LINK = statement(
   'sign-ups.give-link',
@@ -93,9 +95,14 @@ export class SignUpsRepository {
     await this.database.query(ASK, [classId, joinCodeId, name, email, emailKey, requestId, ip, seconds]);
   }
 
-  /** Held until the end of the transaction, so that no other server answers them too. */
-  take(limit: number): Promise<AskedSignUp[]> {
-    return this.database.query(TAKE, [limit]);
+  /** Who waits longest, held until the end of the transaction, so that no other server answers them too. */
+  take(): Promise<AskedSignUp | null> {
+    return this.database.queryOne(TAKE);
+  }
+
+  /** For a minute. */
+  async putOff(id: string): Promise<void> {
+    await this.database.query(PUT_OFF, [id]);
   }
 
   /** A newer link into the same class takes the place of the one before. */

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { emailKey, joinCodeShown } from '@big-six/domain';
 import { AccountsService } from '../../accounts/accounts.service';
 import { LinksService } from '../../accounts/links/links.service';
@@ -7,6 +7,7 @@ import { MailService, type Message } from '../../mail/mail.service';
 import { hashOfSecret, newSecret } from '../../platform/auth/secrets';
 import { Database } from '../../platform/database/database';
 import { badInput, Refusal } from '../../platform/errors/refusal';
+import { oneByOne } from '../../platform/one-by-one';
 import { JoinAttempts } from './join-attempts';
 import type { ConfirmSignUpDto, JoinedDto, PendingSignUpDto, SignedUpDto, SignUpDto } from './joining.dto';
 import type { LiveCode } from './joining.repository';
@@ -29,6 +30,8 @@ interface Origin {
  */
 @Injectable()
 export class SignUpsService {
+  private readonly log = new Logger('sign-ups');
+
   constructor(
     private readonly signUps: SignUpsRepository,
     private readonly joining: JoiningService,
@@ -51,13 +54,19 @@ export class SignUpsService {
     return { mailed };
   }
 
-  /** Writes to those who signed up: what, depends on whose the e-mail is. Gives how many there were. */
-  answer(limit: number): Promise<number> {
-    return this.database.transaction(async () => {
-      const asked = await this.signUps.take(limit);
-      for (const one of asked) await this.mails.write([await this.mailTo(one)]);
-      return asked.length;
-    });
+  /** Writes to those who signed up: what, depends on whose the e-mail is. */
+  answer(stop: AbortSignal): Promise<void> {
+    return oneByOne(
+      this.database,
+      {
+        log: this.log,
+        failure: 'was not answered',
+        next: () => this.signUps.take(),
+        work: async (asked) => this.mails.write([await this.mailTo(asked)]),
+        putOff: ({ id }) => this.signUps.putOff(id),
+      },
+      stop,
+    );
   }
 
   /** @throws Refusal `not-found` for a link that has expired or never was, `too-many-requests` */

@@ -1,6 +1,7 @@
 import type { MailPageDto, MailTextDto } from '../../mail/mail.dto';
 import { RetentionPruning } from '../../privacy/retention/retention-pruning.service';
 import { type Person, TestApp } from '../../testing/test-app';
+import { refuseMailsTo, takeMailsAgain } from '../../testing/refused-mails';
 import { makeWorld, type World } from '../../testing/world';
 import type { JoinCodeDto, JoinRequestsDto, NewJoinCodeDto } from './joining.dto';
 import { SignUpSending } from './sign-up-sending.service';
@@ -225,6 +226,24 @@ describe('signing up where the school sends mail', () => {
       await server.request('GET', `${path()}/join-requests`, { as: world.here.teacher })
     ).json<JoinRequestsDto>();
     expect(items).toContainEqual(expect.objectContaining({ email, emailUnconfirmed: false }));
+  });
+
+  it('keeps nobody waiting for one who cannot be written to, who is tried again in a minute', async () => {
+    const { code: typed } = await code();
+    const emails = [newEmail(), newEmail(), newEmail()];
+    const [poison = ''] = emails;
+    for (const email of emails) await signUp(typed, email);
+    await refuseMailsTo(server, poison);
+    await answer();
+    for (const email of emails.slice(1)) expect(await mailsTo(email)).toHaveLength(1);
+    const waits = `SELECT next_at > now() AS later FROM pending_sign_up WHERE email_key = $1 AND token_hash IS NULL`;
+    expect(await server.sql(waits, [poison])).toEqual([{ later: true }]);
+    await takeMailsAgain(server);
+    await answer();
+    expect(await mailsTo(poison)).toEqual([]);
+    await server.sql(`UPDATE pending_sign_up SET next_at = now() WHERE email_key = $1`, [poison]);
+    await answer();
+    expect(await mailsTo(poison)).toHaveLength(1);
   });
 
   it('takes a password that may be chosen, and is not used up by one that may not', async () => {

@@ -32,6 +32,7 @@ import { ShortPasswords1790640000050 } from './migrations/1790640000050-short-pa
 import { PassedOver1790640000070 } from './migrations/1790640000070-passed-over';
 import { PairsComparedAgain1790640000072 } from './migrations/1790640000072-pairs-compared-again';
 import { PendingSignUps1790640000080 } from './migrations/1790640000080-pending-sign-ups';
+import { PutOff1790640000090 } from './migrations/1790640000090-put-off';
 import { SecondReadingsInWords1790640000071 } from './migrations/1790640000071-second-readings-in-words';
 
 /** TypeORM's view of the database: the entities of the features, and every migration in order. */
@@ -74,6 +75,7 @@ export function dataSourceOptions(url: string, poolSize: number, entities: Type[
       SecondReadingsInWords1790640000071,
       PairsComparedAgain1790640000072,
       PendingSignUps1790640000080,
+      PutOff1790640000090,
     ],
     synchronize: false,
     installExtensions: false,

@@ -22,6 +22,10 @@ export function once<Row extends QueryResultRow>(text: string): Statement<Row> {
   return { name: '', text };
 }
 
+const SAVEPOINT = once('SAVEPOINT part');
+const RELEASE = once('RELEASE SAVEPOINT part');
+const ROLL_BACK = once('ROLLBACK TO SAVEPOINT part');
+
 interface Transaction {
   manager: EntityManager;
   client: PoolClient;
@@ -68,6 +72,19 @@ export class Database {
   transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
     return this.source.transaction((manager) => this.current.run({ manager, client: clientOf(manager) }, work));
+  }
+
+  /** Runs `work` as a part of the running transaction that is undone by itself when it throws: what came before it stays. Not nested. */
+  async part<T>(work: () => Promise<T>): Promise<T> {
+    await this.query(SAVEPOINT);
+    try {
+      const result = await work();
+      await this.query(RELEASE);
+      return result;
+    } catch (error) {
+      await this.query(ROLL_BACK);
+      throw error;
+    }
   }
 }
 

@@ -166,6 +166,12 @@ const KINDS = {
     fixed: 'Until the link is over',
     removals: [
       { table: 'account_link', one: 'link', many: 'links', over: expired },
+      {
+        table: 'reset_request',
+        one: 'question for a new password',
+        many: 'questions for a new password',
+        over: () => `reset_request.created_at < now() - interval '1 day'`,
+      },
       { table: 'pending_sign_up', one: 'sign-up by mail', many: 'sign-ups by mail', over: expired },
       { table: 'used_ticket', one: 'used ticket', many: 'used tickets', over: expired },
       {

@@ -45,7 +45,7 @@ const IS_OFFERED = statement<{ id: string }>('people-who-left.is-offered', `SELE
 /** Only when that is what the school wants. */
 const DUE = statement<{ id: string }>(
   'people-who-left.due',
-  `SELECT a.id ${OFFERED} AND (SELECT t.automatic FROM retention t WHERE t.kind = 'people') LIMIT $1`,
+  `SELECT a.id ${OFFERED} AND (SELECT t.automatic FROM retention t WHERE t.kind = 'people') AND a.id <> ALL ($1::uuid[]) LIMIT $2`,
 );
 
 @Injectable()
@@ -66,8 +66,8 @@ export class PeopleWhoLeftRepository {
     return (await this.database.queryOne(IS_OFFERED, [accountId])) !== null;
   }
 
-  /** Who is to be erased without being asked for. */
-  async due(limit: number): Promise<string[]> {
-    return (await this.database.query(DUE, [limit])).map(({ id }) => id);
+  /** Who is to be erased without being asked for, and none of those. */
+  async due(except: readonly string[], limit: number): Promise<string[]> {
+    return (await this.database.query(DUE, [except, limit])).map(({ id }) => id);
   }
 }

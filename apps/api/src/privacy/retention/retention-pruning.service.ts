@@ -11,6 +11,8 @@ const HOUR_MS = 60 * 60 * 1000;
 /** Whoever comes when the server has just started comes first. */
 const FIRST_MS = 60 * 1000;
 const PEOPLE_AT_ONCE = 20;
+/** Who could not be erased, after which the rest waits for the next round. */
+const MOST_PASSED = 100;
 
 /**
  * Removes what was kept long enough, a minute after the server starts, every hour, and whenever a period was changed. In small
@@ -61,17 +63,31 @@ export class RetentionPruning {
     return all;
   }
 
+  /** Who cannot be erased now keeps nobody else from it, and is tried again in an hour. */
   private async erasePeople(stop: AbortSignal): Promise<void> {
+    const passed: string[] = [];
     try {
-      for (let some = true; some;) {
-        some = false;
-        for (const accountId of await this.people.due(PEOPLE_AT_ONCE)) {
-          if (stop.aborted) return;
-          some = (await this.erasures.eraseWhoLeft(accountId)) || some;
+      for (
+        let due = await this.people.due(passed, PEOPLE_AT_ONCE);
+        due.length > 0;
+        due = await this.people.due(passed, PEOPLE_AT_ONCE)
+      ) {
+        for (const accountId of due) {
+          if (stop.aborted || passed.length >= MOST_PASSED) return;
+          if (!(await this.erased(accountId))) passed.push(accountId);
         }
       }
     } catch (error) {
       this.log.warn(`people who left were not erased: ${messageOf(error)}`);
+    }
+  }
+
+  private async erased(accountId: string): Promise<boolean> {
+    try {
+      return await this.erasures.eraseWhoLeft(accountId);
+    } catch (error) {
+      this.log.warn(`one who left was not erased: ${messageOf(error)}`);
+      return false;
     }
   }
 

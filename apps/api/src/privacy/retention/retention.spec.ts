@@ -204,7 +204,12 @@ describe('what is kept long enough', () => {
     await server.sql(
       `INSERT INTO used_ticket (id, expires_at) VALUES ('over', now() - interval '1 s'), ('good', now() + interval '1 h')`,
     );
+    await server.sql(
+      `INSERT INTO reset_request (email_key, request_id, ip, created_at)
+       VALUES ('late@b.example', 'r', '10.1.2.3', now() - interval '25 hours'), ('soon@b.example', 'r', '10.1.2.3', now() - interval '1 hour')`,
+    );
     await prune();
+    expect(await server.sql(`SELECT email_key FROM reset_request`)).toEqual([{ email_key: 'soon@b.example' }]);
     const left = await server.sql(`SELECT id, sealed_body IS NULL AS emptied FROM mail WHERE id = ANY ($1) ORDER BY created_at`, [
       [old, still, over],
     ]);
@@ -410,6 +415,23 @@ describe('people who left', () => {
     const [entry] = await server.sql(`SELECT erased_by, reason FROM erasure WHERE account_id = $1`, [person.accountId]);
     expect(entry).toEqual({ erased_by: null, reason: 'Left, and was kept long enough.' });
     expect((await change('people', { period: 12 })).json()).toMatchObject({ automatic: false });
+  });
+
+  it('go although one among them cannot', async () => {
+    const [stuck, other] = [await leaver('Mia'), await leaver('Noa')];
+    await server.sql(`ALTER TABLE erasure ADD CONSTRAINT stuck CHECK (account_id <> '${stuck.accountId}') NOT VALID`);
+    await change('people', { period: 12, automatic: true });
+    await server.sql(`ALTER TABLE erasure DROP CONSTRAINT stuck`);
+    const names = await server.sql(`SELECT id, name = 'Erased person' AS erased FROM account WHERE id = ANY ($1) ORDER BY id`, [
+      [stuck.accountId, other.accountId],
+    ]);
+    expect(names).toEqual([
+      { id: stuck.accountId, erased: false },
+      { id: other.accountId, erased: true },
+    ]);
+    await prune();
+    expect(await server.sql(`SELECT name FROM account WHERE id = $1`, [stuck.accountId])).toEqual([{ name: 'Erased person' }]);
+    await change('people', { period: 12 });
   });
 
   it('wait while an admin has a roster at hand, for that would go with them', async () => {
