@@ -37,6 +37,10 @@ interface Overview {
   }[];
 }
 
+interface Told {
+  items: { action: string; subject: { name: string | null } }[];
+}
+
 interface Submission {
   question: { criteria: { key: string; levels: { key: string; points: number }[] }[] };
   text: string;
@@ -139,13 +143,15 @@ describe('the demonstration', () => {
   });
 
   it('has a record that tells how the school came to be', async () => {
-    const { items } = await (
-      await as('admin')
-    ).get<{ items: { action: string; subject: { name: string | null } }[] }>('/audit?limit=100');
+    const { items } = await (await as('admin')).get<Told>('/audit?limit=100');
     const deeds = new Set(items.map(({ action }) => action));
     expect([...deeds].sort()).toEqual([
+      'account.invitation-taken',
+      'account.invited',
       'class.cohort-linked',
       'class.created',
+      'enrollment.moved-away',
+      'enrollment.moved-here',
       'grade.released',
       'grade.saved',
       'roster.applied',
@@ -158,7 +164,32 @@ describe('the demonstration', () => {
     const [alive, young] = (await teacher.get<Home>('/home')).teaching;
     expect(alive).toMatchObject({ name: 'Backend Development, period 3', studentCount: 26, toReview: waiting.length });
     expect(Date.now() - Date.parse(alive?.waitingSince ?? '')).toBeGreaterThan(5 * 86_400_000);
-    expect(young).toMatchObject({ name: 'Backend Development, period 5', studentCount: 14, toReview: 0, waitingSince: null });
+    expect(young).toMatchObject({ name: 'Backend Development, period 5', studentCount: 15, toReview: 0, waitingSince: null });
+  });
+
+  it('shows the teacher of the new class what a student brought there, and tells of it in the record of both', async () => {
+    const { teacher, home: left } = await livelyClass();
+    const there = (await teacher.get<Home>('/home')).teaching[1];
+    const list = await teacher.get<{ items: { answerId: string; student: { name: string } }[] }>(
+      `/classes/${there?.id}/modules/${there?.modules[0]?.id}/answers?question=life-of-a-post&state=released`,
+    );
+    expect(list.items.map(({ student }) => student.name)).toEqual(['Salma Haddad']);
+    const answer = await teacher.get<Submission>(`/classes/${there?.id}/answers/${list.items[0]?.answerId}`);
+    expect(answer.history).toMatchObject([{ points: 900, gradedBy: { name: 'Maya Lindqvist' } }]);
+    const admin = await as('admin');
+    const told = async (classId?: string) => {
+      const { items } = await admin.get<Told>(`/audit?limit=100&class=${classId}`);
+      return items.filter(({ action }) => action.startsWith('enrollment.')).map(({ action }) => action);
+    };
+    expect([await told(left.id), await told(there?.id)]).toEqual([['enrollment.moved-away'], ['enrollment.moved-here']]);
+  });
+
+  it('shows the teacher how their eye changed over the weeks of a course that is over', async () => {
+    const teacher = await as('teacher');
+    const past = (await teacher.get<Home>('/home')).teaching.at(-1);
+    expect(past).toMatchObject({ name: 'Backend Development, evening course', toReview: 0 });
+    const { weeks } = await teacher.get<{ weeks: { readings: number; drift: number }[] }>(`/classes/${past?.id}/my-consistency`);
+    expect(weeks.map(({ drift }) => drift)).toEqual([-1500, -1000, -500, -500, 500, 0]);
   });
 
   it('has an overview whose numbers add up', async () => {

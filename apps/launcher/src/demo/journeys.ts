@@ -1,3 +1,5 @@
+import { mover } from './people.ts';
+
 // What people try in the labs before it works.
 const withoutPrice = "SELECT item, cents FROM orders WHERE status = 'open';";
 const everyColumn = "SELECT * FROM orders WHERE status = 'open' AND cents > 2000;";
@@ -301,6 +303,18 @@ const onTheWay: Journey[] = [
   },
 ];
 
+/** In the class that they were in first. */
+const moved: Journey[] = [
+  {
+    student: mover.key,
+    began: '12d 10:14',
+    completed: ['12d 10:50', '10d 10:35', '8d 10:33', '7d 10:45', '6d 19:05'],
+    lastSeen: '2d 17:45',
+    at: 'sql-or-nosql',
+    wrong: { 'created-status': ['s200'], join: [everyPair], payload: ['encrypted'] },
+  },
+];
+
 const fifthPeriod: Journey[] = [
   {
     student: 'hannah.fischer',
@@ -321,4 +335,4 @@ const fifthPeriod: Journey[] = [
   { student: 'ximena.castaneda', began: '35m', completed: [], lastSeen: '18m', at: 'request-path' },
 ];
 
-export const journeys: readonly Journey[] = [...finished, ...writing, ...onTheWay, ...fifthPeriod];
+export const journeys: readonly Journey[] = [...finished, ...writing, ...onTheWay, ...moved, ...fifthPeriod];

@@ -90,7 +90,31 @@ export const leavers: readonly Person[] = [
   { key: 'yuki.arai', name: '新井 優希', role: 'student', signedIn: '530d 20:05' },
 ];
 
-export const people: readonly Person[] = [...signIns, ...colleagues, ...thirdPeriod, ...fifthPeriod, ...leavers];
+/** Of a course that the teacher gave before. */
+export const evening: readonly Person[] = [
+  { key: 'anneke.devries', name: 'Anneke de Vries', role: 'student', signedIn: '49d 20:10' },
+  { key: 'bilal.rahman', name: 'Bilal Rahman', role: 'student', signedIn: '50d 21:35' },
+  { key: 'carmen.ortega', name: 'Carmen Ortega', role: 'student', signedIn: '52d 19:20' },
+  { key: 'dawit.tesfaye', name: 'Dawit Tesfaye', role: 'student', signedIn: '49d 22:05' },
+  { key: 'ines.ferreira', name: 'Inês Ferreira', role: 'student', signedIn: '51d 20:45' },
+  { key: 'jonas.weber', name: 'Jonas Weber', role: 'student', signedIn: '50d 18:55' },
+];
+
+/** Began in the first class and went on in the second. */
+export const mover = { key: 'salma.haddad', at: '1d 09:40' } as const;
+
+export const people: readonly Person[] = [
+  ...signIns,
+  ...colleagues,
+  ...thirdPeriod,
+  ...fifthPeriod,
+  ...students({ [mover.key]: 'Salma Haddad' }),
+  ...evening,
+  ...leavers,
+];
+
+/** Whom the roster brought, and who made the account their own by the invitation to it. */
+export const claimed = { key: 'priya.raghunathan', invited: '19d 10:30', came: '18d 17:05' } as const;
 
 /** The school's clock. */
 export const timeZone = 'America/Chicago';
@@ -100,6 +124,8 @@ export interface DemoClass {
   cohort: string;
   /** Keys of the people whom the cohort brings. */
   students: readonly string[];
+  /** Keys of those who were in it, by themselves, until they changed to another class. */
+  gone?: readonly string[];
   staff: readonly { key: string; role: 'teacher' | 'assistant' }[];
   opens: string;
   due: string;
@@ -110,6 +136,7 @@ export const classes: readonly DemoClass[] = [
     name: 'Backend Development, period 3',
     cohort: '2026 intake, period 3',
     students: ['student', ...thirdPeriod.map(({ key }) => key)],
+    gone: [mover.key],
     staff: [
       { key: 'teacher', role: 'teacher' },
       { key: 'noor.vandijk', role: 'assistant' },

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Client } from 'pg';
 import { type DemoAnswer } from './answers/answer.ts';
-import { answers } from './answers/answers.ts';
+import { answers, taken } from './answers/answers.ts';
 import { lateText } from './answers/late-text.ts';
 import { samsDraft } from './answers/sams-draft.ts';
 import { type DemoClock } from './demo-clock.ts';
@@ -17,18 +17,9 @@ export interface Written {
 
 /** What was handed in and what the teacher said to it, and a draft that waits for its student. */
 export async function seedAnswers(client: Client, clock: DemoClock, { lesson, seats, accountIds }: Written): Promise<void> {
-  for (const [questionKey, handedIn] of Object.entries(answers)) {
-    const question = lesson.questions.get(questionKey);
-    if (!question) throw new Error(`the lesson has no question ${questionKey}`);
-    const submissionIds = await insertSubmissions(client, clock, seats, questionKey, handedIn);
-    const submitted = handedIn.map((answer) => ({
-      answer,
-      submissionId: submissionIds.get(answer.by),
-      seat: seats.get(answer.by),
-    }));
-    await insertGrades(client, clock, question, submitted, accountIds);
-    await insertSecondAttempts(client, clock, questionKey, submitted, accountIds);
-  }
+  const written = { lesson, seats, accountIds };
+  for (const [questionKey, handedIn] of [answers, taken].flatMap((all) => Object.entries(all)))
+    await seedQuestion(client, clock, questionKey, handedIn, written);
   await insertLateText(client, clock, seats);
   await client.query(
     `insert into draft (enrollment_id, class_module_id, classroom_id, question_key, text, revision, updated_at)
@@ -43,6 +34,26 @@ export async function seedAnswers(client: Client, clock: DemoClock, { lesson, se
       clock.at(samsDraft.at),
     ],
   );
+}
+
+/** What was handed in to one question, and what was said to it. */
+export async function seedQuestion(
+  client: Client,
+  clock: DemoClock,
+  questionKey: string,
+  handedIn: readonly DemoAnswer[],
+  { lesson, seats, accountIds }: Written,
+): Promise<void> {
+  const question = lesson.questions.get(questionKey);
+  if (!question) throw new Error(`the lesson has no question ${questionKey}`);
+  const submissionIds = await insertSubmissions(client, clock, seats, questionKey, handedIn);
+  const submitted = handedIn.map((answer) => ({
+    answer,
+    submissionId: submissionIds.get(answer.by),
+    seat: seats.get(answer.by),
+  }));
+  await insertGrades(client, clock, question, submitted, accountIds);
+  await insertSecondAttempts(client, clock, questionKey, submitted, accountIds);
 }
 
 async function insertLateText(client: Client, clock: DemoClock, seats: ReadonlyMap<string, Seat>): Promise<void> {

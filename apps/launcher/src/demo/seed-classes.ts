@@ -27,7 +27,7 @@ export async function seedClasses(client: Client, clock: DemoClock, lesson: Less
     ]);
     const classModuleId = await insertModule(client, clock, lesson, demoClass, classroomId);
     const enrollments = await enroll(client, clock, demoClass, classroomId, ids.accounts);
-    for (const key of demoClass.students) {
+    for (const key of [...demoClass.students, ...(demoClass.gone ?? [])]) {
       const enrollmentId = enrollments.get(ids.accounts.get(key) ?? '') ?? '';
       seats.set(key, { enrollment_id: enrollmentId, class_module_id: classModuleId, classroom_id: classroomId });
     }
@@ -63,13 +63,14 @@ async function insertModule(
 async function enroll(
   client: Client,
   clock: DemoClock,
-  { students, staff }: DemoClass,
+  { students, gone = [], staff }: DemoClass,
   classroomId: string,
   accountIds: ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
   const members = [
     ...staff.map(({ key, role }) => ({ account_id: accountIds.get(key), role, source: 'direct' })),
     ...students.map((key) => ({ account_id: accountIds.get(key), role: 'student', source: 'cohort' })),
+    ...gone.map((key) => ({ account_id: accountIds.get(key), role: 'student', source: 'direct' })),
   ];
   const { rows } = await client.query<{ id: string; account_id: string }>(
     `insert into enrollment (classroom_id, account_id, role, source, created_at)

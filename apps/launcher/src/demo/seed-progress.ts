@@ -1,7 +1,7 @@
 import { type Client } from 'pg';
 import { writtenBy } from './answers/answers.ts';
 import { type DemoClock } from './demo-clock.ts';
-import { journeys } from './journeys.ts';
+import { type Journey } from './journeys.ts';
 import { type Lesson } from './lesson.ts';
 import { progressOf } from './progress.ts';
 import { type Seat } from './seed-classes.ts';
@@ -14,6 +14,7 @@ export async function seedProgress(
   clock: DemoClock,
   lesson: Lesson,
   seats: ReadonlyMap<string, Seat>,
+  journeys: readonly Journey[],
 ): Promise<void> {
   const all = journeys.map((journey) => ({
     seat: seats.get(journey.student),

@@ -36,25 +36,35 @@ export async function seedReadings(client: Client, lesson: Lesson, teacherId: st
     if (!question) throw new Error(`the lesson has no question ${graded.question_key}`);
     const again = index % STRICTER === 0;
     const levels = again ? stricter(question.criteria ?? [], graded.levels) : graded.levels;
-    await client.query(
-      `with reading as (
-         insert into second_reading (submission_id, classroom_id, account_id, grade_id, asked_at) values ($1, $2, $3, $4, $5) returning id
-       )
-       insert into second_reading_grade (client_id, second_reading_id, levels, points, feedback, created_at)
-       select $6, id, $7, $8, $9, $5 from reading`,
-      [
-        graded.submission_id,
-        graded.classroom_id,
-        graded.graded_by,
-        graded.grade_id,
-        graded.read_at,
-        randomUUID(),
-        levels,
-        gradePoints(question, levels),
-        again ? SAID[(index / STRICTER) % SAID.length] : '',
-      ],
-    );
+    const feedback = again ? (SAID[(index / STRICTER) % SAID.length] ?? '') : '';
+    await insertReading(client, graded, { at: graded.read_at, levels, points: gradePoints(question, levels), feedback });
   }
+}
+
+/** That a grader was asked again about a grade of theirs, and what they said then. */
+export async function insertReading(
+  client: Client,
+  graded: Pick<Graded, 'submission_id' | 'classroom_id' | 'graded_by' | 'grade_id'>,
+  said: { at: Date; levels: Readonly<Record<string, string>>; points: number; feedback: string },
+): Promise<void> {
+  await client.query(
+    `with reading as (
+       insert into second_reading (submission_id, classroom_id, account_id, grade_id, asked_at) values ($1, $2, $3, $4, $5) returning id
+     )
+     insert into second_reading_grade (client_id, second_reading_id, levels, points, feedback, created_at)
+     select $6, id, $7, $8, $9, $5 from reading`,
+    [
+      graded.submission_id,
+      graded.classroom_id,
+      graded.graded_by,
+      graded.grade_id,
+      said.at,
+      randomUUID(),
+      said.levels,
+      said.points,
+      said.feedback,
+    ],
+  );
 }
 
 /** The same levels with one of them a step lower, the first that can be. */

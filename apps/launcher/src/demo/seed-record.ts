@@ -1,13 +1,19 @@
 import { type Client } from 'pg';
+import { type DemoClock } from './demo-clock.ts';
+import { claimed } from './people.ts';
 
 /** What was done before the demonstration begins, as the record would have it: told by the rows that are left of it. */
-export async function seedRecord(client: Client, admin: string | undefined): Promise<void> {
+export async function seedRecord(client: Client, clock: DemoClock, accountIds: ReadonlyMap<string, string>): Promise<void> {
   await client.query(
     `insert into audit_event (at, actor_id, action, classroom_id, subject_kind, subject_id, after)
      select * from (
        select applied_at as at, applied_by as actor_id, 'roster.applied' as action, null::uuid as classroom_id, 'roster' as subject_kind,
               id as subject_id, jsonb_build_object('file', file_name) as after
          from roster where state = 'applied'
+       union all
+       select $2::timestamptz, $1, 'account.invited', null, 'account', $3::uuid, null
+       union all
+       select $4::timestamptz, $3, 'account.invitation-taken', null, 'account', $3, null
        union all
        select created_at, $1, 'class.created', id, 'class', id,
               jsonb_build_object('name', name, 'startsOn', starts_on, 'endsOn', ends_on, 'timeZone', time_zone)
@@ -20,12 +26,12 @@ export async function seedRecord(client: Client, admin: string | undefined): Pro
        union all
        select created_at, graded_by, 'grade.saved', classroom_id, 'submission', submission_id,
               jsonb_build_object('number', number, 'points', points, 'levels', levels)
-         from grade
+         from grade where origin_id is null
        union all
        select r.released_at, r.released_by, 'grade.released', r.classroom_id, 'submission', g.submission_id,
               jsonb_build_object('number', g.number, 'points', g.points)
-         from release r join grade g on g.id = r.grade_id
+         from release r join grade g on g.id = r.grade_id and g.origin_id is null
      ) done order by at`,
-    [admin],
+    [accountIds.get('admin'), clock.at(claimed.invited), accountIds.get(claimed.key), clock.at(claimed.came)],
   );
 }
