@@ -73,7 +73,8 @@ export class ReportBench {
       };
       this.told.update((asks) => [...asks, ask].slice(-most));
       this.answer.set({ report, number: answer.number, asked: ask.number });
-      if (!this.list()) await this.fetchOrders();
+      // They come beside it: who presses again at once asks again.
+      if (!this.list()) void this.fetchOrders();
     });
   }
 
