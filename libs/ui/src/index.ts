@@ -18,7 +18,7 @@ export { Status, type Tone } from './feedback/status';
 export { StepMeter, type StepState } from './feedback/step-meter';
 export { ToastOutlet, Toasts } from './feedback/toasts';
 export { lateText, percentText } from './grade/late-text';
-export { pointsText, signedPointsText } from './grade/points';
+export { countedPoints, pointsText, signedPointsText } from './grade/points';
 export { Icon } from './icon/icon';
 export { type IconName, icons } from './icon/icons';
 export { Breadcrumbs } from './layout/breadcrumbs';

@@ -39,7 +39,10 @@ export interface GradeCriterion {
                   <ui-icon name="check" /><span class="visually-hidden">Reached: </span>
                 }
                 {{ level.title }}
-                <span>{{ pointsText(level.points) }}<span class="visually-hidden"> points</span></span>
+                <span
+                  >{{ pointsText(level.points)
+                  }}<span class="visually-hidden"> {{ level.points === 100 ? 'point' : 'points' }}</span></span
+                >
               </p>
               <p class="says">{{ level.description }}</p>
             </li>

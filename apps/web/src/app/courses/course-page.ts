@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Breadcrumbs, Button, EmptyState, FailedState, Icon, PageHeader, Skeleton } from '@big-six/ui';
+import { Breadcrumbs, Button, counted, EmptyState, FailedState, Icon, PageHeader, Skeleton } from '@big-six/ui';
 import { PageTitle } from '../shell/page-title';
 import { problemOf } from '../shell/problem';
 import { CoursesClient } from './courses.client';
@@ -19,6 +19,7 @@ export class CoursePage {
 
   private readonly client = inject(CoursesClient);
   private readonly title = inject(PageTitle);
+  protected readonly counted = counted;
   protected readonly retrying = signal(false);
 
   protected readonly course = resource({

@@ -1,7 +1,7 @@
 import { booleanAttribute, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { StudentClassModuleDto, StudiedClassDto } from '@big-six/api-client';
-import { Button, Icon, percentText, Progress, Time } from '@big-six/ui';
+import { Button, counted, Icon, percentText, Progress, Time } from '@big-six/ui';
 import { WaitsClient } from '../shell/waits.client';
 import { usualWaitText, waitingAnswers } from './feedback-wait';
 import { isLate, nextDate } from './module-dates';
@@ -61,7 +61,7 @@ function verb({ access, progress }: StudentClassModuleDto): 'Start' | 'Continue'
 
 function where({ progress, stepCount, minutes }: StudentClassModuleDto): string {
   if (progress.completedAt !== null) return 'All steps done';
-  if (progress.place === null) return `${stepCount} steps, about ${minutes} minutes`;
+  if (progress.place === null) return `${counted(stepCount, 'step')}, about ${counted(minutes, 'minute')}`;
   return `Step ${progress.place.stepNumber} of ${stepCount}: ${progress.place.label}`;
 }
 

@@ -3,6 +3,7 @@ import type { MailDto, MailState, MailSubject } from '@big-six/api-client';
 import {
   Button,
   Callout,
+  counted,
   EmptyState,
   FailedState,
   Icon,
@@ -41,6 +42,7 @@ export class Mails {
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
 
+  protected readonly counted = counted;
   protected readonly words = words;
   /** Links first: people wait for them, and without a mail server the admin passes them on. */
   protected readonly about = signal<string>('links');

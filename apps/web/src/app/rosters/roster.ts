@@ -6,6 +6,7 @@ import {
   Breadcrumbs,
   Button,
   Callout,
+  counted,
   exactTime,
   FailedState,
   numberText,
@@ -76,7 +77,7 @@ export class Roster {
     if (!roster) return '';
     const { kind, totals, size } = roster;
     const what = kind === 'csv' ? 'CSV file' : 'OneRoster archive';
-    return `${what}, ${totals ? `${numberText(totals.lines)} lines` : `${numberText(Math.max(1, Math.round(size / 1024)))} KiB`}`;
+    return `${what}, ${totals ? counted(totals.lines, 'line') : `${numberText(Math.max(1, Math.round(size / 1024)))} KiB`}`;
   });
   protected readonly workNames = workNames;
   protected readonly numberText = numberText;

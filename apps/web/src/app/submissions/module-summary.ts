@@ -1,6 +1,6 @@
 import { Component, effect, inject, untracked } from '@angular/core';
 import type { PublishedSummaryDto } from '@big-six/api-client';
-import { Disclosure, FailedState } from '@big-six/ui';
+import { counted, Disclosure, FailedState } from '@big-six/ui';
 import { LevelFigures } from '@big-six/ui/grade';
 import { WrittenText } from '@big-six/ui/writing';
 import { Fetched } from '../shell/fetched';
@@ -39,7 +39,7 @@ import { AfterClient } from './after.client';
             }
             @if (summary.figures; as figures) {
               <ui-disclosure quiet summary="How the class did">
-                <p class="muted small">{{ figures.answers }} answers.</p>
+                <p class="muted small">{{ counted(figures.answers, 'answer') }}.</p>
                 <ui-level-figures [criteria]="figures.criteria" />
               </ui-disclosure>
             }
@@ -95,6 +95,7 @@ import { AfterClient } from './after.client';
 export class ModuleSummary {
   private readonly client = inject(AfterClient);
   private readonly lesson = inject(LessonContext);
+  protected readonly counted = counted;
   protected readonly summaries = new Fetched<readonly PublishedSummaryDto[]>();
 
   constructor() {

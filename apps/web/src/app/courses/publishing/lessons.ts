@@ -1,7 +1,7 @@
 import { Component, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ModuleOutlineDto } from '@big-six/api-client';
-import { EmptyState, FailedState, PageHeader, Skeleton, Status } from '@big-six/ui';
+import { counted, EmptyState, FailedState, PageHeader, Skeleton, Status } from '@big-six/ui';
 import { problemOf } from '../../shell/problem';
 import { PublishingClient } from './publishing.client';
 
@@ -66,6 +66,6 @@ export class Lessons {
   protected facts({ team, steps, available }: ModuleOutlineDto): string {
     if (!available) return `${team} team · nothing published yet`;
     const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
-    return `${team} team · ${steps.length} steps, about ${minutes} minutes`;
+    return `${team} team · ${counted(steps.length, 'step')}, about ${counted(minutes, 'minute')}`;
   }
 }

@@ -2,7 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, computed, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ModuleVersionDto, SourceFileDto, SourceProblemDto, VersionCheckDto } from '@big-six/api-client';
-import { Button, Callout, Icon } from '@big-six/ui';
+import { Button, Callout, counted, Icon } from '@big-six/ui';
 import { Dialogs } from '@big-six/ui/overlays';
 import { Doing } from '../../shell/doing';
 import { LessonChanges } from '../../shell/lesson-changes';
@@ -27,6 +27,7 @@ export class PublishVersion {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
 
+  protected readonly counted = counted;
   protected readonly over = signal(false);
   protected readonly doing = new Doing();
   protected readonly files = signal<SourceFileDto[]>([]);

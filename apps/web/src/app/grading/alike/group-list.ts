@@ -4,6 +4,7 @@ import type { AnswerGroupDto, AnswerGroupListDto } from '@big-six/api-client';
 import { Breadcrumbs, EmptyState, FailedState, Icon, PageHeader, Pager, Skeleton } from '@big-six/ui';
 import { Segmented } from '@big-six/ui/forms';
 import { Fetched } from '../../shell/fetched';
+import { ClassShelf } from '../class-shelf';
 import { Pages } from '../pages';
 import { answersText, kindChoices, kindMeaning, kindOf } from './group-words';
 import { GroupsClient, type QuestionPlace } from './groups.client';
@@ -23,7 +24,7 @@ const AGAIN_MS = 1500;
       >
         <nav uiBreadcrumbs>
           <a routerLink="/">Home</a>
-          <a [routerLink]="['/classes', classId(), 'overview']">Class</a>
+          <a [routerLink]="['/classes', classId(), 'overview']">{{ className() }}</a>
           <a [routerLink]="['/classes', classId(), 'review', classModuleId()]" [queryParams]="{ question: questionKey() }"
             >Answers</a
           >
@@ -136,7 +137,9 @@ export class GroupList {
   readonly kind = input<string>();
 
   private readonly client = inject(GroupsClient);
+  private readonly shelf = inject(ClassShelf);
   private readonly router = inject(Router);
+  protected readonly className = computed(() => this.shelf.class(this.classId())?.name ?? 'Class');
   protected readonly about = new Fetched<AnswerGroupListDto>();
   protected readonly groups = new Pages<AnswerGroupDto>(20);
   protected readonly choices = [...kindChoices];

@@ -1,6 +1,6 @@
 import { Component, input, model } from '@angular/core';
 import type { GroupMemberDto } from '@big-six/api-client';
-import { pointsText, Status } from '@big-six/ui';
+import { countedPoints, Status } from '@big-six/ui';
 import { Checkbox } from '@big-six/ui/forms';
 import { WrittenText } from '@big-six/ui/writing';
 import { labelOf } from './group-words';
@@ -81,7 +81,7 @@ export class GroupMembers {
 
   protected standing({ state, points }: GroupMemberDto): string {
     if (state === 'returned') return 'Given back';
-    const scored = points !== null && points > 0 ? `, ${pointsText(points)} points` : '';
+    const scored = points !== null && points > 0 ? `, ${countedPoints(points)}` : '';
     return `${state === 'released' ? 'Released' : 'Graded'}${scored}`;
   }
 }

@@ -71,6 +71,7 @@ import { Grades } from './grades';
     }
     .out {
       display: flex;
+      padding-block: var(--space-1);
       flex: 0 1 auto;
       align-items: center;
       gap: 0.4em;

@@ -1,5 +1,5 @@
 import { afterNextRender, Component, effect, ElementRef, inject, Injector, input, output, untracked } from '@angular/core';
-import { Button, Callout, counted, pointsText, Time } from '@big-six/ui';
+import { Button, Callout, counted, countedPoints, Time } from '@big-six/ui';
 import type { Feedback } from '../feedback/feedback';
 import type { WordsChoice } from './begun-work';
 import type { GradeForm } from './grade-form';
@@ -104,7 +104,7 @@ export class OtherWords {
   protected beside({ comments, adjustment }: Feedback): string | null {
     const count = comments.length;
     const notes = count === 0 ? [] : [counted(count, 'comment on a passage', 'comments on passages')];
-    const points = adjustment ? [`${adjustment.points > 0 ? '+' : '−'}${pointsText(Math.abs(adjustment.points))} points`] : [];
+    const points = adjustment ? [`${adjustment.points > 0 ? '+' : '−'}${countedPoints(Math.abs(adjustment.points))}`] : [];
     return notes.length + points.length === 0 ? null : [...notes, ...points].join(', ');
   }
 }

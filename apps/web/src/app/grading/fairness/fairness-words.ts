@@ -8,7 +8,7 @@ const enough = 5;
 export function consistencyText({ readings, same, drift, spread }: ConsistencyDto, locale = reader().locale): string {
   if (readings === 0) return 'None yet. Now and then an answer that you have graded is asked again, without saying so.';
   const twice = readings === 1 ? 'You have read one answer twice' : `You have read ${readings} answers twice`;
-  const first = `${twice}, and given the very same levels ${same === readings ? 'every time' : `${same} times`}.`;
+  const first = `${twice}, and given the very same levels ${same === readings ? 'every time' : same === 1 ? 'once' : `${same} times`}.`;
   if (readings < enough || drift === null || spread === null) return `${first} That is too few to say more.`;
   return `${first} The second time you were ${driftText(drift, locale)}; the two lie ${apartText(spread, locale)} of the points apart on average.`;
 }

@@ -12,6 +12,7 @@ describe('one’s own consistency', () => {
     expect(consistencyText({ ...none, readings: 3, same: 2, drift: -500, spread: 700 })).toBe(
       'You have read 3 answers twice, and given the very same levels 2 times. That is too few to say more.',
     );
+    expect(consistencyText({ ...none, readings: 3, same: 1, drift: -500, spread: 700 })).toContain('the very same levels once.');
   });
   it('says in which direction, and how far apart', () => {
     expect(consistencyText({ ...none, readings: 20, same: 15, drift: -450, spread: 800 }, 'en')).toBe(

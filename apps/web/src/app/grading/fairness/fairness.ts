@@ -75,6 +75,7 @@ export class Fairness {
 
   private readonly client = inject(FairnessClient);
   private readonly shelf = inject(ClassShelf);
+  protected readonly className = computed(() => this.shelf.class(this.classId())?.name ?? 'Class');
   protected readonly overview = new Fetched<ClassFigures>();
   protected readonly spread = new Fetched<DistributionDto>();
   protected readonly own = new Fetched<ConsistencyDto>();

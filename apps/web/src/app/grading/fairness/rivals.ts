@@ -1,4 +1,4 @@
-import { Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { RivalChoice, RivalDto } from '@big-six/api-client';
 import { Breadcrumbs, EmptyState, FailedState, PageHeader, Skeleton, Toasts } from '@big-six/ui';
@@ -20,7 +20,7 @@ import { RivalPair } from './rival-pair';
       >
         <nav uiBreadcrumbs>
           <a routerLink="/">Home</a>
-          <a [routerLink]="['/classes', classId(), 'overview']">Class</a>
+          <a [routerLink]="['/classes', classId(), 'overview']">{{ className() }}</a>
           <a [routerLink]="['/classes', classId(), 'review', classModuleId()]">Answers</a>
         </nav>
       </ui-page-header>
@@ -53,7 +53,9 @@ export class Rivals {
 
   private readonly client = inject(FairnessClient);
   private readonly toasts = inject(Toasts);
-  protected readonly archived = inject(ClassShelf).archived;
+  private readonly shelf = inject(ClassShelf);
+  protected readonly className = computed(() => this.shelf.class(this.classId())?.name ?? 'Class');
+  protected readonly archived = this.shelf.archived;
   protected readonly rivals = new Fetched<readonly RivalDto[]>();
   protected readonly choosing = signal<string | null>(null);
 

@@ -95,6 +95,7 @@ import { Waited } from '../waited';
     }
     .late {
       display: block;
+      padding-block: 0.2rem;
       color: var(--caution);
       font-size: var(--text-sm);
       font-weight: 500;

@@ -4,6 +4,7 @@ import type { SecondLookItemDto, SecondLookListDto } from '@big-six/api-client';
 import { Breadcrumbs, EmptyState, FailedState, PageHeader, Pager, Skeleton, Status, Time } from '@big-six/ui';
 import { Segmented } from '@big-six/ui/forms';
 import { Fetched } from '../../shell/fetched';
+import { ClassShelf } from '../class-shelf';
 import { Pages } from '../pages';
 import { Waited } from '../waited';
 import { SecondLooksClient } from './second-looks.client';
@@ -17,7 +18,7 @@ import { SecondLooksClient } from './second-looks.client';
       <ui-page-header title="Second looks" lead="Students ask once about a criterion, with a reason. A fresh pair of eyes helps.">
         <nav uiBreadcrumbs>
           <a routerLink="/">Home</a>
-          <a [routerLink]="['/classes', classId(), 'overview']">Class</a>
+          <a [routerLink]="['/classes', classId(), 'overview']">{{ className() }}</a>
         </nav>
       </ui-page-header>
       <div class="spread tools">
@@ -112,7 +113,9 @@ export class SecondLookList {
   readonly state = input<string>();
 
   private readonly client = inject(SecondLooksClient);
+  private readonly shelf = inject(ClassShelf);
   private readonly router = inject(Router);
+  protected readonly className = computed(() => this.shelf.class(this.classId())?.name ?? 'Class');
   protected readonly about = new Fetched<SecondLookListDto>();
   protected readonly looks = new Pages<SecondLookItemDto>(20);
   protected readonly shown = computed(() => (this.state() === 'replied' ? 'replied' : 'waiting'));

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CandidateDto, QuestionSummaryDto } from '@big-six/api-client';
-import { Breadcrumbs, Button, Callout, FailedState, PageHeader, Skeleton, Status, Time } from '@big-six/ui';
+import { Breadcrumbs, Button, Callout, counted, FailedState, PageHeader, Skeleton, Status, Time } from '@big-six/ui';
 import { LevelFigures } from '@big-six/ui/grade';
 import { Dialogs } from '@big-six/ui/overlays';
 import { MarkdownField } from '@big-six/ui/writing';
@@ -40,6 +40,7 @@ export class ClassSummary {
   readonly classModuleId = input.required<string>();
   readonly questionKey = input.required<string>();
 
+  protected readonly counted = counted;
   protected readonly percent = (share: number): string => `${Math.round(share * 100)}%`;
   private readonly client = inject(SummaryClient);
   private readonly dialogs = inject(Dialogs);

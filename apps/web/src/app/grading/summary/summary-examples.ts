@@ -1,6 +1,6 @@
 import { Component, input, output, signal } from '@angular/core';
 import type { CandidateDto, ExemplarDto } from '@big-six/api-client';
-import { Button, Disclosure, pointsText, Status, type Tone } from '@big-six/ui';
+import { Button, countedPoints, Disclosure, Status, type Tone } from '@big-six/ui';
 import { TextField } from '@big-six/ui/forms';
 import { WrittenText } from '@big-six/ui/writing';
 
@@ -50,7 +50,7 @@ const consents: Readonly<Record<'agreed' | 'declined' | 'withdrawn' | 'asked', {
               <li>
                 <div class="spread">
                   <p>
-                    {{ one.student?.name }} <span class="muted numeric">{{ pointsText(one.points) }} points</span>
+                    {{ one.student?.name }} <span class="muted numeric">{{ countedPoints(one.points) }}</span>
                   </p>
                   @if (chosen() !== one.answerId) {
                     <button uiButton type="button" size="small" (click)="chosen.set(one.answerId)">
@@ -119,7 +119,7 @@ export class SummaryExamples {
   readonly removed = output<string>();
 
   protected readonly consents = consents;
-  protected readonly pointsText = pointsText;
+  protected readonly countedPoints = countedPoints;
   protected readonly chosen = signal<string | null>(null);
   protected readonly note = signal('');
 
