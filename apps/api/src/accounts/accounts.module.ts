@@ -10,6 +10,7 @@ import { ConfirmationsService } from './confirmations.service';
 import { ConfirmingService } from './confirming.service';
 import { EntranceRepository } from './entrance.repository';
 import { EntranceService } from './entrance.service';
+import { LastWay } from './last-way';
 import { ClassInvitationsController } from './links/class-invitations.controller';
 import { LinkAttempts } from './links/link-attempts';
 import { LinksController } from './links/links.controller';
@@ -72,6 +73,7 @@ import { WaysInService } from './ways-in.service';
     EntranceService,
     IdentitiesRepository,
     Issuers,
+    LastWay,
     LinkAttempts,
     LinksRepository,
     LinksService,

@@ -6,6 +6,7 @@ import { Database } from '../platform/database/database';
 import { notFound } from '../platform/errors/refusal';
 import { AccountsRepository, type HeldPassword } from './accounts.repository';
 import { ConfirmationsService } from './confirmations.service';
+import { LastWay } from './last-way';
 import { LinksService } from './links/links.service';
 import { PasskeysRepository } from './passkeys/passkeys.repository';
 import type { RemovedSecondFactorDto } from './second-factor/second-factor.dto';
@@ -29,6 +30,7 @@ export class LostWaysService {
     private readonly passkeys: PasskeysRepository,
     private readonly identities: IdentitiesRepository,
     private readonly issuers: Issuers,
+    private readonly lastWay: LastWay,
     private readonly signIns: SignInsRepository,
     private readonly links: LinksService,
     private readonly confirmations: ConfirmationsService,
@@ -62,7 +64,7 @@ export class LostWaysService {
   async removePasskeys(actor: Actor, accountId: string): Promise<void> {
     await this.confirmations.require(actor);
     await this.database.transaction(async () => {
-      const names = await this.passkeys.removeAll(accountId);
+      const names = await this.lastWay.keep(actor, accountId, () => this.passkeys.removeAll(accountId));
       if (names.length === 0) throw notFound('passkey');
       await this.endSignIns(actor, accountId, 'passkey');
       await this.record(actor, accountId, 'account.passkeys-removed', { names });
@@ -74,7 +76,7 @@ export class LostWaysService {
     await this.confirmations.require(actor);
     const { key, url } = this.issuers.get(issuerKey);
     await this.database.transaction(async () => {
-      if (!(await this.identities.unlink(accountId, url))) throw notFound('link');
+      if (!(await this.lastWay.keep(actor, accountId, () => this.identities.unlink(accountId, url)))) throw notFound('link');
       await this.endSignIns(actor, accountId, 'single-sign-on');
       await this.record(actor, accountId, 'account.single-sign-on-unlinked', { issuer: key });
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isShortPassword } from '@big-six/domain';
+import { isShortPassword, passwordProblem } from '@big-six/domain';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/auth/access';
 import { Passwords } from '../platform/auth/passwords';
@@ -89,6 +89,7 @@ export class MeService {
       const password = { hash, short: isShortPassword(newPassword) };
       const replaced = await this.accounts.replacePassword(actor.accountId, password, passwordHash);
       if (!replaced) throw wrongCurrent();
+      await this.refuseShort(actor.accountId, newPassword);
       await this.links.endAll(actor.accountId);
       await this.signIns.endAll(actor.accountId, 'password-changed', actor.signInId);
       await this.audit.record(actor, {
@@ -97,6 +98,13 @@ export class MeService {
         subjectId: actor.accountId,
       });
     });
+  }
+
+  /** The factor that makes up for a short password may have gone before the account was held. Call it where it is. */
+  private async refuseShort(accountId: string, password: string): Promise<void> {
+    const account = await this.accounts.findOwnCredentials(accountId);
+    const problem = account && passwordProblem(password, account);
+    if (problem) throw badInput('newPassword', problem);
   }
 }
 

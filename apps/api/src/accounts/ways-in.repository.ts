@@ -33,11 +33,24 @@ const FIND = statement<AccountWays>(
      FROM account a WHERE a.id = $1`,
 );
 
+/** Two statements: what is read together with a lock is older than what the lock waited for. */
+const HOLD = statement('ways-in.hold', `SELECT id FROM account WHERE id = $1 FOR NO KEY UPDATE`);
+const OWN = statement<{ ways: OwnWays }>('ways-in.own', `SELECT ${waysOf('a')} AS ways FROM account a WHERE a.id = $1`);
+
 @Injectable()
 export class WaysInRepository {
   constructor(private readonly database: Database) {}
 
   find(accountId: string): Promise<AccountWays | null> {
     return this.database.queryOne(FIND, [accountId]);
+  }
+
+  /** Until the end of the transaction nobody else who holds the account first changes by what it is signed in to. */
+  async hold(accountId: string): Promise<void> {
+    await this.database.query(HOLD, [accountId]);
+  }
+
+  async own(accountId: string): Promise<OwnWays> {
+    return (await this.database.queryOne(OWN, [accountId]))?.ways ?? { password: false, passkey: false, issuers: [] };
   }
 }

@@ -98,6 +98,7 @@ export class PasskeysController {
   @Allow('signed-in')
   @ApiIds('passkeyId')
   @ApiNoContentResponse()
+  @ApiConflictResponse(PROBLEM_CONTENT)
   remove(@CurrentActor() actor: Actor, @Id('passkeyId') passkeyId: string): Promise<void> {
     return this.passkeys.remove(actor, passkeyId);
   }
@@ -108,6 +109,7 @@ export class PasskeysController {
   @Allow('admin')
   @ApiIds('accountId')
   @ApiNoContentResponse()
+  @ApiConflictResponse(PROBLEM_CONTENT)
   removeAll(@CurrentActor() actor: Actor, @Id('accountId') accountId: string): Promise<void> {
     return this.lost.removePasskeys(actor, accountId);
   }

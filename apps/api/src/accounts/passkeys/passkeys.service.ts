@@ -9,6 +9,7 @@ import { badInput, notFound, Refusal } from '../../platform/errors/refusal';
 import { AccountsRepository } from '../accounts.repository';
 import { ConfirmationsService } from '../confirmations.service';
 import { type Device, EntranceService, type Entry } from '../entrance.service';
+import { LastWay } from '../last-way';
 import { TicketsRepository } from '../tickets.repository';
 import type { NewPasskeyDto, PasskeyAnswerDto, PasskeyChallengeDto, PasskeyDto } from './passkeys.dto';
 import { PasskeysRepository } from './passkeys.repository';
@@ -35,6 +36,7 @@ export class PasskeysService {
     private readonly accounts: AccountsRepository,
     private readonly entrance: EntranceService,
     private readonly confirmations: ConfirmationsService,
+    private readonly lastWay: LastWay,
     private readonly tickets: Tickets,
     private readonly used: TicketsRepository,
     private readonly audit: AuditService,
@@ -106,11 +108,15 @@ export class PasskeysService {
     });
   }
 
+  /** @throws Refusal `conflict` for the last way in */
   async remove(actor: Actor, passkeyId: string): Promise<void> {
     await this.confirmations.require(actor);
     await this.database.transaction(async () => {
-      const name = await this.keys.remove(actor.accountId, passkeyId);
-      if (name === null) throw notFound('passkey');
+      const name = await this.lastWay.keep(actor, actor.accountId, async () => {
+        const removed = await this.keys.remove(actor.accountId, passkeyId);
+        if (removed === null) throw notFound('passkey');
+        return removed;
+      });
       await this.record(actor, 'account.passkey-removed', name);
     });
   }

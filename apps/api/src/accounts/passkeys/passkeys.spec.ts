@@ -48,6 +48,9 @@ async function owner(counter = 0): Promise<{ ada: Person; device: Authenticator 
   return { ada, device };
 }
 
+const givePassword = ({ accountId }: Person) =>
+  server.sql(`UPDATE account SET password_hash = 'theirs' WHERE id = $1`, [accountId]);
+
 /** One try at the door. */
 async function knock(device: Authenticator, wrongs: Wrongs = {}) {
   const { ticket, challenge } = await atTheDoor();
@@ -93,6 +96,7 @@ describe('a passkey', () => {
     await server.sql(`UPDATE account SET status = 'suspended' WHERE id = $1`, [ada.accountId]);
     expect((await knock(device)).statusCode).toBe(403);
     await server.sql(`UPDATE account SET status = 'active' WHERE id = $1`, [ada.accountId]);
+    await givePassword(ada);
     const [row] = await server.sql<{ id: string }>(`SELECT id FROM passkey WHERE account_id = $1`, [ada.accountId]);
     const grace = await server.person();
     for (const method of ['DELETE', 'PATCH'] as const) {
@@ -101,6 +105,73 @@ describe('a passkey', () => {
     }
     expect((await server.request('DELETE', `me/passkeys/${row?.id}`, { as: ada })).statusCode).toBe(204);
     expect((await knock(device)).statusCode).toBe(401);
+  });
+});
+
+describe('the last way in', () => {
+  /** Somebody without a password, who has so many passkeys, and the paths of them. */
+  async function keyed(count: number): Promise<{ ada: Person; paths: string[] }> {
+    const ada = await server.person();
+    const rows = await server.sql<{ id: string }>(
+      `INSERT INTO passkey (account_id, credential_id, public_key, counter, transports, backed_up, name)
+       SELECT $1, uuidv7(), '', 0, '{}', false, 'key ' || n FROM generate_series(1, $2::int) n RETURNING id`,
+      [ada.accountId, count],
+    );
+    return { ada, paths: rows.map(({ id }) => `me/passkeys/${id}`) };
+  }
+
+  it('is not taken away by its person, and any before it is', async () => {
+    const { ada, paths } = await keyed(2);
+    const [first = '', last = ''] = paths;
+    expect((await server.request('DELETE', first, { as: ada })).statusCode).toBe(204);
+    const refused = await server.request('DELETE', last, { as: ada });
+    expect(refused.json()).toMatchObject({ status: 409, detail: expect.stringContaining('your only way in') });
+    expect(await keysOf(ada)).toHaveLength(1);
+    const removed = await server.sql(`SELECT after FROM audit_event WHERE subject_id = $1 AND action LIKE '%-removed'`, [
+      ada.accountId,
+    ]);
+    expect(removed).toEqual([{ after: { name: 'key 1' } }]);
+    await givePassword(ada);
+    expect((await server.request('DELETE', last, { as: ada })).statusCode).toBe(204);
+  });
+
+  it('stays when all are taken away at the same moment', async () => {
+    for (let round = 0; round < 20; round++) {
+      const { ada, paths } = await keyed(3);
+      const answers = await Promise.all(paths.map((path) => server.request('DELETE', path, { as: ada })));
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 204, 409]);
+      expect(await keysOf(ada)).toHaveLength(1);
+    }
+  });
+
+  it('stays when the admin ends the password at the same moment', async () => {
+    const admin = await server.person('admin');
+    for (let round = 0; round < 20; round++) {
+      const { ada, paths } = await keyed(1);
+      await givePassword(ada);
+      await server.sql(`UPDATE account SET password_short = true WHERE id = $1`, [ada.accountId]);
+      await server.sql(`INSERT INTO second_factor (account_id, sealed_secret, confirmed_at) VALUES ($1, '', now())`, [
+        ada.accountId,
+      ]);
+      const [own] = await Promise.all([
+        server.request('DELETE', paths[0] ?? '', { as: ada }),
+        server.request('DELETE', `accounts/${ada.accountId}/second-factor`, { as: admin }),
+      ]);
+      const invited = await server.sql(`SELECT kind FROM account_link WHERE account_id = $1`, [ada.accountId]);
+      expect([own.statusCode, (await keysOf(ada)).length, invited]).toEqual(
+        own.statusCode === 204 ? [204, 0, [{ kind: 'invitation' }]] : [409, 1, [{ kind: 'invitation' }]],
+      );
+    }
+  });
+
+  it('of an admin is not taken away by themselves under the name of an admin', async () => {
+    const admin = await server.person('admin');
+    await server.sql(
+      `INSERT INTO passkey (account_id, credential_id, public_key, counter, transports, backed_up, name) VALUES ($1, uuidv7(), '', 0, '{}', false, 'x')`,
+      [admin.accountId],
+    );
+    expect((await server.request('DELETE', `accounts/${admin.accountId}/passkeys`, { as: admin })).statusCode).toBe(409);
+    expect(await keysOf(admin)).toHaveLength(1);
   });
 });
 
@@ -324,6 +395,7 @@ describe('a new key', () => {
 
   it('is written down, as is its new name and that it was removed', async () => {
     const { ada } = await owner();
+    await givePassword(ada);
     const [row] = await server.sql<{ id: string }>(`SELECT id FROM passkey WHERE account_id = $1`, [ada.accountId]);
     const renamed = await server.request('PATCH', `me/passkeys/${row?.id}`, { as: ada, body: { name: '  Phone ' } });
     expect(renamed.json<PasskeyDto>().name).toBe('Phone');

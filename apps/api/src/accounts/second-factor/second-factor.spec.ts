@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
 import { randomUUID } from 'node:crypto';
 import { ACCESS_TABLE } from '../../access-table';
@@ -318,6 +318,20 @@ describe('a short password, which only a second factor makes up for', () => {
     await server.request('PATCH', `accounts/${ada.accountId}`, { as: admin, body: { status: 'suspended' } });
     expect((await offByAdmin(ada)).json()).toMatchObject({ passwordEnded: true });
     expect(await linkTo(ada)).toEqual([]);
+  });
+
+  it('is never left without the factor, when it is chosen and the factor goes at the same moment', async () => {
+    for (let round = 0; round < 20; round++) {
+      const ada = await person();
+      await server.sql(`INSERT INTO second_factor (account_id, sealed_secret, confirmed_at) VALUES ($1, '', now())`, [
+        ada.accountId,
+      ]);
+      const body = { currentPassword: PASSWORD, newPassword: SHORT };
+      const choosing = server.request('PUT', 'me/password', { as: ada, body });
+      await setImmediate();
+      const [chosen, gone] = await Promise.all([choosing, off(ada)]);
+      expect([chosen.statusCode, gone.statusCode]).toEqual(chosen.statusCode === 204 ? [204, 409] : [400, 204]);
+    }
   });
 
   it('that was chosen by a link is known as one', async () => {

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import {
+  ApiConflictResponse,
   ApiForbiddenResponse,
   ApiNoContentResponse,
   ApiNotFoundResponse,
@@ -84,6 +85,7 @@ export class SingleSignOnController {
   @Allow('signed-in')
   @ApiIds('issuerKey')
   @ApiNoContentResponse()
+  @ApiConflictResponse(PROBLEM_CONTENT)
   unlink(@CurrentActor() actor: Actor, @Key('issuerKey') key: string): Promise<void> {
     return this.signOn.unlink(actor, key);
   }
@@ -94,6 +96,7 @@ export class SingleSignOnController {
   @Allow('admin')
   @ApiIds('accountId', 'issuerKey')
   @ApiNoContentResponse()
+  @ApiConflictResponse(PROBLEM_CONTENT)
   unlinkOther(@CurrentActor() actor: Actor, @Id('accountId') accountId: string, @Key('issuerKey') key: string): Promise<void> {
     return this.lost.unlink(actor, accountId, key);
   }

@@ -13,6 +13,7 @@ import { ConfirmationsService } from '../confirmations.service';
 import { EntranceRepository } from '../entrance.repository';
 import { type Device, EntranceService, type Entry } from '../entrance.service';
 import { SignInsRepository } from '../sign-ins.repository';
+import { LastWay } from '../last-way';
 import { TicketsRepository } from '../tickets.repository';
 import { IdentitiesRepository } from './identities.repository';
 import { askedForTwo, isOfDomain, matchableEmail, type SignOnProblem } from './issuer-claims';
@@ -51,6 +52,7 @@ export class SingleSignOnService {
     private readonly entrance: EntranceService,
     private readonly signIns: SignInsRepository,
     private readonly confirmations: ConfirmationsService,
+    private readonly lastWay: LastWay,
     private readonly tickets: Tickets,
     private readonly used: TicketsRepository,
     private readonly audit: AuditService,
@@ -98,12 +100,14 @@ export class SingleSignOnService {
     return this.enter(found, claims, returnTo, device);
   }
 
-  /** @throws Refusal `not-found` when it is not linked */
+  /** @throws Refusal `not-found` when it is not linked, `conflict` for the last way in */
   async unlink(actor: Actor, key: string): Promise<void> {
     await this.confirmations.require(actor);
     const issuer = this.issuers.get(key);
     await this.database.transaction(async () => {
-      if (!(await this.identities.unlink(actor.accountId, issuer.url))) throw notFound('link');
+      await this.lastWay.keep(actor, actor.accountId, async () => {
+        if (!(await this.identities.unlink(actor.accountId, issuer.url))) throw notFound('link');
+      });
       await this.record(actor, actor.accountId, 'account.single-sign-on-unlinked', issuer);
     });
   }

@@ -131,7 +131,10 @@ describe('a sign-in through the school’s issuer', () => {
     expect((await signOn(verified(boss))).headers.location).toBe('/sign-in?refused=admin');
     expect((await signOn(verified(boss), boss)).headers.location).toBe('/account/security');
     expect(await whoIs(await signOn(verified(boss)))).toBe(boss.accountId);
-    expect((await server.request('DELETE', 'me/single-sign-on/school', { as: boss })).statusCode).toBe(204);
+    const unlink = () => server.request('DELETE', 'me/single-sign-on/school', { as: boss });
+    expect((await unlink()).json()).toMatchObject({ status: 409, detail: expect.stringContaining('your only way in') });
+    await server.sql(`UPDATE account SET password_hash = 'theirs' WHERE id = $1`, [boss.accountId]);
+    expect((await unlink()).statusCode).toBe(204);
     expect((await signOn(verified(boss))).headers.location).toBe('/sign-in?refused=admin');
   });
 
@@ -162,6 +165,27 @@ describe('a sign-in through the school’s issuer', () => {
     expect(response.headers.location).toMatch(/^\/sign-in\?returnTo=%2Fcourses#step=[\w-]+$/);
     expect(refreshCookie(response)).toBeUndefined();
     expect(await whoIs(await signOn({ ...verified(student), amr: ['pwd', 'mfa'] }))).toBe(student.accountId);
+  });
+});
+
+describe('the last way in', () => {
+  it('stays when a passkey and the issuer are taken away at the same moment', async () => {
+    for (let round = 0; round < 20; round++) {
+      const boss = await server.person('admin');
+      await server.sql(`INSERT INTO issuer_identity (issuer, subject, account_id) VALUES ($1, uuidv7(), $2)`, [
+        issuer.url,
+        boss.accountId,
+      ]);
+      const [key] = await server.sql<{ id: string }>(
+        `INSERT INTO passkey (account_id, credential_id, public_key, counter, transports, backed_up, name)
+         VALUES ($1, uuidv7(), '', 0, '{}', false, 'x') RETURNING id`,
+        [boss.accountId],
+      );
+      const answers = await Promise.all(
+        [`me/passkeys/${key?.id}`, 'me/single-sign-on/school'].map((path) => server.request('DELETE', path, { as: boss })),
+      );
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409]);
+    }
   });
 });
 
