@@ -16,6 +16,8 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
 /** Goes to a button by keyboard and presses it. */
 export async function pressOn(page: Page, button: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await tabTo(page, button, key);
+  // One that is busy ignores a press.
+  await expect(button).toBeEnabled();
   await page.keyboard.press('Enter');
 }
 
