@@ -46,8 +46,9 @@ export class AuthService {
   async refresh(ticket: RefreshTicket | null, device: Device): Promise<Grant> {
     if (!ticket) throw signInEnded();
     const hash = this.tokens.hash(ticket.secret);
-    const secret = this.tokens.nextRefresh(ticket.secret);
-    const keys = { signInId: ticket.signInId, hash, nextHash: this.tokens.hash(secret) };
+    const secret = this.tokens.nextRefresh(ticket.signInId, ticket.secret);
+    const ours = this.tokens.isOurs(ticket.signInId, ticket.secret);
+    const keys = { signInId: ticket.signInId, hash, nextHash: this.tokens.hash(secret), ours };
     const audit = this.audit.partEach({ accountId: null, ...device }, { subjectKind: 'account' }, 'told');
     const rotated = await this.signIns.rotate(keys, device.userAgent.slice(0, 300), audit);
     if (!rotated && (await this.signIns.isSuspended(ticket.signInId, hash))) throw suspended();

@@ -2,6 +2,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { createHmac } from 'node:crypto';
 import { JwtService } from '@nestjs/jwt';
 import { Config } from '../platform/config/config';
+import { newSecret } from '../platform/auth/secrets';
 import { type Person, TestApp } from '../testing/test-app';
 import type { AccessDto, EndedSignInPageDto } from './auth.dto';
 
@@ -305,10 +306,32 @@ describe('staying signed in', () => {
   });
 
   it('is not for somebody who makes up a token for a known sign-in', async () => {
-    const { email } = await account();
+    const { id, email } = await account();
     const cookie = cookieOf(await signIn(email));
     const [signInId = ''] = cookie.split('.');
-    expect((await refresh(`${signInId}.${'A'.repeat(43)}`)).statusCode).toBe(401);
+    const mallory = cookieOf(await signIn((await account()).email)).split('.')[1];
+    for (const secret of ['A'.repeat(43), newSecret(), mallory]) {
+      expect((await refresh(`${signInId}.${secret}`)).json()).toMatchObject({ status: 401, code: 'not-signed-in' });
+    }
+    expect((await refresh(cookie)).statusCode).toBe(200);
+    expect(
+      await server.sql(`SELECT id FROM audit_event WHERE action = 'account.sign-in-reused' AND subject_id = $1`, [id]),
+    ).toEqual([]);
+  });
+
+  it('goes on from a token that an older version of this server made, and still knows it when it comes again', async () => {
+    const { email } = await account();
+    const [signInId = ''] = cookieOf(await signIn(email)).split('.');
+    const old = `${signInId}.${newSecret()}`;
+    await server.sql(`UPDATE sign_in SET current_hash = encode(sha256($2::bytea), 'hex') WHERE id = $1`, [
+      signInId,
+      old.split('.')[1],
+    ]);
+    const next = await refresh(old);
+    expect(next.statusCode).toBe(200);
+    await server.sql(`UPDATE sign_in SET rotated_at = now() - interval '31 seconds' WHERE id = $1`, [signInId]);
+    expect((await refresh(old)).statusCode).toBe(401);
+    expect((await refresh(cookieOf(next))).statusCode).toBe(401);
   });
 
   it('is not for another site’s page, and such a try changes nothing', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ACCESS_SECONDS, Tokens } from '../platform/auth/tokens';
 import { Tickets } from '../platform/auth/tickets';
 import { Config } from '../platform/config/config';
+import { newId } from '../platform/database/new-id';
 import { Refusal } from '../platform/errors/refusal';
 import type { AccessDto, MeDto, SecondStepDto } from './auth.dto';
 import { nextStep } from './entrance';
@@ -116,11 +117,12 @@ export class EntranceService {
     device: Device,
     how: { way: WayIn; limited: boolean },
   ): Promise<Entry> {
-    const secret = this.tokens.newRefresh();
+    const signInId = newId();
+    const secret = this.tokens.newRefresh(signInId);
     const at = { ip: device.ip, userAgent: device.userAgent.slice(0, 300) };
-    const signIn = await this.signIns.start({ ...person, passwordHash }, this.tokens.hash(secret), at, how);
+    const signIn = await this.signIns.start(signInId, { ...person, passwordHash }, this.tokens.hash(secret), at, how);
     if (!signIn) throw wrongCredentials();
-    const ticket = { signInId: signIn.id, secret };
+    const ticket = { signInId, secret };
     return { kind: 'in', grant: this.grant(person, signIn.deviceKey, ticket, signIn.expiresAt, how.limited) };
   }
 }

@@ -19,7 +19,6 @@ const CONFIRMED_MINUTES = 10;
 const ENDED_DAYS = 30;
 
 export interface StartedSignIn {
-  id: string;
   deviceKey: Buffer;
   expiresAt: Date;
 }
@@ -66,9 +65,9 @@ const START = statement<StartedSignIn>(
    free AS (SELECT id FROM account WHERE id = (SELECT id FROM passed) FOR NO KEY UPDATE SKIP LOCKED),
    noted AS (UPDATE account SET last_sign_in_at = now() WHERE id IN (SELECT id FROM waited UNION ALL SELECT id FROM free)),
    person AS (SELECT * FROM waited UNION ALL SELECT * FROM passed)
-   INSERT INTO sign_in (account_id, current_hash, expires_at, user_agent, ip, way, limited)
-   SELECT id, $3, now() + make_interval(secs => ${SIGN_IN_SECONDS}), $4, $5, $6, $7 FROM person
-   RETURNING id, expires_at AS "expiresAt", (SELECT device_key FROM person) AS "deviceKey"`,
+   INSERT INTO sign_in (id, account_id, current_hash, expires_at, user_agent, ip, way, limited)
+   SELECT $9, id, $3, now() + make_interval(secs => ${SIGN_IN_SECONDS}), $4, $5, $6, $7 FROM person
+   RETURNING expires_at AS "expiresAt", (SELECT device_key FROM person) AS "deviceKey"`,
 );
 
 /** One that ended before its time. */
@@ -83,7 +82,8 @@ export interface EndedSignInView {
 
 /**
  * One statement decides, so that racing tabs queue on the row and each sees what the one before it did: the current token
- * moves the chain on, the previous one within its grace finds it moved, anything else has been stolen and ends the sign-in.
+ * moves the chain on, the previous one within its grace finds it moved, any other that was ever good ($5) has been stolen and ends the
+ * sign-in. What somebody made up changes nothing: the id of a sign-in is no secret.
  */
 const ROTATE = (audit: StatementPart) =>
   statement<RotatedSignIn>(
@@ -96,6 +96,7 @@ const ROTATE = (audit: StatementPart) =>
      end_reason = CASE WHEN s.current_hash = $2 OR ${inGrace()} THEN NULL ELSE 'reused' END
    FROM account a
    WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.id = s.account_id AND a.status = 'active'
+     AND ($5 OR $2 IN (s.current_hash, s.previous_hash))
    RETURNING a.id AS "accountId", a.name, a.email, a.role, ${preferencesOf('a.id')} AS preferences, ${waysOf('a')} AS ways,
      a.device_key AS "deviceKey", s.expires_at AS "expiresAt", s.limited, s.user_agent, s.ended_at IS NULL AS alive,
      (SELECT json_build_object('account', json_build_object('id', v.id, 'name', v.name, 'email', v.email, 'role', v.role,
@@ -105,7 +106,7 @@ const ROTATE = (audit: StatementPart) =>
      SELECT 'account.sign-in-reused' AS action, "accountId" AS subject_id, NULL::jsonb AS before,
             jsonb_build_object('signInId', $1::uuid, 'device', $4::text, 'signedInOn', user_agent) AS after
        FROM rotated WHERE NOT alive),
-   ${audit.text(5)}
+   ${audit.text(6)}
    SELECT * FROM rotated`,
   );
 
@@ -189,7 +190,9 @@ const GUARD = statement(
 export class SignInsRepository {
   constructor(private readonly database: Database) {}
 
+  /** @param signInId of a sign-in that is not there yet */
   start(
+    signInId: string,
     account: { id: string; passwordHash: string | null; emailUnconfirmed: boolean },
     hash: string,
     device: { userAgent: string; ip: string },
@@ -197,7 +200,17 @@ export class SignInsRepository {
   ): Promise<StartedSignIn | null> {
     const { userAgent, ip } = device;
     const { id, passwordHash, emailUnconfirmed } = account;
-    return this.database.queryOne(START, [id, passwordHash, hash, userAgent, ip, how.way, how.limited, emailUnconfirmed]);
+    return this.database.queryOne(START, [
+      id,
+      passwordHash,
+      hash,
+      userAgent,
+      ip,
+      how.way,
+      how.limited,
+      emailUnconfirmed,
+      signInId,
+    ]);
   }
 
   /** Where the person with this e-mail has signed in from, of late. */
@@ -219,13 +232,13 @@ export class SignInsRepository {
     await this.database.query(GUARD, [accountId, signInId]);
   }
 
-  /** Null when the sign-in is over, unknown, or its account suspended. `audit` is of `told`, which has a row when this ends it. */
+  /** Null when the sign-in is over, unknown, its account suspended, or the token none of it that we made. `audit` is of `told`, which has a row when this ends it. */
   rotate(
-    { signInId, hash, nextHash }: { signInId: string; hash: string; nextHash: string },
+    { signInId, hash, nextHash, ours }: { signInId: string; hash: string; nextHash: string; ours: boolean },
     userAgent: string,
     audit: StatementPart,
   ): Promise<RotatedSignIn | null> {
-    return this.database.queryOne(ROTATE(audit), [signInId, hash, nextHash, userAgent, ...audit.values]);
+    return this.database.queryOne(ROTATE(audit), [signInId, hash, nextHash, userAgent, ours, ...audit.values]);
   }
 
   /** Whether that is why the sign-in is over; told only to who has its token. */

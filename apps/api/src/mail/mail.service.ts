@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/auth/access';
 import { Config } from '../platform/config/config';
 import { Seals } from '../platform/auth/seals';
 import { Database } from '../platform/database/database';
+import { newId } from '../platform/database/new-id';
 import { notFound, Refusal } from '../platform/errors/refusal';
 import { decodeIdCursor, toPage } from '../platform/validation/page';
 import { MailRepository, type MailView } from './mail.repository';
@@ -46,6 +46,7 @@ export class MailService {
   async write(messages: readonly Message[]): Promise<void> {
     await this.mails.insert(
       messages.map(({ text, notice = false, ...message }) => {
+        // Made here, because the text is sealed for it.
         const id = newId();
         return { ...message, notice, id, sealedBody: this.seals.seal(SEAL, id, text) };
       }),
@@ -121,13 +122,4 @@ function view({
 
 function over(): Refusal {
   return new Refusal('conflict', 'This mail was sent, is on its way, or is too old to be of use. Make a new one instead.');
-}
-
-/** A UUIDv7 as the database makes them; made here because the text is sealed for it. */
-function newId(): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.now(), 0, 6);
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
