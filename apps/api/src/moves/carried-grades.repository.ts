@@ -67,12 +67,25 @@ const SECOND_LOOKS = statement(
    WHERE l.outcome IS NULL`,
 );
 
+/** What a grader wanted to come back to, where they grade in the new class too. */
+const FLAGS = statement(
+  'moves.flags',
+  `WITH ${PLACES}, ${TWINS}
+   INSERT INTO answer_flag (account_id, submission_id, classroom_id, flagged_at)
+   SELECT f.account_id, twin.to_submission, twin.to_class, f.flagged_at
+     FROM twin
+     JOIN answer_flag f ON f.submission_id = twin.from_submission
+     JOIN enrollment g ON g.classroom_id = twin.to_class AND g.account_id = f.account_id AND g.role IN ('assistant', 'teacher')
+                      AND g.ended_at IS NULL
+   ON CONFLICT DO NOTHING`,
+);
+
 /** Carries what was decided about answers, once the answers are there. */
 @Injectable()
 export class CarriedGradesRepository {
   constructor(private readonly database: Database) {}
 
   async carry({ from, to }: Carried): Promise<void> {
-    for (const part of [GRADES, RELEASES, TAKEN_BACK, SECOND_LOOKS]) await this.database.query(part, [from, to]);
+    for (const part of [GRADES, RELEASES, TAKEN_BACK, SECOND_LOOKS, FLAGS]) await this.database.query(part, [from, to]);
   }
 }

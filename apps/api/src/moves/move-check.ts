@@ -66,6 +66,7 @@ function moduleView(rows: [MovingWorkRow, ...MovingWorkRow[]], now: Date): Movin
     unreleased: taught
       ? answers.filter(({ graded, released, answeredThere }) => graded && !released && !answeredThere).length
       : 0,
+    planned: answers.filter(({ planned }) => planned).length,
     questions: taught ? questions(answers) : [],
   };
 }

@@ -61,6 +61,8 @@ export class MovingModuleDto {
   keepTimeUntil: Date | null;
   @ApiProperty({ type: 'integer', description: 'Grades that their students may not see yet: the new class releases them.' })
   unreleased: number;
+  @ApiProperty({ type: 'integer', description: 'Grades that the old class planned to release: no plan holds for them any more.' })
+  planned: number;
   @ApiProperty({ type: [MovingQuestionDto] }) questions: MovingQuestionDto[];
 }
 

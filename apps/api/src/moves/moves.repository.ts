@@ -25,6 +25,15 @@ export interface MovingStudentRow {
   cohorts: string[];
 }
 
+/** Grades of a student who leaves that were planned to be released, and are not any more. */
+export interface UnplannedRow {
+  enrollmentId: string;
+  planId: string;
+  classModuleId: string;
+  releasesAt: Date;
+  grades: number;
+}
+
 /** What a student has done in a module of the class they leave. */
 export interface MovingWorkRow {
   enrollmentId: string;
@@ -47,6 +56,7 @@ export interface MovingWorkRow {
     title: string;
     graded: boolean;
     released: boolean;
+    planned: boolean;
     askedThere: boolean;
     otherRubric: boolean;
     answeredThere: boolean;
@@ -74,6 +84,33 @@ const HOLD_ENROLLMENTS = statement(
 const HOLD_SUBMISSIONS = statement(
   'moves.hold-submissions',
   `SELECT FROM submission WHERE enrollment_id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
+);
+
+const PLANNED = `planned_release p
+     JOIN grade g ON g.id = p.grade_id
+     JOIN submission s ON s.id = g.submission_id AND s.enrollment_id = ANY ($1::uuid[])`;
+
+/** So that what is being released at this moment is released before it is carried. */
+const HOLD_PLANS = statement(
+  'moves.hold-plans',
+  `SELECT FROM release_plan WHERE id IN (SELECT p.plan_id FROM ${PLANNED}) ORDER BY id FOR UPDATE`,
+);
+
+/** A plan of the class that is left holds for it alone: it forgets who leaves, and goes where it held for nobody else. */
+const UNPLAN = statement<UnplannedRow>(
+  'moves.unplan',
+  `WITH taken AS (
+     DELETE FROM planned_release t USING (SELECT p.grade_id, s.enrollment_id FROM ${PLANNED}) o
+      WHERE t.grade_id = o.grade_id RETURNING t.plan_id, o.enrollment_id
+   ), empty AS (
+     DELETE FROM release_plan p
+      WHERE p.id IN (SELECT plan_id FROM taken)
+        AND (SELECT count(*) FROM planned_release x WHERE x.plan_id = p.id) = (SELECT count(*) FROM taken t WHERE t.plan_id = p.id)
+   )
+   SELECT t.enrollment_id AS "enrollmentId", p.id AS "planId", p.class_module_id AS "classModuleId", p.releases_at AS "releasesAt",
+          count(*)::int AS grades
+     FROM taken t JOIN release_plan p ON p.id = t.plan_id
+    GROUP BY t.enrollment_id, p.id ORDER BY p.releases_at, p.id`,
 );
 
 const STUDENTS = statement<MovingStudentRow>(
@@ -124,7 +161,9 @@ const WORK = statement<WorkRow>(
                                  AND (s.text = d.text OR w.state <> 'returned' AND s.handed_in_by <> 'closing'))) AS drafts,
           (SELECT coalesce(json_agg(json_build_object(
                     'questionKey', w.question_key, 'title', coalesce(q.title, w.question_key), 'graded', w.grade_id IS NOT NULL,
-                    'released', w.state = 'released', 'askedThere', tq.key IS NOT NULL,
+                    'released', w.state = 'released', 'planned', EXISTS (SELECT FROM planned_release p JOIN release_plan r ON r.id = p.plan_id AND r.carried_out_at IS NULL
+                                        WHERE p.grade_id = w.grade_id),
+                    'askedThere', tq.key IS NOT NULL,
                     'otherRubric', w.rubric_id IS NOT NULL AND w.rubric_id IS DISTINCT FROM coalesce(tr.rubric_id, tq.rubric_id, w.rubric_id),
                     'answeredThere', ${ANSWERED_THERE}) ORDER BY w.question_key), '[]')
              FROM answer w
@@ -201,7 +240,7 @@ const CARRIED = statement<CarriedDto & { enrollmentId: string; accountId: string
     ORDER BY a.name, t.id`,
 );
 
-/** Who changes from which class to which. Take classes before enrollments, and those before what hangs on them. */
+/** Who changes from which class to which. Take classes before plans, plans before enrollments, and those before what hangs on them. */
 @Injectable()
 export class MovesRepository {
   constructor(private readonly database: Database) {}
@@ -213,6 +252,16 @@ export class MovesRepository {
   /** Finds classes and holds them until the end of the transaction. */
   holdClasses(ids: readonly string[]): Promise<MovingClassRow[]> {
     return this.database.query(HOLD_CLASSES, [ids]);
+  }
+
+  /** Holds the plans by which something of these students is to be released, until the end of the transaction. */
+  async holdPlans(enrollmentIds: readonly string[]): Promise<void> {
+    await this.database.query(HOLD_PLANS, [enrollmentIds]);
+  }
+
+  /** Takes these students out of all plans. */
+  unplan(enrollmentIds: readonly string[]): Promise<UnplannedRow[]> {
+    return this.database.query(UNPLAN, [enrollmentIds]);
   }
 
   /** Holds students, in both classes, and what was handed in, until the end of the transaction. */

@@ -10,7 +10,13 @@ import { CarryingService } from './carrying.service';
 import { keptTime } from './kept-time';
 import { moveCheck } from './move-check';
 import type { MoveCheckDto, MoveDto, MovedStudentDto, MovedStudentsDto } from './moves.dto';
-import { type MovingClassRow, type MovingStudentRow, type MovingWorkRow, MovesRepository } from './moves.repository';
+import {
+  type MovingClassRow,
+  type MovingStudentRow,
+  type MovingWorkRow,
+  MovesRepository,
+  type UnplannedRow,
+} from './moves.repository';
 
 interface Classes {
   from: MovingClassRow;
@@ -43,6 +49,7 @@ export class MovesService {
     return this.database.transaction(async () => {
       const classes = movable(actor.classId, toClassId, await this.moves.holdClasses([actor.classId, toClassId]));
       const { from, to } = classes;
+      await this.moves.holdPlans(enrollmentIds);
       await this.moves.holdWork(enrollmentIds, to.id);
       const students = await this.moves.students(from.id, to.id, enrollmentIds);
       refuseStrangers(enrollmentIds, students);
@@ -67,13 +74,14 @@ export class MovesService {
     const going = students.map((student) => ({ ...student, movedTo: entered.get(student.accountId) ?? null }));
     const carried = pairs(going);
     await this.moves.leave(carried);
+    const unplanned = await this.moves.unplan(carried.from);
     await this.carrying.carry(carried);
     const promised = promises(work, carried, new Date());
     await this.extensions.keepPromised(actor, to.id, promised, `Promised in ${from.name}.`.slice(0, 500));
     const moved = await this.moves.carried(carried);
     await this.audit.recordAll(
       actor,
-      moved.flatMap((student) => recordsOf(classes, carried, student, promised)),
+      moved.flatMap((student) => recordsOf(classes, carried, student, { promised, unplanned })),
     );
     return moved;
   }
@@ -140,14 +148,20 @@ function recordsOf(
   { from, to }: Classes,
   carried: Carried,
   { enrollmentId, modules, answers, graded, drafts }: MovedStudentDto,
-  promised: readonly PromisedTime[],
+  { promised, unplanned }: { promised: readonly PromisedTime[]; unplanned: readonly UnplannedRow[] },
 ): AuditRecord[] {
   const left = carried.from[carried.to.indexOf(enrollmentId)] ?? '';
   const keepsTime = promised
     .filter((one) => one.enrollmentId === enrollmentId)
     .map(({ classModuleId, dueAt, closesAt }) => ({ classModuleId, dueAt, closesAt }));
+  const notReleasedAsPlanned = unplanned
+    .filter((one) => one.enrollmentId === left)
+    .map(({ planId, classModuleId, releasesAt, grades }) => ({ planId, classModuleId, releasesAt, grades }));
   const went = { fromClassId: from.id, fromEnrollmentId: left, toClassId: to.id, toEnrollmentId: enrollmentId };
-  const subject = { subjectKind: 'enrollment', after: { ...went, modules, answers, graded, drafts, keepsTime } };
+  const subject = {
+    subjectKind: 'enrollment',
+    after: { ...went, modules, answers, graded, drafts, keepsTime, notReleasedAsPlanned },
+  };
   return [
     { ...subject, action: 'enrollment.moved-away', subjectId: left, classroomId: from.id },
     { ...subject, action: 'enrollment.moved-here', subjectId: enrollmentId, classroomId: to.id },

@@ -385,6 +385,58 @@ describe('a student who changes class', () => {
     expect(rubrics?.now).toBe(rubrics?.old);
   });
 
+  it('is forgotten by the plans of the old class, which hold for the others; the check and the record say so', async () => {
+    const grace = await studentOf(morning, 'Grace');
+    await grade(here, morning.teacher, await handIn(here), 'best');
+    await grade(here, morning.teacher, await handIn(here, 'Hers.', grace), 'best');
+    const at = inHours(24).toISOString();
+    const planned = await here.release(morning.teacher, { questionKey: QUESTION, at });
+    expect(planned.json()).toMatchObject({ planned: 2 });
+    expect((await check(ada.enrollmentId)).modules).toMatchObject([{ unreleased: 1, planned: 1 }]);
+    await move(morning, evening, ada.enrollmentId);
+    const left = `SELECT e.account_id FROM planned_release p JOIN grade g ON g.id = p.grade_id JOIN submission s ON s.id = g.submission_id
+                    JOIN enrollment e ON e.id = s.enrollment_id WHERE e.classroom_id = ANY ($1)`;
+    const both = [[morning.classId, evening.classId]];
+    expect(await server.sql(left, both)).toEqual([{ account_id: grace.accountId }]);
+    const records = await server.sql<{ after: { notReleasedAsPlanned: unknown[] } }>(
+      `SELECT after FROM audit_event WHERE action LIKE 'enrollment.moved-%' AND after ->> 'fromEnrollmentId' = $1`,
+      [ada.enrollmentId],
+    );
+    expect(records.map(({ after }) => after.notReleasedAsPlanned)).toMatchObject(
+      Array(2).fill([{ classModuleId: morning.classModuleId, releasesAt: at, grades: 1 }]),
+    );
+    await move(morning, evening, grace.enrollmentId);
+    expect(await server.sql(`SELECT id FROM release_plan WHERE classroom_id = ANY ($1)`, both)).toEqual([]);
+  });
+
+  it('is still flagged for who grades in both classes, and for nobody else', async () => {
+    const both = await server.person('teacher');
+    const gone = await server.person('teacher');
+    for (const [person, role] of [
+      [both, 'teacher'],
+      [gone, 'assistant'],
+    ] as const)
+      for (const place of [morning, evening]) await enroll(server, place.classId, person, role);
+    await server.sql(`UPDATE enrollment SET ended_at = now() WHERE account_id = $1 AND classroom_id = $2`, [
+      gone.accountId,
+      evening.classId,
+    ]);
+    const flag = async (as: Person, answerId: string) =>
+      expect(
+        (
+          await server.request('PUT', `classes/${morning.classId}/modules/${morning.classModuleId}/desk/flags/${answerId}`, {
+            as,
+          })
+        ).statusCode,
+      ).toBe(204);
+    const answerId = await handIn(here);
+    for (const person of [morning.teacher, both, gone]) await flag(person, answerId);
+    await move(morning, evening, ada.enrollmentId);
+    expect(await server.sql(`SELECT account_id FROM answer_flag WHERE classroom_id = $1`, [evening.classId])).toEqual([
+      { account_id: both.accountId },
+    ]);
+  });
+
   it('leaves behind what the new class does not teach, and the check says so', async () => {
     await handIn(here);
     await server.sql(`DELETE FROM class_module WHERE id = $1`, [evening.classModuleId]);

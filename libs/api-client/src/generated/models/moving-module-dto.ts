@@ -20,6 +20,11 @@ export interface MovingModuleDto {
    * When it opens there; null when it has.
    */
   opensAt: string | null;
+
+  /**
+   * Grades that the old class planned to release: no plan holds for them any more.
+   */
+  planned: number;
   questions: Array<MovingQuestionDto>;
 
   /**

@@ -15,6 +15,7 @@ const basics: MovingModuleDto = {
   keepTime: 0,
   keepTimeUntil: null,
   unreleased: 0,
+  planned: 0,
   questions: [],
 };
 const check = (module: Partial<MovingModuleDto> = {}, student: Partial<MovingStudentDto> = {}): MoveCheckDto => ({
@@ -56,6 +57,7 @@ describe('what is not as before', () => {
       '2 students keep the time that Morning gave, until 2027-01-02 at the latest.',
     ],
     ['grades that wait', { unreleased: 1 }, '1 grade is not released. The teachers of Evening decide when.'],
+    ['a plan to release a grade', { planned: 1 }, '1 grade would be released by a plan of Morning, which forgets it.'],
     [
       'another rubric',
       { questions: [{ questionKey: 'q', title: 'Why?', fate: 'other-rubric', students: 1 }] },

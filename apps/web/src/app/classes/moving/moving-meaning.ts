@@ -43,8 +43,12 @@ export function movedWords({ to, items }: MovedStudentsDto): string {
 }
 
 function linesOf(module: MovingModuleDto, from: string, to: string, date: (at: string) => string): string[] {
-  const { students, taught, version, versionThere, opensAt, keepTime, keepTimeUntil, unreleased, questions } = module;
-  if (!taught) return [`${to} does not have it. What ${counted(students, 'student')} did in it stays in ${from}.`];
+  const { students, taught, version, versionThere, opensAt, keepTime, keepTimeUntil, unreleased, planned, questions } = module;
+  const planEnds =
+    planned === 0
+      ? []
+      : [`${counted(planned, 'grade')} would be released by a plan of ${from}, which forgets ${planned === 1 ? 'it' : 'them'}.`];
+  if (!taught) return [`${to} does not have it. What ${counted(students, 'student')} did in it stays in ${from}.`, ...planEnds];
   const lines: string[] = [];
   if (students > 0 && versionThere !== version)
     lines.push(`${to} is taught version ${versionThere ?? '–'}, ${from} version ${version}. Nobody’s work is lost by that.`);
@@ -57,6 +61,7 @@ function linesOf(module: MovingModuleDto, from: string, to: string, date: (at: s
     lines.push(
       `${counted(unreleased, 'grade')} ${unreleased === 1 ? 'is' : 'are'} not released. The teachers of ${to} decide when.`,
     );
+  lines.push(...planEnds);
   for (const { title, fate, students: count } of questions) lines.push(fates[fate](title, count, to, from));
   return lines;
 }
