@@ -1,4 +1,4 @@
-import { countedPoints } from './points';
+import { countedPoints, signedPointsText } from './points';
 
 describe('points in words', () => {
   it('one is a point, everything else is points', () => {
@@ -9,5 +9,8 @@ describe('points in words', () => {
       '1.5 points',
       '10 points',
     ]);
+  });
+  it('less is a minus that is seen, more a plus, and nothing neither', () => {
+    expect([-100, 50, 0].map((points) => signedPointsText(points, 'en'))).toEqual(['−1', '+0.5', '0']);
   });
 });

@@ -11,5 +11,7 @@ export function countedPoints(hundredths: number, locale = reader().locale): str
 
 /** "+0.5" or "−1" in the reader's language, from integer hundredths. */
 export function signedPointsText(hundredths: number, locale = reader().locale): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(hundredths / 100);
+  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(hundredths / 100);
+  // A minus as wide as the plus; Intl writes the hyphen of the keyboard.
+  return text.replace('-', '−');
 }

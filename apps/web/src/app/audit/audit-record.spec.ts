@@ -32,7 +32,7 @@ describe('the words of the record', () => {
     expect(changesOf({ before, after })).toEqual([
       { field: 'points', before: '4', after: '6.5' },
       { field: 'level of asks why', before: 'not yet', after: 'often' },
-      { field: 'points beside the levels', before: null, after: '-0.5' },
+      { field: 'points beside the levels', before: null, after: '−0.5' },
       { field: 'reason', before: null, after: 'On a napkin.' },
       { field: 'version of the grade', before: '1', after: '2' },
       { field: 'released', before: null, after: 'yes' },

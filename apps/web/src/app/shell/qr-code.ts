@@ -36,7 +36,8 @@ export class QrCode {
   private readonly encoder = resource({ loader: async () => (await import('uqr')).encode });
   protected readonly drawing = computed(() => {
     if (!this.encoder.hasValue()) return null;
-    const { data, size } = this.encoder.value()(this.text(), { ecc: 'M', border: 2 });
+    // The quiet zone that cameras are promised: on a dark page nothing else around the code is white.
+    const { data, size } = this.encoder.value()(this.text(), { ecc: 'M', border: 4 });
     const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
     return { size, path: squares.join('') };
   });
