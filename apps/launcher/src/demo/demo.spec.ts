@@ -38,6 +38,7 @@ interface Overview {
 }
 
 interface Told {
+  nextCursor: string | null;
   items: { action: string; subject: { name: string | null } }[];
 }
 
@@ -143,9 +144,16 @@ describe('the demonstration', () => {
   });
 
   it('has a record that tells how the school came to be', async () => {
-    const { items } = await (await as('admin')).get<Told>('/audit?limit=100');
+    const admin = await as('admin');
+    const items: Told['items'] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Told = await admin.get<Told>(`/audit?limit=100${cursor && `&cursor=${cursor}`}`);
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    }
     const deeds = new Set(items.map(({ action }) => action));
     expect([...deeds].sort()).toEqual([
+      'account.created',
       'account.invitation-taken',
       'account.invited',
       'class.cohort-linked',
@@ -157,6 +165,8 @@ describe('the demonstration', () => {
       'roster.applied',
     ]);
     expect(items.filter(({ action }) => action === 'grade.saved').every(({ subject }) => subject.name !== null)).toBe(true);
+    const claiming = items.filter(({ action, subject }) => action.startsWith('account.') && subject.name === 'Priya Raghunathan');
+    expect(claiming.map(({ action }) => action)).toEqual(['account.invitation-taken', 'account.invited', 'account.created']);
   });
 
   it('shows the teacher a class in the middle of its work, and one that has just begun', async () => {

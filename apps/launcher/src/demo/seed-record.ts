@@ -11,6 +11,10 @@ export async function seedRecord(client: Client, clock: DemoClock, accountIds: R
               id as subject_id, jsonb_build_object('file', file_name) as after
          from roster where state = 'applied'
        union all
+       select r.applied_at, r.applied_by, 'account.created', null, 'account', c.subject_id,
+              jsonb_strip_nulls(c.after - '{emailKey,updatedAt}'::text[]) || jsonb_build_object('rosterId', r.id)
+         from roster r join roster_change c on c.roster_id = r.id and c.kind = 'account' and c.deed = 'created'
+       union all
        select $2::timestamptz, $1, 'account.invited', null, 'account', $3::uuid, null
        union all
        select $4::timestamptz, $3, 'account.invitation-taken', null, 'account', $3, null
