@@ -71,7 +71,7 @@ test('Feedback that was begun on another device goes on here; written on both, o
   await expect(both).toContainText('Begun on the phone.');
   await expectOpenToAll(phone, 'feedback from another window');
   await press(phone, 'Escape', ...mostPoints, 'Enter');
-  await expect(phone.getByText('You wrote feedback elsewhere too: say which words stand.')).toBeVisible();
+  await expect(phone.getByRole('main').getByText('You wrote feedback elsewhere too: say which words stand.')).toBeVisible();
   expect((await answerOf(school, at, answerId)).grade).toBeNull();
   await phone.getByRole('button', { name: 'Keep both' }).click();
   await expect(words(phone)).toHaveValue('Begun on the phone.\n\nBegun on the laptop.');
