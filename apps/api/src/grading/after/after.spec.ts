@@ -207,6 +207,8 @@ describe('after the release', () => {
     const path = (rest = '') => `modules/${here.classModuleId}/summaries/${QUESTION}${rest}`;
     const draft = () => get<QuestionSummaryDto>(path(), here.teacher);
     const put = (rest: string, body: unknown, as = here.teacher) => server.request('PUT', of(path(rest)), { as, body });
+    const note = (text: string, revision: number, as = here.teacher) =>
+      server.request('PUT', of(path()), { as, body: { note: text }, headers: { 'if-match': `"${revision}"` } });
     let reader: Person;
     const shown = (as = reader) => get<PublishedSummariesDto>(`modules/${here.classModuleId}/summaries`, as);
 
@@ -234,12 +236,16 @@ describe('after the release', () => {
       for (const [index, student] of students.slice(0, 5).entries()) await released(student, index < 3 ? 'worst' : 'best');
       expect(await draft()).toMatchObject({ figures: { answers: 5 }, revision: 0, publishedAt: null, note: '' });
       expect((await draft()).gaps[0]).toMatchObject({ low: 0.6 });
-      expect((await put('', { note: 'Look at the service.', revision: 0 })).statusCode).toBe(200);
-      expect((await put('', { note: 'Mine instead.', revision: 0 })).statusCode).toBe(412);
+      expect((await note('Look at the service.', 0)).statusCode).toBe(200);
+      const stale = await note('Mine instead.', 0);
+      expect(stale.json()).toMatchObject({ status: 412, current: { note: 'Look at the service.', revision: 1 } });
+      const unnamed = await put('', { note: 'Mine instead.' });
+      expect(unnamed.json()).toMatchObject({ status: 400, errors: [{ field: 'If-Match' }] });
+      expect((await draft()).note).toBe('Look at the service.');
       expect(await shown()).toEqual({ items: [] });
       expect((await put('/publication', { published: true })).json()).toMatchObject({ changed: false });
       expect((await shown()).items).toMatchObject([{ note: 'Look at the service.', figures: { answers: 5 }, exemplars: [] }]);
-      await put('', { note: 'Look at the controller too.', revision: 1 });
+      await note('Look at the controller too.', 1);
       await released(students[5] ?? here.student, 'best');
       expect((await shown()).items).toMatchObject([{ note: 'Look at the service.', figures: { answers: 5 } }]);
       expect((await draft()).changed).toBe(true);
@@ -307,8 +313,8 @@ describe('after the release', () => {
     });
 
     it('is the teacher’s to write', async () => {
-      expect((await put('', { note: 'x', revision: 0 }, here.assistant)).statusCode).toBe(403);
-      expect((await put('', { note: 'x'.repeat(5001), revision: 0 })).statusCode).toBe(400);
+      expect((await note('x', 0, here.assistant)).statusCode).toBe(403);
+      expect((await note('x'.repeat(5001), 0)).statusCode).toBe(400);
       const unknown = of(`modules/${here.classModuleId}/summaries/no-such`);
       expect((await server.request('GET', unknown, { as: here.teacher })).statusCode).toBe(404);
     });

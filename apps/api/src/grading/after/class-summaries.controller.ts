@@ -19,6 +19,7 @@ import {
   WhileArchived,
 } from '../../platform/auth/access';
 import { PROBLEM_CONTENT } from '../../platform/errors/problem.dto';
+import { ApiIfMatchRevision, IfMatchRevision } from '../../platform/validation/headers';
 import { ApiIds, Id } from '../../platform/validation/id';
 import { AtQuestion, type QuestionPlace } from '../../platform/validation/question-place';
 import { ApiCreated } from '../../platform/web/created';
@@ -66,15 +67,17 @@ export class ClassSummariesController {
   @Put('modules/:classModuleId/summaries/:questionKey')
   @Allow('class:teacher')
   @ApiIds('classId', 'classModuleId', 'questionKey')
+  @ApiIfMatchRevision()
   @ApiOkResponse({ type: QuestionSummaryDto })
   @ApiBadRequestResponse(PROBLEM_CONTENT)
   @ApiPreconditionFailedResponse(PROBLEM_CONTENT)
   save(
     @CurrentMember() member: MemberActor,
     @AtQuestion() place: QuestionPlace,
-    @Body() input: SummaryNoteInputDto,
+    @IfMatchRevision() revision: number,
+    @Body() { note }: SummaryNoteInputDto,
   ): Promise<QuestionSummaryDto> {
-    return this.summaries.save(member, place, input);
+    return this.summaries.save(member, place, revision, note);
   }
 
   /** Shows it to the class as it is now, or not any more. */

@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Max, Min } from 'class-validator';
 import { Flag } from '../../platform/validation/fields';
 import { IdField } from '../../platform/validation/ids';
 import { Text } from '../../platform/validation/text';
@@ -56,7 +55,7 @@ export class QuestionSummaryDto {
   @ApiProperty({ type: [FrequentCommentDto], description: 'Comments of the class’s bank that were given most.' })
   comments: FrequentCommentDto[];
   @ApiProperty({ description: 'What the teacher tells the class, as it is being written. Markdown.' }) note: string;
-  @ApiProperty({ type: 'integer' }) revision: number;
+  @ApiProperty({ type: 'integer', description: 'For If-Match; 0 while there is no note.' }) revision: number;
   @ApiProperty({ ...MOMENT, description: 'Null: the class sees nothing.' }) publishedAt: string | null;
   @ApiProperty({ description: 'The class sees an older note or older figures.' }) changed: boolean;
   @ApiProperty({ type: [ExemplarDto] }) exemplars: ExemplarDto[];
@@ -76,12 +75,6 @@ export class CandidateListDto {
 
 export class SummaryNoteInputDto {
   @Text({ max: 5000, lines: true }) note: string;
-
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'What it builds on; 0 for the first.' })
-  @IsInt({ message: 'Revision must be a whole number.' })
-  @Min(0, { message: 'Revision must be 0 or more.' })
-  @Max(1_000_000, { message: 'Revision is no revision of a note.' })
-  revision: number;
 }
 
 export class SummaryPublishInputDto {

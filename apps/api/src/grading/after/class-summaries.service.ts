@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/errors/refusal';
 import { ClassLessons, refuseUnopened } from '../../lessons/class-lessons.service';
 import type { QuestionPlace } from '../../platform/validation/question-place';
 import { AskedQuestions } from '../asked-questions.service';
-import type { PublishedSummariesDto, QuestionSummaryDto, SummaryNoteInputDto } from './class-summaries.dto';
+import type { PublishedSummariesDto, QuestionSummaryDto } from './class-summaries.dto';
 import { ClassSummariesRepository } from './class-summaries.repository';
 import { exemplarView } from './exemplars.service';
 import { ExemplarsRepository } from './exemplars.repository';
@@ -42,7 +42,7 @@ export class ClassSummariesService {
     };
   }
 
-  async save(member: MemberActor, place: QuestionPlace, { note, revision }: SummaryNoteInputDto): Promise<QuestionSummaryDto> {
+  async save(member: MemberActor, place: QuestionPlace, revision: number, note: string): Promise<QuestionSummaryDto> {
     const { classModuleId, questionKey } = place;
     await this.questions.get(member.classId, classModuleId, questionKey);
     const saved = await this.database.transaction(async () => {

@@ -34,6 +34,10 @@ export interface QuestionSummaryDto {
    */
   publishedAt: string | null;
   questionKey: string;
+
+  /**
+   * For If-Match; 0 while there is no note.
+   */
   revision: number;
   title: string;
 }

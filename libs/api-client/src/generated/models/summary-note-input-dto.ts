@@ -3,9 +3,4 @@
 
 export interface SummaryNoteInputDto {
   note: string;
-
-  /**
-   * What it builds on; 0 for the first.
-   */
-  revision: number;
 }

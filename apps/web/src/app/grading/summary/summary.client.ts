@@ -27,7 +27,7 @@ export class SummaryClient {
   }
 
   save(place: SummaryPlace, note: string, revision: number): Promise<QuestionSummaryDto> {
-    return this.api.invoke(classSummariesSave, { ...place, body: { note, revision } });
+    return this.api.invoke(classSummariesSave, { ...place, 'If-Match': `"${revision}"`, body: { note } });
   }
 
   publish(place: SummaryPlace, published: boolean): Promise<QuestionSummaryDto> {

@@ -11,6 +11,7 @@ import { QuestionSummaryDto } from '../../models/question-summary-dto';
 import { SummaryNoteInputDto } from '../../models/summary-note-input-dto';
 
 export interface ClassSummariesSave$Params {
+  'If-Match': string;
   classId: string;
   classModuleId: string;
   questionKey: string;
@@ -20,6 +21,7 @@ export interface ClassSummariesSave$Params {
 export function classSummariesSave(http: HttpClient, rootUrl: string, params: ClassSummariesSave$Params, context?: HttpContext): Observable<StrictHttpResponse<QuestionSummaryDto>> {
   const rb = new RequestBuilder(rootUrl, classSummariesSave.PATH, 'put');
   if (params) {
+    rb.header('If-Match', params['If-Match'], {});
     rb.path('classId', params.classId, {});
     rb.path('classModuleId', params.classModuleId, {});
     rb.path('questionKey', params.questionKey, {});
