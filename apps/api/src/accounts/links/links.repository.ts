@@ -83,9 +83,9 @@ const ASK_RESET = statement('links.ask-reset', `INSERT INTO reset_request (email
 const TAKE_RESET = statement<TakenReset>(
   'links.take-reset',
   `WITH taken AS (
-     DELETE FROM reset_request
-      WHERE id = (SELECT id FROM reset_request WHERE next_at <= now() ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-     RETURNING id, email_key, request_id, ip)
+     SELECT id, email_key, request_id, ip FROM reset_request
+      WHERE next_at <= now() ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED),
+   gone AS (DELETE FROM reset_request r USING taken t WHERE r.email_key = t.email_key)
    SELECT t.id, t.request_id AS "requestId", t.ip, a.id AS "accountId", a.email,
           CASE WHEN NOT a.email_unconfirmed THEN ${ADDRESSED} END AS name
      FROM taken t LEFT JOIN account a ON a.email_key = t.email_key AND a.status = 'active'`,
@@ -133,7 +133,10 @@ export class LinksRepository {
     await this.database.query(ASK_RESET, [emailKey, requestId, ip]);
   }
 
-  /** The question for a new password that waits longest, with its account if there is one that may sign in. Once. */
+  /**
+   * The question for a new password that waits longest, with its account if there is one that may sign in. Once, and with it go all
+   * others for the same e-mail: of two links the first would not be good.
+   */
   takeReset(): Promise<TakenReset | null> {
     return this.database.queryOne(TAKE_RESET);
   }

@@ -219,6 +219,17 @@ describe('a lost password', () => {
     expect(await server.sql(`SELECT email_key FROM reset_request`)).toEqual([]);
   });
 
+  it('is one mail for who asks twice in a moment', async () => {
+    const { email } = await newcomer();
+    const { email: other } = await newcomer();
+    for (const asking of [email, other, email]) await ask(asking);
+    await answerResets();
+    const mails = await server.sql(`SELECT recipient FROM mail WHERE kind = 'reset' AND recipient = ANY ($1) ORDER BY id`, [
+      [email, other],
+    ]);
+    expect(mails).toEqual([{ recipient: email }, { recipient: other }]);
+  });
+
   it('keeps nobody waiting for one who cannot be written to, who is tried again in a minute', async () => {
     const people = [await newcomer(), await newcomer(), await newcomer()];
     const [poison = ''] = people.map(({ email }) => email);
