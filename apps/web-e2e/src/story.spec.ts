@@ -90,6 +90,7 @@ test.describe('From nobody to a grade that is read', () => {
     people.late = await createAccount(page, people.late, 'Student');
     await page.goto('/admin/cohorts');
     await page.getByLabel('Search cohorts').fill(at.cohort);
+    await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
     await page.getByRole('link', { name: at.cohort }).click();
     await addToCohort(page, people.late);
 

@@ -1,6 +1,6 @@
 import { DUE_SOON_HOURS } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
-import type { DateReader } from '../mail/moment';
+import type { DateReader } from './moment';
 import { ADDRESSED } from '../platform/auth/called';
 import { Database, statement } from '../platform/database/database';
 import type { Reader } from './notice-mails';

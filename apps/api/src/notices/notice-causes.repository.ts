@@ -1,6 +1,6 @@
 import { NOTICE_GATHER_MINUTES } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
-import type { DateReader } from '../mail/moment';
+import type { DateReader } from './moment';
 import { ADDRESSED } from '../platform/auth/called';
 import { Database, type Statement, statement } from '../platform/database/database';
 import type { Reader } from './notice-mails';

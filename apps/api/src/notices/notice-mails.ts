@@ -1,6 +1,6 @@
 import type { NoticeKind } from '@big-six/domain';
 import type { Message } from '../mail/mail.service';
-import { mailMoment } from '../mail/moment';
+import { mailMoment } from './moment';
 import type { DigestTold } from './digest-notices.repository';
 import type { DueTold } from './due-notices.repository';
 import type { CauseTold, PassedOverTold } from './notice-causes.repository';

@@ -13,11 +13,19 @@ async function open() {
     input.value = text;
     input.dispatchEvent(new Event('input'));
   };
-  return { fixture, input, type, asked };
+  /** Gives what ends the press. */
+  const press = (on: Element): (() => void) => {
+    on.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    return () => on.dispatchEvent(new Event('pointerup', { bubbles: true }));
+  };
+  return { fixture, input, type, asked, press };
 }
 
 describe('A search field', () => {
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+    document.body.replaceChildren();
+  });
 
   it('asks once the typing pauses, not at every letter', async () => {
     const { type, asked } = await open();
@@ -36,6 +44,33 @@ describe('A search field', () => {
     input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
     jest.advanceTimersByTime(1000);
     expect(asked).toEqual(['ada']);
+  });
+
+  it('asks at once when it is left by keyboard, and after a press when it is left by that', async () => {
+    const { input, type, asked, press } = await open();
+    type('ada');
+    input.dispatchEvent(new FocusEvent('blur'));
+    expect(asked).toEqual(['ada']);
+    type('alan');
+    const release = press(document.body.appendChild(document.createElement('button')));
+    input.dispatchEvent(new FocusEvent('blur'));
+    jest.advanceTimersByTime(1000);
+    expect(asked).toEqual(['ada']);
+    release();
+    jest.advanceTimersByTime(0);
+    expect(asked).toEqual(['ada', 'alan']);
+  });
+
+  it('asks for nothing any more when a link is pressed: the way there would be cut off', async () => {
+    const { input, type, asked, press } = await open();
+    const link = document.body.appendChild(document.createElement('a'));
+    link.href = '/cohorts/evening';
+    type('ada');
+    const release = press(link.appendChild(document.createElement('b')));
+    input.dispatchEvent(new FocusEvent('blur'));
+    release();
+    jest.advanceTimersByTime(1000);
+    expect(asked).toEqual([]);
   });
 
   it('is cleared by Escape', async () => {

@@ -1,5 +1,6 @@
 import { Component, DestroyRef, type ElementRef, inject, input, linkedSignal, model, viewChild } from '@angular/core';
 import { Icon } from '../icon/icon';
+import { Presses } from './presses';
 
 const pause = 250;
 
@@ -21,7 +22,7 @@ const pause = 250;
       (input)="type(control.value)"
       (keydown.enter)="settle()"
       (keydown.escape)="clear()"
-      (blur)="settle()"
+      (blur)="leave()"
     />
     @if (text()) {
       <button type="button" aria-label="Clear search" (click)="clear()"><ui-icon name="x" /></button>
@@ -70,10 +71,12 @@ export class SearchField {
 
   protected readonly text = linkedSignal(() => this.value());
   private readonly control = viewChild.required<ElementRef<HTMLInputElement>>('control');
+  private readonly presses = inject(Presses);
+  private readonly destroyed = inject(DestroyRef);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+    this.destroyed.onDestroy(() => clearTimeout(this.timer));
   }
 
   protected type(text: string): void {
@@ -85,6 +88,15 @@ export class SearchField {
   protected settle(): void {
     clearTimeout(this.timer);
     this.value.set(this.text());
+  }
+
+  /** What is found must not move away what is being pressed, nor hold back who has pressed a link. */
+  protected leave(): void {
+    clearTimeout(this.timer);
+    if (this.presses.isOnLink()) return;
+    this.presses.afterwards(() => {
+      if (!this.destroyed.destroyed) this.settle();
+    });
   }
 
   protected clear(): void {
