@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isShortPassword, passwordProblem } from '@big-six/domain';
+import { isShortPassword } from '@big-six/domain';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../platform/auth/access';
 import { Passwords } from '../platform/auth/passwords';
@@ -9,7 +9,7 @@ import { decodeIdCursor, type PageQuery, toPage } from '../platform/validation/p
 import { AccountsRepository } from './accounts.repository';
 import type { ChangePasswordDto, EndedSignInPageDto, MeDto, SignInPageDto } from './auth.dto';
 import { LinksRepository } from './links/links.repository';
-import { PasswordJudge } from './password-judge';
+import { PasswordJudge, refuseShort } from './password-judge';
 import { PreferencesRepository } from './preferences/preferences.repository';
 import { SignInAttempts } from './sign-in-attempts';
 import { SignInsRepository } from './sign-ins.repository';
@@ -89,7 +89,7 @@ export class MeService {
       const password = { hash, short: isShortPassword(newPassword) };
       const replaced = await this.accounts.replacePassword(actor.accountId, password, passwordHash);
       if (!replaced) throw wrongCurrent();
-      await this.refuseShort(actor.accountId, newPassword);
+      await refuseShort(this.accounts, actor.accountId, newPassword, 'newPassword');
       await this.links.endAll(actor.accountId);
       await this.signIns.endAll(actor.accountId, 'password-changed', actor.signInId);
       await this.audit.record(actor, {
@@ -98,13 +98,6 @@ export class MeService {
         subjectId: actor.accountId,
       });
     });
-  }
-
-  /** The factor that makes up for a short password may have gone before the account was held. Call it where it is. */
-  private async refuseShort(accountId: string, password: string): Promise<void> {
-    const account = await this.accounts.findOwnCredentials(accountId);
-    const problem = account && passwordProblem(password, account);
-    if (problem) throw badInput('newPassword', problem);
   }
 }
 

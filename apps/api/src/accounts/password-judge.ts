@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { COMMON_PASSWORD, type PasswordOwner, passwordProblem } from '@big-six/domain';
+import { badInput } from '../platform/errors/refusal';
+import type { AccountsRepository } from './accounts.repository';
 
 /** Judges passwords that people choose: by the rules, and by a list of fifty thousand that everybody tries. */
 @Injectable()
@@ -17,6 +19,22 @@ export class PasswordJudge {
     const bare = folded.replace(/^[\d\s\p{P}\p{S}]+|[\d\s\p{P}\p{S}]+$/gu, '');
     return common.has(folded) || common.has(bare) ? COMMON_PASSWORD : null;
   }
+}
+
+/**
+ * Call it where the account is held: the second factor that makes up for a short password may have gone since the password was judged.
+ * @param field of the request in which the password stands
+ * @throws Refusal `bad-input`
+ */
+export async function refuseShort(
+  accounts: AccountsRepository,
+  accountId: string,
+  password: string,
+  field: string,
+): Promise<void> {
+  const account = await accounts.findOwnCredentials(accountId);
+  const problem = account && passwordProblem(password, account);
+  if (problem) throw badInput(field, problem);
 }
 
 /** Read when the first password is chosen: most servers sign people in all day and never need it. */

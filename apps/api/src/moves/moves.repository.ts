@@ -96,7 +96,10 @@ const HOLD_PLANS = statement(
   `SELECT FROM release_plan WHERE id IN (SELECT p.plan_id FROM ${PLANNED}) ORDER BY id FOR UPDATE`,
 );
 
-/** A plan of the class that is left holds for it alone: it forgets who leaves, and goes where it held for nobody else. */
+/**
+ * A plan of the class that is left holds for it alone: it forgets who leaves, and goes where it held for nobody else. Gives what was still
+ * to come.
+ */
 const UNPLAN = statement<UnplannedRow>(
   'moves.unplan',
   `WITH taken AS (
@@ -109,7 +112,7 @@ const UNPLAN = statement<UnplannedRow>(
    )
    SELECT t.enrollment_id AS "enrollmentId", p.id AS "planId", p.class_module_id AS "classModuleId", p.releases_at AS "releasesAt",
           count(*)::int AS grades
-     FROM taken t JOIN release_plan p ON p.id = t.plan_id
+     FROM taken t JOIN release_plan p ON p.id = t.plan_id AND p.carried_out_at IS NULL
     GROUP BY t.enrollment_id, p.id ORDER BY p.releases_at, p.id`,
 );
 

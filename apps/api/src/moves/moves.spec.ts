@@ -409,6 +409,20 @@ describe('a student who changes class', () => {
     expect(await server.sql(`SELECT id FROM release_plan WHERE classroom_id = ANY ($1)`, both)).toEqual([]);
   });
 
+  it('has nothing to be told of a plan that is over, which had passed it over', async () => {
+    await grade(here, morning.teacher, await handIn(here), 'best');
+    await here.release(morning.teacher, { questionKey: QUESTION, at: inHours(24).toISOString() });
+    await server.sql(`UPDATE release_plan SET carried_out_at = now() WHERE classroom_id = $1`, [morning.classId]);
+    expect((await check(ada.enrollmentId)).modules).toMatchObject([{ unreleased: 1, planned: 0 }]);
+    await move(morning, evening, ada.enrollmentId);
+    const records = await server.sql(
+      `SELECT after -> 'notReleasedAsPlanned' AS told FROM audit_event
+        WHERE action LIKE 'enrollment.moved-%' AND after ->> 'fromEnrollmentId' = $1`,
+      [ada.enrollmentId],
+    );
+    expect(records).toEqual([{ told: [] }, { told: [] }]);
+  });
+
   it('is still flagged for who grades in both classes, and for nobody else', async () => {
     const both = await server.person('teacher');
     const gone = await server.person('teacher');

@@ -1,8 +1,8 @@
 import { DUE_SOON_HOURS } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
-import type { DateReader } from './moment';
 import { ADDRESSED } from '../platform/auth/called';
 import { Database, statement } from '../platform/database/database';
+import type { DateReader } from './moment';
 import type { Reader } from './notice-mails';
 import { READS_DATES, wants } from './notice-sql';
 

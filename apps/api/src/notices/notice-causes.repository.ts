@@ -1,8 +1,8 @@
 import { NOTICE_GATHER_MINUTES } from '@big-six/domain';
 import { Injectable } from '@nestjs/common';
-import type { DateReader } from './moment';
 import { ADDRESSED } from '../platform/auth/called';
 import { Database, type Statement, statement } from '../platform/database/database';
+import type { DateReader } from './moment';
 import type { Reader } from './notice-mails';
 import { ASKED, READS_DATES, wants } from './notice-sql';
 

@@ -1,8 +1,8 @@
 import type { NoticeKind } from '@big-six/domain';
 import type { Message } from '../mail/mail.service';
-import { mailMoment } from './moment';
 import type { DigestTold } from './digest-notices.repository';
 import type { DueTold } from './due-notices.repository';
+import { mailMoment } from './moment';
 import type { CauseTold, PassedOverTold } from './notice-causes.repository';
 
 /** One who is written to, and the class that it is about. */

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { emailKey, isShortPassword, passwordProblem } from '@big-six/domain';
+import { emailKey, isShortPassword } from '@big-six/domain';
 import { AuditService } from '../../audit/audit.service';
 import { MailService } from '../../mail/mail.service';
 import type { Actor } from '../../platform/auth/access';
@@ -11,7 +11,7 @@ import { oneByOne } from '../../platform/one-by-one';
 import { AccountsRepository } from '../accounts.repository';
 import { type Device, EntranceService, type Entry } from '../entrance.service';
 import { EntranceRepository } from '../entrance.repository';
-import { PasswordJudge } from '../password-judge';
+import { PasswordJudge, refuseShort } from '../password-judge';
 import { SignInsRepository } from '../sign-ins.repository';
 import type { LinkKind } from './account-link.entity';
 import { LinkAttempts } from './link-attempts';
@@ -111,7 +111,8 @@ export class LinksService {
     await this.database.transaction(async () => {
       if (!(await this.links.use(hashOfSecret(token)))) throw overLink();
       await this.entranceRows.claim(accountId);
-      await this.refuseShort(accountId, password);
+      // What a stranger set up has gone with them, also a factor that made up for a short password.
+      await refuseShort(this.accounts, accountId, password, 'password');
       await this.accounts.setPassword(accountId, { hash: passwordHash, short: isShortPassword(password) });
       await this.signIns.endAll(accountId, 'password-changed');
       await this.links.endAll(accountId);
@@ -139,13 +140,6 @@ export class LinksService {
     await this.send('reset', [{ id: accountId, name, email }]);
     const nobody = { accountId: null, requestId, ip };
     await this.audit.record(nobody, { action: 'account.reset-asked', subjectKind: 'account', subjectId: accountId });
-  }
-
-  /** The factor that makes up for a short password may have gone before the account was held, or with what a stranger set up. */
-  private async refuseShort(accountId: string, password: string): Promise<void> {
-    const account = await this.accounts.findOwnCredentials(accountId);
-    const problem = account && passwordProblem(password, account);
-    if (problem) throw badInput('password', problem);
   }
 
   private async get(token: string, ip: string): Promise<LinkTarget> {

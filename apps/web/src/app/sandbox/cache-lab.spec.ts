@@ -129,6 +129,23 @@ describe('The report', () => {
     expect(text('.finding')).toContain('Hit');
   });
 
+  it('keeps what was changed when a list of orders comes late', async () => {
+    const { shop, press, text } = await open();
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    shop.wait = first.promise;
+    await press('Ask');
+    shop.wait = second.promise;
+    await press('Ask');
+    first.resolve();
+    await press('');
+    shop.wait = Promise.resolve();
+    await press('Change the order');
+    second.resolve();
+    await press('');
+    await press('Change the order');
+    expect(text('.told')).toContain('Order 3 came to $5,012.00');
+  });
+
   it('goes past the cache when it is told to', async () => {
     const { press, text } = await open();
     await press('Ask past the cache');
